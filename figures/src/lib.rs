@@ -1,0 +1,21 @@
+//! Every figure of the course, drawn once: in a notebook's cell, on a page without script, and alive in the browser.
+//!
+//! - [`Figure`]: what all figures share: controls, one step, one drawing, one spoken description.
+//! - [`control`]: the knobs a learner turns, and their HTML.
+//! - [`svg`]: the small writer every drawing uses. [`axes`]: data coordinates, ticks and labels on top of it.
+//! - [`plot`]: plain plots for cells, without controls.
+//! - [`cell`]: what a figure prints in a notebook.
+//! - [`catalog`]: every figure by its name.
+//!
+//! One file a figure; the file, the function, the `<nn-figure>` and the browser test have the same name.
+
+pub mod axes;
+pub mod catalog;
+pub mod cell;
+pub mod control;
+pub mod figure;
+pub mod plot;
+pub mod svg;
+
+pub use control::Control;
+pub use figure::{Figure, FigureError};
