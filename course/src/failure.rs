@@ -1,0 +1,43 @@
+//! How a verb ends when it cannot do what was asked: one clear line, and a number a script can ask for.
+
+use std::fmt;
+use std::process::ExitCode;
+
+/// Why a verb stopped.
+#[derive(Debug)]
+#[allow(dead_code)]
+pub enum Failure {
+    /// What the user handed in cannot be used: exit code 2.
+    Input(String),
+    /// The numbers of a training ran away: exit code 3.
+    Diverged(String),
+    /// Anything else: exit code 1.
+    Other(String),
+}
+
+#[allow(unused)]
+pub type Result<T = ()> = std::result::Result<T, Failure>;
+
+#[allow(dead_code)]
+impl Failure {
+    /// The number the program ends with.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Other(_) => 1,
+            Self::Input(_) => 2,
+            Self::Diverged(_) => 3,
+        })
+    }
+
+    /// A failure of the machine or of the course's own files, told with what was being done.
+    pub fn while_doing<E: fmt::Display>(doing: impl fmt::Display) -> impl FnOnce(E) -> Self {
+        move |error| Self::Other(format!("{doing}: {error}"))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Input(text) | Self::Diverged(text) | Self::Other(text)) = self;
+        write!(f, "nn101: {text}")
+    }
+}
