@@ -1,1 +1,356 @@
+//! From data to pixels and back: scales, ticks, grid, labels, and a plot area that clips what leaves it.
 
+use crate::number::significant;
+use crate::svg::{Element, GRID, INK, MUTED, Path, SURFACE, Svg};
+
+/// A rectangle of the drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Area {
+    pub fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
+        Self { x, y, width, height }
+    }
+
+    /// The area without a margin on its left, top, right and bottom: the room for labels.
+    pub fn inset(self, left: f64, top: f64, right: f64, bottom: f64) -> Self {
+        Self::new(
+            self.x + left,
+            self.y + top,
+            (self.width - left - right).max(1.0),
+            (self.height - top - bottom).max(1.0),
+        )
+    }
+
+    /// The area cut into `count` equal ones, `columns` a row: small multiples.
+    pub fn small_multiples(self, count: usize, columns: usize, gap: f64) -> Vec<Area> {
+        let columns = columns.clamp(1, count.max(1));
+        let rows = count.div_ceil(columns).max(1);
+        let width = (self.width - gap * (columns - 1) as f64) / columns as f64;
+        let height = (self.height - gap * (rows - 1) as f64) / rows as f64;
+        let place = |index: usize| {
+            let (row, column) = ((index / columns) as f64, (index % columns) as f64);
+            Area::new(self.x + column * (width + gap), self.y + row * (height + gap), width, height)
+        };
+        (0..count).map(place).collect()
+    }
+}
+
+/// How an axis spaces its numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    min: f64,
+    max: f64,
+    log: bool,
+}
+
+impl Scale {
+    /// Equal distances for equal differences. An empty range is widened, so that a constant can be drawn.
+    pub fn linear(min: f64, max: f64) -> Self {
+        let (min, max) = ordered(min, max);
+        let (min, max) = if max > min { (min, max) } else { (min - 0.5, max + 0.5) };
+        Self { min, max, log: false }
+    }
+
+    /// Equal distances for equal factors; both ends positive.
+    pub fn log(min: f64, max: f64) -> Self {
+        let (min, max) = ordered(min, max);
+        let min = min.max(1e-300);
+        let max = if max > min { max } else { min * 10.0 };
+        Self { min, max, log: true }
+    }
+
+    /// A linear scale that holds all finite numbers with a little room around them.
+    pub fn around(values: impl IntoIterator<Item = f64>) -> Self {
+        let (min, max) = range(values).unwrap_or((0.0, 1.0));
+        let room = 0.04 * (max - min);
+        Self::linear(min - room, max + room)
+    }
+
+    /// A logarithmic scale that holds all positive numbers.
+    pub fn log_around(values: impl IntoIterator<Item = f64>) -> Self {
+        let (min, max) = range(values.into_iter().filter(|v| *v > 0.0)).unwrap_or((1.0, 10.0));
+        Self::log(min * 0.9, max * 1.1)
+    }
+
+    pub fn min(&self) -> f64 {
+        self.min
+    }
+
+    pub fn max(&self) -> f64 {
+        self.max
+    }
+
+    /// Where a number stands: 0 at the scale's start, 1 at its end.
+    pub fn fraction(&self, value: f64) -> f64 {
+        if self.log {
+            (value.max(1e-300) / self.min).ln() / (self.max / self.min).ln()
+        } else {
+            (value - self.min) / (self.max - self.min)
+        }
+    }
+
+    /// The number at a fraction of the scale.
+    pub fn value(&self, fraction: f64) -> f64 {
+        if self.log {
+            self.min * (self.max / self.min).powf(fraction)
+        } else {
+            self.min + fraction * (self.max - self.min)
+        }
+    }
+
+    /// About `count` round numbers within the scale, with their labels.
+    pub fn ticks(&self, count: usize) -> Vec<(f64, String)> {
+        if self.log { self.log_ticks(count) } else { self.linear_ticks(count) }
+    }
+
+    fn linear_ticks(&self, count: usize) -> Vec<(f64, String)> {
+        let rough = (self.max - self.min) / count.max(1) as f64;
+        let power = 10f64.powf(rough.log10().floor());
+        let step = [1.0, 2.0, 5.0, 10.0]
+            .iter()
+            .map(|m| m * power)
+            .find(|s| *s >= rough * 0.999)
+            .unwrap_or(power * 10.0);
+        let (first, last) = ((self.min / step - 1e-9).ceil() as i64, (self.max / step + 1e-9).floor() as i64);
+        let tick = |index: i64| {
+            let value = index as f64 * step;
+            (value, significant(value, 10))
+        };
+        (first..=last).take(100).map(tick).collect()
+    }
+
+    fn log_ticks(&self, count: usize) -> Vec<(f64, String)> {
+        let (first, last) = (self.min.log10().ceil() as i32, self.max.log10().floor() as i32);
+        if last <= first {
+            let factors = [1.0, 2.0, 5.0];
+            let all = (first - 1..=last + 1).flat_map(|p| factors.map(|f| f * 10f64.powi(p)));
+            return all
+                .filter(|v| *v >= self.min && *v <= self.max)
+                .map(|v| (v, significant(v, 3)))
+                .collect();
+        }
+        let every = ((last - first) as usize / count.max(1) + 1) as i32;
+        (first..=last).filter(|p| p % every == 0).map(|p| (10f64.powi(p), power_label(p))).collect()
+    }
+}
+
+fn power_label(power: i32) -> String {
+    if (-3..=5).contains(&power) { significant(10f64.powi(power), 3) } else { format!("1e{power}") }
+}
+
+fn ordered(a: f64, b: f64) -> (f64, f64) {
+    let sane = |x: f64| if x.is_finite() { x } else { 0.0 };
+    let (a, b) = (sane(a), sane(b));
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// The least and the greatest of the finite numbers.
+pub fn range(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
+    values.into_iter().filter(|v| v.is_finite()).fold(None, |range, v| match range {
+        None => Some((v, v)),
+        Some((low, high)) => Some((v.min(low), v.max(high))),
+    })
+}
+
+/// A plot area with its two scales.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axes {
+    pub area: Area,
+    pub x: Scale,
+    pub y: Scale,
+    title: String,
+    x_label: String,
+    y_label: String,
+}
+
+impl Axes {
+    /// `area` is the inside of the frame; leave room around it for ticks (left 48, bottom 36) and a title (top 22).
+    pub fn new(area: Area, x: Scale, y: Scale) -> Self {
+        Self { area, x, y, title: String::new(), x_label: String::new(), y_label: String::new() }
+    }
+
+    /// Makes one unit as long in both directions, by widening one of the two (linear) scales.
+    pub fn equal(mut self) -> Self {
+        let (per_x, per_y) =
+            ((self.x.max - self.x.min) / self.area.width, (self.y.max - self.y.min) / self.area.height);
+        let per = per_x.max(per_y);
+        let widen = |scale: Scale, pixels: f64| {
+            let middle = 0.5 * (scale.min + scale.max);
+            Scale::linear(middle - 0.5 * per * pixels, middle + 0.5 * per * pixels)
+        };
+        self.x = widen(self.x, self.area.width);
+        self.y = widen(self.y, self.area.height);
+        self
+    }
+
+    pub fn title(mut self, text: impl Into<String>) -> Self {
+        self.title = text.into();
+        self
+    }
+
+    pub fn x_label(mut self, text: impl Into<String>) -> Self {
+        self.x_label = text.into();
+        self
+    }
+
+    pub fn y_label(mut self, text: impl Into<String>) -> Self {
+        self.y_label = text.into();
+        self
+    }
+
+    /// The pixel column of a number.
+    pub fn px(&self, x: f64) -> f64 {
+        self.area.x + self.x.fraction(x).clamp(-20.0, 20.0) * self.area.width
+    }
+
+    /// The pixel row of a number.
+    pub fn py(&self, y: f64) -> f64 {
+        self.area.y + (1.0 - self.y.fraction(y).clamp(-20.0, 20.0)) * self.area.height
+    }
+
+    /// The number at a pixel column.
+    pub fn data_x(&self, px: f64) -> f64 {
+        self.x.value((px - self.area.x) / self.area.width)
+    }
+
+    /// The number at a pixel row.
+    pub fn data_y(&self, py: f64) -> f64 {
+        self.y.value(1.0 - (py - self.area.y) / self.area.height)
+    }
+
+    /// Frame, grid, ticks, labels and title. Draw it first.
+    pub fn draw(&self, svg: &mut Svg) {
+        let Area { x, y, width, height } = self.area;
+        svg.push(Element::rect(x, y, width, height).fill(SURFACE).stroke(GRID, 1.0));
+        let mut grid = Path::new();
+        let mut labels = Vec::new();
+        for (value, label) in self.x.ticks((width / 70.0).max(2.0) as usize) {
+            let px = self.px(value);
+            grid.move_to(px, y).line_to(px, y + height);
+            labels.push(Element::text(px, y + height + 15.0, &label).anchor("middle"));
+        }
+        for (value, label) in self.y.ticks((height / 40.0).max(2.0) as usize) {
+            let py = self.py(value);
+            grid.move_to(x, py).line_to(x + width, py);
+            labels.push(Element::text(x - 6.0, py + 4.0, &label).anchor("end"));
+        }
+        svg.push(Element::path(grid).fill("none").stroke(GRID, 1.0));
+        svg.open(Element::group().size(11.0).fill(MUTED));
+        labels.into_iter().for_each(|label| svg.push(label));
+        svg.close();
+        self.draw_words(svg);
+    }
+
+    fn draw_words(&self, svg: &mut Svg) {
+        let Area { x, y, width, height } = self.area;
+        let middle = x + 0.5 * width;
+        if !self.title.is_empty() {
+            svg.push(Element::text(middle, y - 8.0, &self.title).anchor("middle").bold());
+        }
+        if !self.x_label.is_empty() {
+            svg.push(Element::text(middle, y + height + 31.0, &self.x_label).anchor("middle"));
+        }
+        if !self.y_label.is_empty() {
+            let (column, row) = (x - 38.0, y + 0.5 * height);
+            let turn = format!("rotate(-90 {column:.1} {row:.1})");
+            svg.push(Element::text(column, row, &self.y_label).anchor("middle").with("transform", turn));
+        }
+    }
+
+    /// Opens a group in which nothing is drawn outside the plot area; end it with [`Svg::close`].
+    ///
+    /// A nested `<svg>` clips by itself: a clip path would need an id, and ids repeat on a page with many figures.
+    pub fn clip(&self, svg: &mut Svg) {
+        let Area { x, y, width, height } = self.area;
+        let view = format!("{x:.2} {y:.2} {width:.2} {height:.2}");
+        let rect = Element::new("svg").with("x", x).with("y", y).with("width", width).with("height", height);
+        let style = format!("width: {width:.2}px; height: {height:.2}px; max-width: none; overflow: hidden");
+        svg.open(rect.with("viewBox", view).with("style", style));
+    }
+
+    /// The path through the points; a number that is not finite interrupts it.
+    pub fn path(&self, points: impl IntoIterator<Item = (f64, f64)>) -> Path {
+        let mut path = Path::new();
+        let mut pen_down = false;
+        for (x, y) in points {
+            let finite = x.is_finite() && y.is_finite();
+            match (finite, pen_down) {
+                (false, _) => {}
+                (true, false) => drop(path.move_to(self.px(x), self.py(y))),
+                (true, true) => drop(path.line_to(self.px(x), self.py(y))),
+            }
+            pen_down = finite;
+        }
+        path
+    }
+
+    /// One path of dots.
+    pub fn dots(&self, points: impl IntoIterator<Item = (f64, f64)>, radius: f64) -> Path {
+        let mut path = Path::new();
+        for (x, y) in points.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite()) {
+            path.dot(self.px(x), self.py(y), radius);
+        }
+        path
+    }
+
+    /// The lines x = 0 and y = 0, where they lie within the plot.
+    pub fn draw_zero_lines(&self, svg: &mut Svg) {
+        let Area { x, y, width, height } = self.area;
+        if self.x.min < 0.0 && self.x.max > 0.0 {
+            svg.push(Element::line(self.px(0.0), y, self.px(0.0), y + height).stroke(INK, 0.8).opacity(0.5));
+        }
+        if self.y.min < 0.0 && self.y.max > 0.0 {
+            svg.push(Element::line(x, self.py(0.0), x + width, self.py(0.0)).stroke(INK, 0.8).opacity(0.5));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axes(x: Scale, y: Scale) -> Axes {
+        Axes::new(Area::new(10.0, 20.0, 300.0, 200.0), x, y)
+    }
+
+    #[test]
+    fn pixels_and_data_are_inverse() {
+        for (x, y) in [
+            (Scale::linear(-3.0, 7.0), Scale::linear(0.0, 100.0)),
+            (Scale::log(1e-3, 10.0), Scale::log(1.0, 1e6)),
+        ] {
+            let axes = axes(x, y);
+            assert!((axes.data_x(axes.px(2.5)) - 2.5).abs() < 1e-9);
+            assert!((axes.data_y(axes.py(42.0)) - 42.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        let labels = |scale: Scale| scale.ticks(5).into_iter().map(|(_, l)| l).collect::<Vec<_>>();
+        assert_eq!(labels(Scale::linear(-10.0, 10.0)), ["-10", "-5", "0", "5", "10"]);
+        assert_eq!(labels(Scale::linear(0.0, 0.5)), ["0", "0.1", "0.2", "0.3", "0.4", "0.5"]);
+        assert_eq!(labels(Scale::log(0.5, 2000.0)), ["1", "10", "100", "1000"]);
+    }
+
+    #[test]
+    fn constant_and_empty_data_have_a_scale() {
+        assert!(Scale::around([2.0, 2.0]).max() > Scale::around([2.0]).min());
+        assert!(Scale::around([]).max() > 0.0);
+        assert!(Scale::around([f64::NAN, f64::INFINITY]).max().is_finite());
+    }
+
+    #[test]
+    fn small_multiples_fill_the_area() {
+        let areas = Area::new(0.0, 0.0, 320.0, 100.0).small_multiples(5, 3, 10.0);
+        assert_eq!(areas.len(), 5);
+        assert_eq!(areas[1].x, 110.0);
+        assert_eq!(areas[3].y, 55.0);
+    }
+}

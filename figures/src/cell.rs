@@ -1,1 +1,64 @@
+//! What a figure prints in a notebook's cell: a picture that comes alive where a page knows `<nn-figure>`,
+//! a plain picture elsewhere, and words where there are no pictures.
 
+use crate::svg::escape;
+use crate::{Figure, state};
+
+/// Gives a figure's type the method that the Rust kernel calls to show a cell's last value.
+///
+/// ```
+/// # use figures::{Control, Figure, FigureError};
+/// pub struct Dot;
+/// impl Figure for Dot {
+/// #   fn name(&self) -> &'static str { "dot" }
+/// #   fn caption(&self) -> String { String::new() }
+/// #   fn controls(&self) -> Vec<Control> { Vec::new() }
+/// #   fn set(&mut self, _: &str, _: &str) -> Result<(), FigureError> { Ok(()) }
+/// #   fn draw(&self) -> String { String::new() }
+/// #   fn describe(&self) -> String { String::new() }
+///     // …
+/// }
+/// figures::show!(Dot);
+/// Dot.evcxr_display();
+/// ```
+#[macro_export]
+macro_rules! show {
+    ($figure:ty) => {
+        impl $figure {
+            /// Shows the figure as the output of a notebook's cell.
+            pub fn evcxr_display(&self) {
+                $crate::cell::show(self);
+            }
+        }
+    };
+}
+
+/// Prints a figure as the output of a notebook's cell.
+pub fn show(figure: &dyn Figure) {
+    let drawing = figure.draw();
+    print_output(&figure_html(figure, &drawing), &drawing, &figure.describe());
+}
+
+/// The figure's element around its picture, its caption and its description.
+pub fn figure_html(figure: &dyn Figure, drawing: &str) -> String {
+    format!(
+        "<nn-figure name=\"{}\" state=\"{}\"><figure>{drawing}<figcaption>{}</figcaption>\
+         <p class=\"nn-describe\">{}</p></figure></nn-figure>",
+        escape(figure.name()),
+        escape(&state(figure)),
+        escape(&figure.caption()),
+        escape(&figure.describe()),
+    )
+}
+
+/// A picture without controls, around it the same words as around a figure.
+pub fn plot_html(drawing: &str, describe: &str) -> String {
+    format!("<figure class=\"nn-plot\">{drawing}<p class=\"nn-describe\">{}</p></figure>", escape(describe))
+}
+
+/// Prints one output of a cell in three formats; a reader shows the richest it can.
+pub fn print_output(html: &str, svg: &str, text: &str) {
+    for (mime, content) in [("text/html", html), ("image/svg+xml", svg), ("text/plain", text)] {
+        println!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT");
+    }
+}

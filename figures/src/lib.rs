@@ -2,7 +2,9 @@
 //!
 //! - [`Figure`]: what all figures share: controls, one step, one drawing, one spoken description.
 //! - [`control`]: the knobs a learner turns, and their HTML.
-//! - [`svg`]: the small writer every drawing uses. [`axes`]: data coordinates, ticks and labels on top of it.
+//! - [`state`](state()): a figure's controls as text, for cells and addresses.
+//! - [`svg`]: the small writer every drawing uses. [`image`]: many cells as one bitmap. [`number`]: numbers as words.
+//! - [`axes`]: data coordinates, ticks and labels on top of it.
 //! - [`plot`]: plain plots for cells, without controls.
 //! - [`cell`]: what a figure prints in a notebook.
 //! - [`catalog`]: every figure by its name.
@@ -14,8 +16,12 @@ pub mod catalog;
 pub mod cell;
 pub mod control;
 pub mod figure;
+pub mod image;
+pub mod number;
 pub mod plot;
+mod state;
 pub mod svg;
 
 pub use control::Control;
-pub use figure::{Figure, FigureError};
+pub use figure::{Figure, FigureError, Goal};
+pub use state::{apply_state, decode, encode, state};

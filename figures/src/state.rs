@@ -1,0 +1,122 @@
+//! A figure's state as text: `learning_rate=0.1&start=5`, the same in a cell, in the page's element and in its address.
+
+use crate::{Figure, FigureError};
+
+/// The values of all controls.
+pub fn state(figure: &dyn Figure) -> String {
+    let pair =
+        |control: crate::Control| control.text().map(|text| format!("{}={}", control.key, encode(&text)));
+    figure.controls().into_iter().filter_map(pair).collect::<Vec<_>>().join("&")
+}
+
+/// Turns the knobs that the text names. Those before a faulty one stay turned.
+pub fn apply_state(figure: &mut dyn Figure, text: &str) -> Result<(), FigureError> {
+    for pair in text.trim_start_matches(['?', '#']).split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, "1"));
+        figure.set(&decode(key), &decode(value))?;
+    }
+    Ok(())
+}
+
+/// Text as it stands in an address.
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
+                out.push(byte as char)
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// The text that [`encode`] wrote; what is no escape stays as it is.
+pub fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let escaped = || {
+            let digits = text.get(index + 1..index + 3)?;
+            u8::from_str_radix(digits, 16).ok()
+        };
+        match (bytes[index], escaped()) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                index += 3;
+            }
+            (b'+', _) => {
+                out.push(b' ');
+                index += 1;
+            }
+            (byte, _) => {
+                out.push(byte);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Control, control};
+
+    struct Sample {
+        start: f64,
+        function: String,
+    }
+
+    impl Figure for Sample {
+        fn name(&self) -> &'static str {
+            "sample"
+        }
+        fn caption(&self) -> String {
+            String::new()
+        }
+        fn controls(&self) -> Vec<Control> {
+            vec![
+                Control::slider("start", "Start", self.start, -9.0, 9.0, 0.5),
+                Control::choice("function", "Function", &self.function, &["3x²", "x&y"]),
+                Control::button("again", "Again"),
+            ]
+        }
+        fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
+            match key {
+                "start" => self.start = control::number_within(key, value, -9.0, 9.0)?,
+                "function" => self.function = control::one_of(key, value, &["3x²", "x&y"])?.into(),
+                _ => return Err(control::unknown(key)),
+            }
+            Ok(())
+        }
+        fn draw(&self) -> String {
+            String::new()
+        }
+        fn describe(&self) -> String {
+            String::new()
+        }
+    }
+
+    #[test]
+    fn a_state_goes_there_and_back() {
+        let first = Sample { start: -2.5, function: "x&y".into() };
+        let text = state(&first);
+        assert_eq!(text, "start=-2.5&function=x%26y");
+        let mut second = Sample { start: 0.0, function: "3x²".into() };
+        apply_state(&mut second, &text).unwrap();
+        assert_eq!(state(&second), text);
+        apply_state(&mut second, "#function=3x%C2%B2").unwrap();
+        assert_eq!(second.function, "3x²");
+    }
+
+    #[test]
+    fn a_faulty_state_is_an_error_that_names_the_key() {
+        let mut sample = Sample { start: 0.0, function: "3x²".into() };
+        assert!(apply_state(&mut sample, "colour=red").unwrap_err().0.contains("colour"));
+        assert!(apply_state(&mut sample, "start=%ZZ").is_err());
+        assert_eq!(decode("100%"), "100%");
+    }
+}
