@@ -1,1 +1,2 @@
 //! Library.
+pub mod calculus;
