@@ -32,6 +32,11 @@ pub trait Figure {
         false
     }
 
+    /// At most so many steps between two pictures, so that the eye can follow; a page takes fewer where they are slow.
+    fn steps_per_frame(&self) -> usize {
+        1
+    }
+
     /// Back to the start, with the controls as they are.
     fn reset(&mut self) {}
 
