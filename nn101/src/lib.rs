@@ -1,2 +1,92 @@
-//! Library.
+//! Neural networks from scratch, the library of the course *Neural Networks 101*.
+//!
+//! The journey of the data, one file an arrow:
+//!
+//! 1. [`table`] reads a CSV file into a [`Dataset`] ([`dataset`]); [`shipped`] holds the course's own.
+//! 2. [`standardizer`] puts the features on one scale; [`loader`] cuts the rows into batches.
+//! 3. [`layer`] and [`activation`], started by [`init`], make up a [`Sequential`] ([`model`]).
+//! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step.
+//! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result.
+//!
+//! Beside it: [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on.
+//!
+//! ```
+//! use nn101::prelude::*;
+//!
+//! // Learn x² from 40 points.
+//! let mut rng = nn101::rng(1);
+//! let x = Array2::from_shape_fn((40, 1), |(i, _)| i as f32 / 20.0 - 1.0);
+//! let data = Dataset::new(x.clone(), &x * &x)?;
+//!
+//! let mut net = Sequential::new()
+//!     .then(Dense::new(1, 16, Init::He, &mut rng))
+//!     .then(Activation::Tanh)
+//!     .then(Dense::new(16, 1, Init::Glorot, &mut rng));
+//! let mut how = Fit { epochs: 200, batch_size: 10, ..Fit::default() };
+//! net.fit(&data, &MeanSquaredError, &mut Adam::new(0.03), &mut how, &mut rng)?;
+//!
+//! let score = r2_score(&net.predict(&data.features), &data.targets);
+//! assert!(score > 0.99, "{score}");
+//! # Ok::<(), nn101::Error>(())
+//! ```
+#![deny(missing_docs)]
+
+pub mod activation;
 pub mod calculus;
+pub mod dataset;
+pub mod error;
+pub mod float;
+pub mod gradcheck;
+pub mod init;
+pub mod layer;
+pub mod loader;
+pub mod loss;
+pub mod metrics;
+pub mod model;
+pub mod optimizer;
+pub mod random;
+#[cfg(feature = "data")]
+pub mod shipped;
+pub mod standardizer;
+#[cfg(feature = "csv")]
+pub mod table;
+pub mod train;
+
+pub use {ndarray, rand, rand_distr};
+
+pub use activation::Activation;
+pub use dataset::Dataset;
+pub use error::{Error, Result};
+pub use float::Float;
+pub use gradcheck::{GradientCheck, check_gradients};
+pub use init::Init;
+pub use layer::{Dense, Layer, Param, View, ViewMut};
+pub use loader::{Batch, DataLoader};
+pub use loss::{Loss, MeanSquaredError, SumOfSquares};
+pub use model::{Sequential, Trace};
+pub use optimizer::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Schedule, Sgd};
+pub use random::{Generator, rng};
+pub use standardizer::Standardizer;
+#[cfg(feature = "csv")]
+pub use table::Table;
+pub use train::{Epoch, Fit, History, cross_validate};
+
+/// Everything a lesson's cell uses: `use nn101::prelude::*;`
+pub mod prelude {
+    #[cfg(feature = "csv")]
+    pub use crate::Table;
+    pub use crate::metrics::*;
+    #[cfg(feature = "data")]
+    pub use crate::shipped;
+    pub use crate::{
+        Activation, Adam, AdamW, Batch, DataLoader, Dataset, Dense, Epoch, Error, Fit, Float, Generator,
+        GradientCheck, History, Init, Layer, Loss, MeanSquaredError, Momentum, Nesterov, Optimizer, Param,
+        RmsProp, Schedule, Sequential, Sgd, Standardizer, SumOfSquares, Trace, View, ViewMut,
+        check_gradients, cross_validate, rng,
+    };
+    pub use ndarray::{
+        Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, Zip, arr2, array, s,
+    };
+    pub use rand::{Rng, RngExt, seq::SliceRandom};
+    pub use rand_distr::{Distribution, Normal, StandardNormal, Uniform};
+}

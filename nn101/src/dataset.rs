@@ -1,0 +1,137 @@
+//! Rows to learn from: features beside targets, with their names.
+
+use ndarray::{Array2, Axis, concatenate};
+use rand::Rng;
+use rand::seq::SliceRandom;
+
+use crate::{Error, Float, Result};
+
+/// A table for learning: what is known of each row, and what is to be predicted.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let data = Dataset::new(array![[1.0_f32], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+/// assert_eq!(data.rows(), 3);
+/// # Ok::<(), nn101::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset<F = f32> {
+    /// What is known, shape `(rows, features)`.
+    pub features: Array2<F>,
+    /// What is to be predicted, shape `(rows, targets)`.
+    pub targets: Array2<F>,
+    /// A name for each column of `features`.
+    pub feature_names: Vec<String>,
+    /// A name for each column of `targets`.
+    pub target_names: Vec<String>,
+}
+
+impl<F: Float> Dataset<F> {
+    /// A data set from arrays; the columns are named x1, x2, … and y1, y2, ….
+    ///
+    /// # Errors
+    /// When the two differ in rows.
+    pub fn new(features: Array2<F>, targets: Array2<F>) -> Result<Self> {
+        if features.nrows() != targets.nrows() {
+            return Err(Error::Shape {
+                what: "rows of features and targets".into(),
+                expected: features.nrows().to_string(),
+                found: targets.nrows().to_string(),
+            });
+        }
+        let feature_names = (1..=features.ncols()).map(|i| format!("x{i}")).collect();
+        let target_names = (1..=targets.ncols()).map(|i| format!("y{i}")).collect();
+        Ok(Self { features, targets, feature_names, target_names })
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.features.nrows()
+    }
+
+    /// The rows with these numbers, in this order.
+    ///
+    /// # Panics
+    /// When a number is not below [`Dataset::rows`].
+    pub fn select(&self, rows: &[usize]) -> Self {
+        Self {
+            features: self.features.select(Axis(0), rows),
+            targets: self.targets.select(Axis(0), rows),
+            feature_names: self.feature_names.clone(),
+            target_names: self.target_names.clone(),
+        }
+    }
+
+    /// The same rows in random order.
+    pub fn shuffled(&self, rng: &mut impl Rng) -> Self {
+        self.select(&shuffled_rows(self.rows(), rng))
+    }
+
+    /// Splits the rows at random: the second part holds the share `test` of them (at least one row in each).
+    ///
+    /// # Errors
+    /// When `test` is not between 0 and 1, or there are fewer than two rows.
+    pub fn split(&self, test: f64, rng: &mut impl Rng) -> Result<(Self, Self)> {
+        if !(test > 0.0 && test < 1.0) {
+            return Err(setting("test share", test, "a number between 0 and 1"));
+        }
+        if self.rows() < 2 {
+            return Err(setting("rows", self.rows(), "at least 2, to split them"));
+        }
+        let order = shuffled_rows(self.rows(), rng);
+        let held_out = ((self.rows() as f64 * test).ceil() as usize).clamp(1, self.rows() - 1);
+        let (test, train) = order.split_at(held_out);
+        Ok((self.select(train), self.select(test)))
+    }
+
+    /// Cuts the rows into `k` random parts and returns `k` pairs: all the other parts, and that part.
+    ///
+    /// # Errors
+    /// When there are fewer than `k` rows, or `k` is below 2.
+    pub fn folds(&self, k: usize, rng: &mut impl Rng) -> Result<Vec<(Self, Self)>> {
+        if k < 2 || k > self.rows() {
+            return Err(setting("folds", k, &format!("2 to {} (the rows)", self.rows())));
+        }
+        let order = shuffled_rows(self.rows(), rng);
+        let bounds: Vec<usize> = (0..=k).map(|i| i * self.rows() / k).collect();
+        Ok(bounds
+            .windows(2)
+            .map(|bound| {
+                let (first, last) = (bound[0], bound[1]);
+                let train = [&order[..first], &order[last..]].concat();
+                (self.select(&train), self.select(&order[first..last]))
+            })
+            .collect())
+    }
+
+    /// The rows of both, one below the other.
+    ///
+    /// # Errors
+    /// When the two differ in columns.
+    pub fn joined(&self, other: &Self) -> Result<Self> {
+        let join = |a: &Array2<F>, b: &Array2<F>| {
+            concatenate(Axis(0), &[a.view(), b.view()]).map_err(|_| Error::Shape {
+                what: "columns of two data sets".into(),
+                expected: a.ncols().to_string(),
+                found: b.ncols().to_string(),
+            })
+        };
+        Ok(Self {
+            features: join(&self.features, &other.features)?,
+            targets: join(&self.targets, &other.targets)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// The numbers from 0 to `rows`, shuffled.
+pub(crate) fn shuffled_rows(rows: usize, rng: &mut impl Rng) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows).collect();
+    order.shuffle(rng);
+    order
+}
+
+/// The error for a setting outside its range.
+pub(crate) fn setting(name: &str, value: impl ToString, expected: &str) -> Error {
+    Error::Setting { setting: name.into(), value: value.to_string(), expected: expected.into() }
+}

@@ -1,0 +1,126 @@
+//! Everything a user can cause to go wrong.
+
+use std::path::PathBuf;
+
+/// A `Result` with this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What went wrong, where, and what to do about it.
+///
+/// A programmer's mistake (two arrays that do not fit) panics instead and says so under *Panics*.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file cannot be opened, read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// The file has no line, or no line below its header.
+    #[error("{file}: no rows. Expected a header line and one line for each row")]
+    Empty {
+        /// The file's name.
+        file: String,
+    },
+    /// A column that was asked for is not in the header.
+    #[error("{file}: no column `{column}`. The columns are {}", available.join(", "))]
+    NoSuchColumn {
+        /// The file's name.
+        file: String,
+        /// The name that was asked for.
+        column: String,
+        /// The names in the header.
+        available: Vec<String>,
+    },
+    /// A cell of a numeric column holds something else.
+    #[error(
+        "{file}:{line}: column `{column}` holds `{value}`, expected a number. Mend the cell or leave the column out"
+    )]
+    NotANumber {
+        /// The file's name.
+        file: String,
+        /// Its line, counted from 1.
+        line: u64,
+        /// The column's name.
+        column: String,
+        /// The cell's text.
+        value: String,
+    },
+    /// A line has more or fewer cells than the header.
+    #[error(
+        "{file}:{line}: {found} cells, expected {expected} as in the header. Look for a missing or an extra comma"
+    )]
+    RaggedRow {
+        /// The file's name.
+        file: String,
+        /// Its line, counted from 1.
+        line: u64,
+        /// Cells in this line.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// The file is not a table that can be read.
+    #[error("{file}:{line}: {reason}")]
+    Malformed {
+        /// The file's name.
+        file: String,
+        /// Its line, counted from 1.
+        line: u64,
+        /// What is wrong with it, and what was expected.
+        reason: String,
+    },
+    /// The target is the same in all rows: there is nothing to learn.
+    #[error(
+        "the target `{column}` is {value} in every row: there is nothing to predict. Choose another target"
+    )]
+    ConstantTarget {
+        /// The target's name.
+        column: String,
+        /// Its only value.
+        value: f64,
+    },
+    /// Two things that belong together have different sizes.
+    #[error("{what}: expected {expected}, found {found}")]
+    Shape {
+        /// What does not fit.
+        what: String,
+        /// The size that fits.
+        expected: String,
+        /// The size that came.
+        found: String,
+    },
+    /// A setting outside its range.
+    #[error("{setting} is {value}, expected {expected}")]
+    Setting {
+        /// The setting's name.
+        setting: String,
+        /// Its value.
+        value: String,
+        /// The values it can take.
+        expected: String,
+    },
+    /// The loss stopped being a number.
+    #[error(
+        "training diverged in epoch {epoch}, step {step}: the loss is {loss}. \
+         Try a smaller learning rate, or standardise the features"
+    )]
+    Diverged {
+        /// The epoch, counted from 1.
+        epoch: usize,
+        /// The step, counted from 1 over the whole run.
+        step: usize,
+        /// The loss that is no longer finite.
+        loss: f64,
+    },
+}
+
+impl Error {
+    /// Whether training itself failed, as opposed to what was fed to it.
+    pub fn is_divergence(&self) -> bool {
+        matches!(self, Error::Diverged { .. })
+    }
+}

@@ -1,0 +1,85 @@
+//! Is the gradient right? Compare it with what happens when each number is nudged. Lesson 3, section 7.
+
+use crate::layer::View;
+use crate::{Float, Loss, Sequential, Trace};
+
+/// The worst disagreement that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradientCheck {
+    /// `|backward - nudged| / max(|backward| + |nudged|, 10⁻⁸)` where it is largest.
+    pub relative_error: f64,
+    /// The parameter's number, its name, and the place in it.
+    pub place: (usize, &'static str, usize),
+    /// What backpropagation says there.
+    pub backward: f64,
+    /// What nudging says there: `(loss(w + h) - loss(w - h)) / 2h`.
+    pub nudged: f64,
+}
+
+/// Checks every gradient of a network on one batch, by central differences with step `h` (10⁻⁵ suits `f64`).
+///
+/// # Panics
+/// When the network learns nothing.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let mut net: Sequential<f64> = Sequential::new()
+///     .then(Dense::new(2, 3, Init::Glorot, &mut rng(1)))
+///     .then(Activation::Tanh);
+/// let (x, y) = (array![[0.5, -1.0]], array![[0.1, 0.2, 0.3]]);
+/// assert!(check_gradients(&mut net, x.view(), y.view(), &SumOfSquares, 1e-5).relative_error < 1e-7);
+/// ```
+pub fn check_gradients<F: Float>(
+    net: &mut Sequential<F>,
+    input: View<F>,
+    target: View<F>,
+    loss: &dyn Loss<F>,
+    h: f64,
+) -> GradientCheck {
+    let mut trace = Trace::new();
+    net.loss_and_gradient(input, target, loss, &mut trace);
+    let backward: Vec<(&str, Vec<F>)> =
+        net.params().map(|param| (param.name, param.grad.iter().copied().collect())).collect();
+    let mut worst: Option<GradientCheck> = None;
+    for (index, (name, grads)) in backward.into_iter().enumerate() {
+        for (place, grad) in grads.into_iter().enumerate() {
+            let nudged = nudge(net, (index, place), input, target, loss, h, &mut trace);
+            let backward = grad.as_f64();
+            let relative_error = (backward - nudged).abs() / (backward.abs() + nudged.abs()).max(1e-8);
+            // A gradient that is not a number is the worst of all.
+            let is_worse =
+                |worst: &GradientCheck| relative_error > worst.relative_error || relative_error.is_nan();
+            if worst.as_ref().is_none_or(is_worse) {
+                worst = Some(GradientCheck { relative_error, place: (index, name, place), backward, nudged });
+            }
+        }
+    }
+    worst.expect("a network that learns something")
+}
+
+fn nudge<F: Float>(
+    net: &mut Sequential<F>,
+    (index, place): (usize, usize),
+    input: View<F>,
+    target: View<F>,
+    loss: &dyn Loss<F>,
+    h: f64,
+    trace: &mut Trace<F>,
+) -> f64 {
+    let mut loss_with = |set: &dyn Fn(F) -> F| {
+        let mut old = F::zero();
+        let mut change = |set: &dyn Fn(F) -> F, net: &mut Sequential<F>| {
+            if let Some(w) = net.params_mut().nth(index).and_then(|param| param.value.iter_mut().nth(place)) {
+                old = *w;
+                *w = set(*w);
+            }
+            old
+        };
+        let before = change(set, net);
+        let value = loss.value(net.forward(input, trace), target).as_f64();
+        change(&|_| before, net);
+        value
+    };
+    let step = F::from_f64(h);
+    (loss_with(&|w| w + step) - loss_with(&|w| w - step)) / (2.0 * step.as_f64())
+}

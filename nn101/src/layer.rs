@@ -1,0 +1,160 @@
+//! Layers: what a network is made of.
+
+use std::fmt::Debug;
+
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice, Zip};
+use rand::Rng;
+
+use crate::{Float, Init};
+
+/// A batch of rows that is only read, shape `(batch, columns)`.
+pub type View<'a, F> = ArrayView2<'a, F>;
+/// A batch of rows that is written, shape `(batch, columns)`.
+pub type ViewMut<'a, F> = ArrayViewMut2<'a, F>;
+
+/// The first `rows` rows.
+pub(crate) fn first_rows<F>(array: &Array2<F>, rows: usize) -> View<'_, F> {
+    array.slice_axis(Axis(0), Slice::from(..rows))
+}
+
+/// Something the network learns: its value, and how the loss changes with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Param<F> {
+    /// `"weight"` or `"bias"`.
+    pub name: &'static str,
+    /// The numbers that are learned.
+    pub value: Array2<F>,
+    /// `∂loss/∂value` of the last backward pass, the same shape.
+    pub grad: Array2<F>,
+}
+
+impl<F: Float> Param<F> {
+    /// A parameter with that value and a gradient of zeros.
+    pub fn new(name: &'static str, value: Array2<F>) -> Self {
+        let grad = Array2::zeros(value.raw_dim());
+        Self { name, value, grad }
+    }
+}
+
+/// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
+pub trait Layer<F: Float>: Debug {
+    /// One word for summaries: `"dense"`.
+    fn name(&self) -> &'static str;
+
+    /// How many columns come out when `inputs` go in.
+    ///
+    /// # Panics
+    /// When the layer cannot take that many columns.
+    fn outputs(&self, inputs: usize) -> usize {
+        inputs
+    }
+
+    /// Writes the layer's output. Shapes: `input` (batch, inputs), `output` (batch, outputs).
+    fn forward(&self, input: View<F>, output: ViewMut<F>);
+
+    /// Writes `∂loss/∂input`, given `∂loss/∂output`: the half of the chain rule that goes on to the layer below.
+    fn backward_input(&self, input: View<F>, output: View<F>, grad_output: View<F>, grad_input: ViewMut<F>);
+
+    /// Overwrites each [`Param::grad`], summed over the batch: the half that this layer keeps.
+    fn backward_params(&mut self, _input: View<F>, _grad_output: View<F>) {}
+
+    /// What the layer learns.
+    fn params(&self) -> &[Param<F>] {
+        &[]
+    }
+
+    /// What the layer learns, to be updated.
+    fn params_mut(&mut self) -> &mut [Param<F>] {
+        &mut []
+    }
+
+    /// A copy behind a box, so that networks can be cloned.
+    fn boxed(&self) -> Box<dyn Layer<F>>;
+}
+
+/// A fully connected layer: `output = input · weight + bias`. Lesson 1, section 5.
+///
+/// `weight` has the shape `(inputs, outputs)`, `bias` `(1, outputs)`.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let dense = Dense::from_arrays(array![[2.0], [3.0]], array![[1.0]]);
+/// let mut output = Array2::zeros((1, 1));
+/// dense.forward(array![[10.0, 100.0]].view(), output.view_mut());
+/// assert_eq!(output, array![[321.0]]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Dense<F> {
+    params: [Param<F>; 2],
+}
+
+impl<F: Float> Dense<F> {
+    /// A layer with weights drawn by `init` and biases of 0.
+    pub fn new(inputs: usize, outputs: usize, init: Init, rng: &mut impl Rng) -> Self {
+        Self::from_arrays(init.weights(inputs, outputs, rng), Array2::zeros((1, outputs)))
+    }
+
+    /// A layer with the given weights `(inputs, outputs)` and biases `(1, outputs)`.
+    ///
+    /// # Panics
+    /// When the shapes do not fit.
+    pub fn from_arrays(weight: Array2<F>, bias: Array2<F>) -> Self {
+        assert_eq!(bias.dim(), (1, weight.ncols()), "the bias must have the shape (1, outputs)");
+        Self { params: [Param::new("weight", weight), Param::new("bias", bias)] }
+    }
+
+    /// The weights, shape `(inputs, outputs)`.
+    pub fn weight(&self) -> &Array2<F> {
+        &self.params[0].value
+    }
+
+    /// The biases, shape `(1, outputs)`.
+    pub fn bias(&self) -> &Array2<F> {
+        &self.params[1].value
+    }
+}
+
+impl<F: Float> Layer<F> for Dense<F> {
+    fn name(&self) -> &'static str {
+        "dense"
+    }
+
+    fn outputs(&self, inputs: usize) -> usize {
+        assert_eq!(inputs, self.weight().nrows(), "a dense layer got {inputs} columns");
+        self.weight().ncols()
+    }
+
+    fn forward(&self, input: View<F>, mut output: ViewMut<F>) {
+        output.assign(self.bias()); // (1, outputs), repeated for each row
+        general_mat_mul(F::one(), &input, self.weight(), F::one(), &mut output);
+    }
+
+    fn backward_input(&self, _: View<F>, _: View<F>, grad_output: View<F>, mut grad_input: ViewMut<F>) {
+        // (batch, outputs) · (outputs, inputs)
+        general_mat_mul(F::one(), &grad_output, &self.weight().t(), F::zero(), &mut grad_input);
+    }
+
+    fn backward_params(&mut self, input: View<F>, grad_output: View<F>) {
+        let [weight, bias] = &mut self.params;
+        // (inputs, batch) · (batch, outputs)
+        general_mat_mul(F::one(), &input.t(), &grad_output, F::zero(), &mut weight.grad);
+        bias.grad.fill(F::zero());
+        let mut sum = bias.grad.row_mut(0);
+        for row in grad_output.axis_iter(Axis(0)) {
+            Zip::from(&mut sum).and(&row).for_each(|sum, &g| *sum += g);
+        }
+    }
+
+    fn params(&self) -> &[Param<F>] {
+        &self.params
+    }
+
+    fn params_mut(&mut self) -> &mut [Param<F>] {
+        &mut self.params
+    }
+
+    fn boxed(&self) -> Box<dyn Layer<F>> {
+        Box::new(self.clone())
+    }
+}

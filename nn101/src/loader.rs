@@ -1,0 +1,129 @@
+//! From a data set to batches.
+
+use ndarray::Array2;
+use rand::Rng;
+use rand::seq::SliceRandom;
+
+use crate::layer::{View, first_rows};
+use crate::{Dataset, Float};
+
+/// A few rows at a time. No row is lost: the last batch of an epoch may be short.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let data = Dataset::new(Array2::<f32>::zeros((7, 2)), Array2::zeros((7, 1)))?;
+/// let mut loader = DataLoader::new(&data, 3).shuffle(true);
+/// let mut batch = Batch::new();
+/// let mut sizes = vec![];
+/// loader.start_epoch(&mut rng(1));
+/// while loader.fill(&mut batch) {
+///     sizes.push(batch.rows());
+/// }
+/// assert_eq!(sizes, [3, 3, 1]);
+/// # Ok::<(), nn101::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct DataLoader<'a, F> {
+    data: &'a Dataset<F>,
+    batch_size: usize,
+    shuffle: bool,
+    drop_last: bool,
+    order: Vec<usize>,
+    next: usize,
+}
+
+impl<'a, F: Float> DataLoader<'a, F> {
+    /// Batches of `batch_size` rows in the data's order.
+    ///
+    /// # Panics
+    /// When `batch_size` is 0.
+    pub fn new(data: &'a Dataset<F>, batch_size: usize) -> Self {
+        assert!(batch_size > 0, "a batch holds at least one row");
+        let order = (0..data.rows()).collect();
+        Self { data, batch_size, shuffle: false, drop_last: false, order, next: 0 }
+    }
+
+    /// Whether each epoch has an order of its own.
+    pub fn shuffle(self, shuffle: bool) -> Self {
+        Self { shuffle, ..self }
+    }
+
+    /// Whether a short last batch is left out: then up to `batch_size - 1` rows are lost.
+    pub fn drop_last(self, drop_last: bool) -> Self {
+        Self { drop_last, ..self }
+    }
+
+    /// How many batches an epoch has.
+    pub fn batches(&self) -> usize {
+        if self.drop_last {
+            self.data.rows() / self.batch_size
+        } else {
+            self.data.rows().div_ceil(self.batch_size)
+        }
+    }
+
+    /// Starts again from the first batch, in a new order when shuffling.
+    pub fn start_epoch(&mut self, rng: &mut impl Rng) {
+        self.next = 0;
+        if self.shuffle {
+            self.order.shuffle(rng);
+        }
+    }
+
+    /// Copies the next rows into `batch`. False when the epoch is over.
+    pub fn fill(&mut self, batch: &mut Batch<F>) -> bool {
+        let end = (self.next + self.batch_size).min(self.order.len());
+        let rows = &self.order[self.next..end];
+        if rows.is_empty() || (self.drop_last && rows.len() < self.batch_size) {
+            return false;
+        }
+        batch.copy_rows(self.data, rows, self.batch_size);
+        self.next = end;
+        true
+    }
+}
+
+/// The rows of one step, in memory that is reused from batch to batch.
+#[derive(Debug, Clone, Default)]
+pub struct Batch<F> {
+    features: Array2<F>,
+    targets: Array2<F>,
+    rows: usize,
+}
+
+impl<F: Float> Batch<F> {
+    /// An empty batch; the first fill makes room.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many rows it holds.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The features, shape `(rows, features)`.
+    pub fn features(&self) -> View<'_, F> {
+        first_rows(&self.features, self.rows)
+    }
+
+    /// The targets, shape `(rows, targets)`.
+    pub fn targets(&self) -> View<'_, F> {
+        first_rows(&self.targets, self.rows)
+    }
+
+    fn copy_rows(&mut self, data: &Dataset<F>, rows: &[usize], capacity: usize) {
+        copy(&mut self.features, &data.features, rows, capacity);
+        copy(&mut self.targets, &data.targets, rows, capacity);
+        self.rows = rows.len();
+    }
+}
+
+fn copy<F: Float>(to: &mut Array2<F>, from: &Array2<F>, rows: &[usize], capacity: usize) {
+    if to.dim() != (capacity, from.ncols()) {
+        *to = Array2::zeros((capacity, from.ncols()));
+    }
+    for (mut to, &row) in to.rows_mut().into_iter().zip(rows) {
+        to.assign(&from.row(row));
+    }
+}

@@ -1,0 +1,316 @@
+//! Optimizers, in order of increasing complexity: from the gradient to the next value.
+//!
+//! They update plain slices, so that one and the same Adam rolls down lesson 3's bowls and trains lesson 2's network.
+
+use crate::Float;
+
+/// A rule for taking one step.
+///
+/// One step of a model with several parameters is one [`Optimizer::begin_step`] and one [`Optimizer::update`] for each.
+pub trait Optimizer<F: Float> {
+    /// Says that a new step begins.
+    fn begin_step(&mut self) {}
+
+    /// Moves parameter number `index` (0, 1, …; the same number for the same parameter at every step).
+    ///
+    /// # Panics
+    /// When `value` and `grad` differ in length.
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]);
+
+    /// The length of a step, per unit of gradient.
+    fn learning_rate(&self) -> f64;
+
+    /// Sets the length of a step: schedules do this before each one.
+    fn set_learning_rate(&mut self, learning_rate: f64);
+
+    /// One whole step of a single parameter.
+    ///
+    /// ```
+    /// use nn101::{Optimizer, Sgd};
+    /// let mut place = [5.0_f64];
+    /// Sgd::new(0.1).step(&mut place, &[10.0]);
+    /// assert_eq!(place, [4.0]);
+    /// ```
+    fn step(&mut self, value: &mut [F], grad: &[F]) {
+        self.begin_step();
+        self.update(0, value, grad);
+    }
+}
+
+/// What an optimizer remembers of each parameter, by its number; it starts at 0.
+#[derive(Debug, Clone, Default)]
+struct Memory<F>(Vec<Vec<F>>);
+
+impl<F: Float> Memory<F> {
+    fn of(&mut self, index: usize, len: usize) -> &mut [F] {
+        if self.0.len() <= index {
+            self.0.resize_with(index + 1, Vec::new);
+        }
+        let memory = &mut self.0[index];
+        memory.resize(len, F::zero()); // allocates at the first step alone
+        memory
+    }
+}
+
+fn assert_same_length<F>(value: &[F], grad: &[F]) {
+    assert_eq!(value.len(), grad.len(), "a gradient has as many numbers as its parameter");
+}
+
+/// Gradient descent: `w ← w - learning_rate · g`. Lesson 3, section 5.
+#[derive(Debug, Clone)]
+pub struct Sgd {
+    learning_rate: f64,
+}
+
+impl Sgd {
+    /// Plain gradient descent.
+    pub fn new(learning_rate: f64) -> Self {
+        Self { learning_rate }
+    }
+}
+
+impl<F: Float> Optimizer<F> for Sgd {
+    fn update(&mut self, _index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        let rate = F::from_f64(self.learning_rate);
+        for (w, &g) in value.iter_mut().zip(grad) {
+            *w -= rate * g;
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}
+
+/// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964.
+#[derive(Debug, Clone)]
+pub struct Momentum<F = f32> {
+    learning_rate: f64,
+    momentum: f64,
+    nesterov: bool,
+    velocity: Memory<F>,
+}
+
+impl<F: Float> Momentum<F> {
+    /// `momentum` is the share of the velocity that is kept: 0.9 is usual.
+    pub fn new(learning_rate: f64, momentum: f64) -> Self {
+        Self { learning_rate, momentum, nesterov: false, velocity: Memory(Vec::new()) }
+    }
+}
+
+impl<F: Float> Optimizer<F> for Momentum<F> {
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        let (rate, momentum) = (F::from_f64(self.learning_rate), F::from_f64(self.momentum));
+        let velocity = self.velocity.of(index, value.len());
+        for ((w, v), &g) in value.iter_mut().zip(velocity).zip(grad) {
+            *v = momentum * *v + g;
+            // Nesterov's step looks ahead: it goes where the velocity is about to point.
+            *w -= rate * if self.nesterov { g + momentum * *v } else { *v };
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}
+
+/// Momentum that looks ahead: `v ← momentum · v + g`, `w ← w - learning_rate · (g + momentum · v)`.
+/// Nesterov 1983, in the form of Sutskever et al. 2013 that PyTorch uses.
+#[derive(Debug, Clone)]
+pub struct Nesterov<F = f32>(Momentum<F>);
+
+impl<F: Float> Nesterov<F> {
+    /// `momentum` is the share of the velocity that is kept: 0.9 is usual.
+    pub fn new(learning_rate: f64, momentum: f64) -> Self {
+        Self(Momentum { nesterov: true, ..Momentum::new(learning_rate, momentum) })
+    }
+}
+
+impl<F: Float> Optimizer<F> for Nesterov<F> {
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        self.0.update(index, value, grad);
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.0.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.0.learning_rate = learning_rate;
+    }
+}
+
+/// Steps scaled by the recent size of the gradient: `s ← decay · s + (1 - decay) · g²`,
+/// `w ← w - learning_rate · g / (√s + ε)`. Hinton's course, lecture 6e, 2012.
+#[derive(Debug, Clone)]
+pub struct RmsProp<F = f32> {
+    learning_rate: f64,
+    decay: f64,
+    epsilon: f64,
+    square: Memory<F>,
+}
+
+impl<F: Float> RmsProp<F> {
+    /// With `decay` 0.99 and ε = 10⁻⁸, as in PyTorch.
+    pub fn new(learning_rate: f64) -> Self {
+        Self { learning_rate, decay: 0.99, epsilon: 1e-8, square: Memory(Vec::new()) }
+    }
+
+    /// The same with another `decay` (0.9 in Keras).
+    pub fn with_decay(self, decay: f64) -> Self {
+        Self { decay, ..self }
+    }
+}
+
+impl<F: Float> Optimizer<F> for RmsProp<F> {
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        let [rate, decay, rest, epsilon] =
+            [self.learning_rate, self.decay, 1.0 - self.decay, self.epsilon].map(F::from_f64);
+        let square = self.square.of(index, value.len());
+        for ((w, s), &g) in value.iter_mut().zip(square).zip(grad) {
+            *s = decay * *s + rest * g * g;
+            *w -= rate * g / (s.sqrt() + epsilon);
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}
+
+/// Momentum and RMSprop together, both corrected for their start at 0. Kingma & Ba 2015, alg. 1:
+/// `m ← β₁m + (1-β₁)g`, `v ← β₂v + (1-β₂)g²`, `w ← w - learning_rate · m̂ / (√v̂ + ε)`
+/// with `m̂ = m / (1-β₁ᵗ)`, `v̂ = v / (1-β₂ᵗ)`.
+#[derive(Debug, Clone)]
+pub struct Adam<F = f32> {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    weight_decay: f64,
+    steps: i32,
+    mean: Memory<F>,
+    square: Memory<F>,
+}
+
+impl<F: Float> Adam<F> {
+    /// With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, as in the paper.
+    pub fn new(learning_rate: f64) -> Self {
+        Self {
+            learning_rate,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            weight_decay: 0.0,
+            steps: 0,
+            mean: Memory(Vec::new()),
+            square: Memory(Vec::new()),
+        }
+    }
+}
+
+impl<F: Float> Optimizer<F> for Adam<F> {
+    fn begin_step(&mut self) {
+        self.steps = self.steps.saturating_add(1);
+    }
+
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        let correction1 = 1.0 - self.beta1.powi(self.steps);
+        let correction2 = 1.0 - self.beta2.powi(self.steps);
+        let rate = F::from_f64(self.learning_rate / correction1);
+        let root2 = F::from_f64(correction2.sqrt());
+        let kept = F::from_f64(1.0 - self.learning_rate * self.weight_decay);
+        let [b1, rest1, b2, rest2, epsilon] =
+            [self.beta1, 1.0 - self.beta1, self.beta2, 1.0 - self.beta2, self.epsilon].map(F::from_f64);
+        let mean = self.mean.of(index, value.len());
+        let square = self.square.of(index, value.len());
+        for (((w, m), v), &g) in value.iter_mut().zip(mean).zip(square).zip(grad) {
+            *m = b1 * *m + rest1 * g;
+            *v = b2 * *v + rest2 * g * g;
+            *w = *w * kept - rate * *m / (v.sqrt() / root2 + epsilon);
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}
+
+/// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
+/// Loshchilov & Hutter 2019, alg. 2.
+#[derive(Debug, Clone)]
+pub struct AdamW<F = f32>(Adam<F>);
+
+impl<F: Float> AdamW<F> {
+    /// `weight_decay` 0.01 is usual; small data sets want more.
+    pub fn new(learning_rate: f64, weight_decay: f64) -> Self {
+        Self(Adam { weight_decay, ..Adam::new(learning_rate) })
+    }
+}
+
+impl<F: Float> Optimizer<F> for AdamW<F> {
+    fn begin_step(&mut self) {
+        self.0.begin_step();
+    }
+
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        self.0.update(index, value, grad);
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.0.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.0.learning_rate = learning_rate;
+    }
+}
+
+/// How the learning rate changes over a run.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Schedule {
+    /// Always the same.
+    #[default]
+    Constant,
+    /// Half a cosine wave from the full rate down to 0. Loshchilov & Hutter 2017, eq. 5 without restarts.
+    Cosine,
+}
+
+impl Schedule {
+    /// What to multiply the learning rate by at `step` (from 0) of `steps`.
+    ///
+    /// ```
+    /// use nn101::Schedule;
+    /// assert_eq!(Schedule::Cosine.factor(0, 100), 1.0);
+    /// assert!((Schedule::Cosine.factor(50, 100) - 0.5).abs() < 1e-12);
+    /// ```
+    pub fn factor(self, step: usize, steps: usize) -> f64 {
+        match self {
+            Schedule::Constant => 1.0,
+            Schedule::Cosine => {
+                let done = step as f64 / steps.max(1) as f64;
+                0.5 * (1.0 + (std::f64::consts::PI * done).cos())
+            }
+        }
+    }
+}

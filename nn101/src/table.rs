@@ -1,0 +1,212 @@
+//! From a CSV file to a [`Dataset`], with errors that name the line and the column.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use ndarray::Array2;
+
+use crate::{Dataset, Error, Float, Result};
+
+/// A CSV file as text, before anything is read as a number.
+#[derive(Debug, Clone)]
+pub struct Table {
+    file: String,
+    names: Vec<String>,
+    cells: Vec<csv::StringRecord>,
+}
+
+impl Table {
+    /// Reads a file whose first line holds the columns' names.
+    ///
+    /// # Errors
+    /// When it cannot be read, has no rows, or a row has more or fewer cells than the header.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let file = File::open(path).map_err(|source| Error::Io { path: path.into(), source })?;
+        Self::from_reader(&path.display().to_string(), file)
+    }
+
+    /// Reads a table from text; `file` is the name that errors give.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// let data: nn101::Dataset = table.dataset(&["price"])?;
+    /// assert_eq!(data.feature_names, ["rooms"]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn from_reader(file: &str, reader: impl Read) -> Result<Self> {
+        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(reader);
+        let names: Vec<String> = match reader.headers() {
+            // Spreadsheets put a byte order mark before the first name.
+            Ok(header) => header.iter().map(|name| name.trim_start_matches('\u{feff}').to_string()).collect(),
+            Err(error) => return Err(malformed(file, &error)),
+        };
+        let mut cells = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| malformed(file, &error))?;
+            if record.len() != names.len() {
+                return Err(Error::RaggedRow {
+                    file: file.into(),
+                    line: line(&record),
+                    found: record.len(),
+                    expected: names.len(),
+                });
+            }
+            cells.push(record);
+        }
+        if cells.is_empty() {
+            return Err(Error::Empty { file: file.into() });
+        }
+        Ok(Self { file: file.into(), names, cells })
+    }
+
+    /// The columns' names, in the file's order.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Where the column of that name stands.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn column(&self, name: &str) -> Result<usize> {
+        self.names.iter().position(|known| known == name).ok_or_else(|| Error::NoSuchColumn {
+            file: self.file.clone(),
+            column: name.into(),
+            available: self.names.clone(),
+        })
+    }
+
+    /// The cells of some columns as numbers, shape `(rows, columns)`.
+    ///
+    /// # Errors
+    /// When a column is not there or a cell is not a finite number.
+    pub fn numbers<F: Float>(&self, names: &[impl AsRef<str>]) -> Result<Array2<F>> {
+        let columns = names.iter().map(|name| self.column(name.as_ref())).collect::<Result<Vec<_>>>()?;
+        let mut numbers = Array2::zeros((self.rows(), columns.len()));
+        for (record, mut row) in self.cells.iter().zip(numbers.rows_mut()) {
+            for (&column, number) in columns.iter().zip(&mut row) {
+                *number = F::from_f64(self.number(record, column)?);
+            }
+        }
+        Ok(numbers)
+    }
+
+    fn number(&self, record: &csv::StringRecord, column: usize) -> Result<f64> {
+        let text = &record[column];
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => Err(Error::NotANumber {
+                file: self.file.clone(),
+                line: line(record),
+                column: self.names[column].clone(),
+                value: text.into(),
+            }),
+        }
+    }
+
+    /// The named columns as targets, all others as features.
+    ///
+    /// # Errors
+    /// As [`Table::numbers`].
+    pub fn dataset<F: Float>(&self, targets: &[impl AsRef<str>]) -> Result<Dataset<F>> {
+        let is_target = |name: &&String| targets.iter().any(|target| target.as_ref() == name.as_str());
+        let features: Vec<&String> = self.names.iter().filter(|name| !is_target(name)).collect();
+        self.dataset_of(&features, targets)
+    }
+
+    /// The named columns as features and as targets.
+    ///
+    /// # Errors
+    /// As [`Table::numbers`].
+    pub fn dataset_of<F: Float>(
+        &self,
+        features: &[impl AsRef<str>],
+        targets: &[impl AsRef<str>],
+    ) -> Result<Dataset<F>> {
+        let names = |columns: &[&str]| columns.iter().map(|name| name.to_string()).collect();
+        let mut data = Dataset::new(self.numbers(features)?, self.numbers(targets)?)?;
+        data.feature_names = names(&features.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+        data.target_names = names(&targets.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+        Ok(data)
+    }
+
+    /// Reads a split: a table with the columns `row` (from 0) and `part` (`train` or `test`).
+    /// Returns the rows of each part, in the file's order.
+    ///
+    /// # Errors
+    /// When a cell is neither a row number below `rows` nor a part, or a row stands twice.
+    pub fn split_rows(&self, rows: usize) -> Result<(Vec<usize>, Vec<usize>)> {
+        let (row_column, part_column) = (self.column("row")?, self.column("part")?);
+        let mut seen = vec![false; rows];
+        let (mut train, mut test) = (Vec::new(), Vec::new());
+        for record in &self.cells {
+            let complain =
+                |reason: String| Error::Malformed { file: self.file.clone(), line: line(record), reason };
+            let row = match record[row_column].parse::<usize>() {
+                Ok(row) if row < rows => row,
+                _ => {
+                    let found = &record[row_column];
+                    return Err(complain(format!(
+                        "row `{found}`: expected a row number from 0 to {}",
+                        rows - 1
+                    )));
+                }
+            };
+            if std::mem::replace(&mut seen[row], true) {
+                return Err(complain(format!("row {row} stands here for the second time")));
+            }
+            match &record[part_column] {
+                "train" => train.push(row),
+                "test" => test.push(row),
+                other => return Err(complain(format!("part `{other}`: expected `train` or `test`"))),
+            }
+        }
+        Ok((train, test))
+    }
+}
+
+impl<F: Float> Dataset<F> {
+    /// Reads a CSV file: the named columns are targets, all others are features.
+    ///
+    /// # Errors
+    /// When the file cannot be read, a column is not there, a row is ragged, or a cell is not a finite number.
+    pub fn from_csv(path: impl AsRef<Path>, targets: &[&str]) -> Result<Self> {
+        Table::read(path)?.dataset(targets)
+    }
+
+    /// Reads the named columns of a CSV file.
+    ///
+    /// # Errors
+    /// As [`Dataset::from_csv`].
+    pub fn from_csv_columns(path: impl AsRef<Path>, features: &[&str], targets: &[&str]) -> Result<Self> {
+        Table::read(path)?.dataset_of(features, targets)
+    }
+
+    /// Splits the rows as a file says, with the columns `row` and `part`: training rows and test rows.
+    ///
+    /// # Errors
+    /// As [`Table::split_rows`].
+    pub fn split_by_file(&self, path: impl AsRef<Path>) -> Result<(Self, Self)> {
+        let (train, test) = Table::read(path)?.split_rows(self.rows())?;
+        Ok((self.select(&train), self.select(&test)))
+    }
+}
+
+fn line(record: &csv::StringRecord) -> u64 {
+    record.position().map_or(0, csv::Position::line)
+}
+
+fn malformed(file: &str, error: &csv::Error) -> Error {
+    let line = error.position().map_or(1, csv::Position::line);
+    Error::Malformed { file: file.into(), line, reason: error.to_string() }
+}
