@@ -1,1 +1,22 @@
-//! Checkers of the exercises.
+//! Checkers of the exercises: `checks::dot_product(dot)` at the end of a cell tells the learner whether the answer is right.
+//!
+//! - [`exercise`]: tries an answer on random inputs, shrinks to the smallest one that fails, names the known mistake.
+//! - [`draw`]: random inputs that can be made smaller.
+//! - [`answer`]: what an answer may return: numbers, vectors, matrices, truths, and lists and pairs of them.
+//! - [`verdict`]: what the learner is told, in a notebook and in a terminal.
+//! - [`quiet`]: an answer that panics is told about it, and the cell lives on.
+//!
+//! One file a lesson below; each checker is some twenty lines: the inputs, the right answer, the known mistakes.
+
+pub mod answer;
+pub mod draw;
+pub mod exercise;
+pub mod linear_functions;
+pub mod quiet;
+pub mod verdict;
+
+pub use answer::Answer;
+pub use draw::Draw;
+pub use exercise::Exercise;
+pub use linear_functions::{angle_of_both, dot_product, matrix_product, product_shapes, reflection, shear};
+pub use verdict::Verdict;
