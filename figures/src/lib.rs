@@ -17,11 +17,15 @@ pub mod cell;
 pub mod control;
 pub mod figure;
 pub mod image;
+pub mod loss_shapes;
 pub mod number;
 pub mod plot;
+pub mod softmax;
 mod state;
 pub mod svg;
 
 pub use control::Control;
 pub use figure::{Figure, FigureError, Goal};
+pub use loss_shapes::loss_shapes;
+pub use softmax::softmax;
 pub use state::{apply_state, decode, encode, state};

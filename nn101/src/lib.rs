@@ -8,7 +8,8 @@
 //! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step.
 //! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result.
 //!
-//! Beside it: [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on.
+//! Beside it: [`synthetic`] draws points to classify, [`augment`] moves images a little, [`fourier`] bends a straight border;
+//! [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on.
 //!
 //! ```
 //! use nn101::prelude::*;
@@ -32,10 +33,12 @@
 #![deny(missing_docs)]
 
 pub mod activation;
+pub mod augment;
 pub mod calculus;
 pub mod dataset;
 pub mod error;
 pub mod float;
+pub mod fourier;
 pub mod gradcheck;
 pub mod init;
 pub mod layer;
@@ -48,6 +51,7 @@ pub mod random;
 #[cfg(feature = "data")]
 pub mod shipped;
 pub mod standardizer;
+pub mod synthetic;
 #[cfg(feature = "csv")]
 pub mod table;
 pub mod train;
@@ -58,6 +62,7 @@ pub use activation::Activation;
 pub use dataset::Dataset;
 pub use error::{Error, Result};
 pub use float::Float;
+pub use fourier::RandomFourier;
 pub use gradcheck::{GradientCheck, check_gradients};
 pub use init::Init;
 pub use layer::{Dense, Layer, Param, View, ViewMut};
@@ -81,7 +86,7 @@ pub mod prelude {
     pub use crate::{
         Activation, Adam, AdamW, Batch, DataLoader, Dataset, Dense, Epoch, Error, Fit, Float, Generator,
         GradientCheck, History, Init, Layer, Loss, MeanSquaredError, Momentum, Nesterov, Optimizer, Param,
-        RmsProp, Schedule, Sequential, Sgd, Standardizer, SumOfSquares, Trace, View, ViewMut,
+        RandomFourier, RmsProp, Schedule, Sequential, Sgd, Standardizer, SumOfSquares, Trace, View, ViewMut,
         check_gradients, cross_validate, rng,
     };
     pub use ndarray::{
