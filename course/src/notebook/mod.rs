@@ -1,9 +1,193 @@
+//! The verb `nn101 notebook`: what the lessons' notebooks need, and how they are made, run and checked.
+//!
+//! - [`home`]: where things are. [`lesson`]: a lesson's files and fingerprints.
+//! - [`setup`], [`kernel`], [`remember`]: brings Jupyter and the Rust kernel, and takes them away again.
+//! - [`run`](mod@run): the text on the real kernel. [`normalise`]: the same run makes the same file.
+//! - [`compare`], [`numbers`]: is what the committed notebook shows what the text gives?
+//! - [`sync`]: a changed notebook back into the text. [`lab`]: opens JupyterLab.
+
+mod compare;
+mod home;
+mod kernel;
+mod lab;
+mod lesson;
+mod normalise;
+mod numbers;
+mod remember;
+mod run;
+mod setup;
+mod sync;
+
 use crate::failure::{Failure, Result};
+use compare::Fault;
+use home::Home;
+use lesson::{Lesson, text_hash};
+use serde_json::Value;
+use sync::Standing;
 
-/// Makes, runs and checks the lessons' notebooks.
+/// Opens the lessons in JupyterLab with a Rust kernel, and makes, runs and checks their notebooks.
+///
+/// The first time it brings what is missing (about 10 minutes on two cores, most of it for compiling the kernel).
+/// All of it lies in the project's `.nn101/` and in cargo's, rustup's and Jupyter's own folders.
 #[derive(clap::Args)]
-pub struct Args {}
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Runs each lesson.md on the kernel and writes its lesson.ipynb.
+    #[arg(long, group = "action")]
+    execute: bool,
+    /// Runs each lesson.md on the kernel and says where the committed lesson.ipynb shows something else.
+    #[arg(long, group = "action")]
+    verify: bool,
+    /// Takes the changes made in a lesson.ipynb back into its lesson.md.
+    #[arg(long, group = "action")]
+    sync: bool,
+    /// Says what is set up and what is missing.
+    #[arg(long, group = "action")]
+    check: bool,
+    /// Brings what is missing and opens nothing.
+    #[arg(long, group = "action")]
+    setup: bool,
+    /// Takes away all that the set-up brought; what was there before stays.
+    #[arg(long, group = "action")]
+    remove: bool,
+    /// Prints JupyterLab's address instead of opening a browser.
+    #[arg(long)]
+    no_open: bool,
+    /// Lessons by number, name or path; all of them when none is named.
+    lessons: Vec<String>,
+}
 
-pub fn run(_args: Args) -> Result {
-    Err(Failure::Other("this verb is not there yet".into()))
+const EXAMPLES: &str = "Examples:
+  nn101 notebook                 sets up what is missing, then opens JupyterLab on the lessons
+  nn101 notebook 2               the same, on lesson 2
+  nn101 notebook --execute 2     makes lesson 2's notebook from its text
+  nn101 notebook --verify        checks every committed notebook, as CI does
+  nn101 notebook --sync 2        after a change in JupyterLab: notebook → lesson.md";
+
+pub fn run(args: Args) -> Result {
+    let home = Home::find()?;
+    if args.check {
+        return check(&home);
+    }
+    if args.remove {
+        return remember::remove(&home);
+    }
+    let lessons = lesson::find(&home, &args.lessons)?;
+    setup::ensure(&home)?;
+    if args.setup {
+        println!("Ready: `nn101 notebook` opens JupyterLab on the lessons.");
+        Ok(())
+    } else if args.execute {
+        each(&lessons, |lesson| execute(&home, lesson))
+    } else if args.verify {
+        each(&lessons, |lesson| verify(&home, lesson))
+    } else if args.sync {
+        each(&lessons, |lesson| sync::sync(&home, lesson))
+    } else {
+        lab::open(&home, &lessons, args.lessons.len() == 1, args.no_open)
+    }
+}
+
+/// Does all lessons, whatever happens to one of them, and fails if one failed.
+fn each(lessons: &[Lesson], work: impl Fn(&Lesson) -> Result) -> Result {
+    let mut failed = Vec::new();
+    for lesson in lessons {
+        if let Err(failure) = work(lesson) {
+            eprintln!("{failure}");
+            failed.push(lesson.slug.as_str());
+        }
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Other(format!("not in order: {}", failed.join(", "))))
+    }
+}
+
+/// Text → executed notebook.
+fn execute(home: &Home, lesson: &Lesson) -> Result {
+    let slug = &lesson.slug;
+    let source = lesson.text()?;
+    if lesson.notebook_path().exists()
+        && sync::standing(&source, &lesson.notebook()?) == Standing::NotebookChanged
+    {
+        return Err(Failure::Input(format!(
+            "{slug}: lesson.ipynb has changes that lesson.md lacks. Keep them with `nn101 notebook --sync {slug}`, \
+             or throw them away with `git checkout {}`",
+            lesson.notebook_path().display()
+        )));
+    }
+    let made = fresh(home, lesson, &source)?;
+    report(slug, compare::mistakes(&made))?;
+    let path = lesson.notebook_path();
+    let unfinished = path.with_extension("ipynb.part");
+    std::fs::write(&unfinished, normalise::to_json(&made))
+        .and_then(|()| std::fs::rename(&unfinished, &path))
+        .map_err(Failure::while_doing(format!("writing {}", path.display())))?;
+    lab::trust(home, &path);
+    Ok(())
+}
+
+/// The committed notebook against a run of today.
+fn verify(home: &Home, lesson: &Lesson) -> Result {
+    let slug = &lesson.slug;
+    let source = lesson.text()?;
+    let committed = lesson.notebook()?;
+    match sync::standing(&source, &committed) {
+        Standing::InStep => {}
+        Standing::TextChanged => {
+            return Err(Failure::Other(format!(
+                "{slug}: lesson.ipynb was made from another text; refresh it with `nn101 notebook --execute {slug}`"
+            )));
+        }
+        Standing::NotebookChanged | Standing::BothChanged => {
+            return Err(Failure::Other(format!(
+                "{slug}: lesson.ipynb and lesson.md differ; `nn101 notebook --sync {slug}` takes its changes into the text"
+            )));
+        }
+    }
+    let made = fresh(home, lesson, &source)?;
+    let mut faults = compare::mistakes(&made);
+    faults.extend(compare::differences(&committed, &made));
+    report(slug, faults)
+}
+
+/// Runs the text; prints how long it took.
+fn fresh(home: &Home, lesson: &Lesson, source: &str) -> Result<Value> {
+    let unexecuted = run::read_text(home, lesson)?;
+    let done = run::run(home, lesson, &unexecuted)?;
+    done.print_times(&lesson.slug);
+    let mut notebook = done.notebook;
+    normalise::normalise(&mut notebook, &text_hash(source));
+    notebook["metadata"]["nn101"]["cells_hash"] = sync::cells_hash(&notebook).into();
+    Ok(notebook)
+}
+
+fn report(slug: &str, faults: Vec<Fault>) -> Result {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    for Fault { cell, line, what } in &faults {
+        eprintln!("{slug}, code cell {cell} `{line}`\n  {what}");
+    }
+    Err(Failure::Other(format!("{slug}: {} cells are not as they should be", faults.len())))
+}
+
+fn check(home: &Home) -> Result {
+    let mut missing = 0;
+    for step in setup::STEPS {
+        match (step.state)(home) {
+            Ok(there) => println!("✓ {}: {there}", step.name),
+            Err(lacking) => {
+                missing += 1;
+                println!("✗ {}: {lacking}", step.name);
+            }
+        }
+    }
+    if missing == 0 {
+        println!("All there: `nn101 notebook` opens JupyterLab.");
+        Ok(())
+    } else {
+        Err(Failure::Other(format!("{missing} missing; `nn101 notebook --setup` brings them")))
+    }
 }

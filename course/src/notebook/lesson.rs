@@ -1,0 +1,96 @@
+//! A lesson on disk: its text, its notebook, and the fingerprint that ties the one to the other.
+
+use super::home::Home;
+use crate::failure::{Failure, Result};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// A folder with a `lesson.md`.
+pub struct Lesson {
+    /// The folder's name: `2-a-simple-neural-network`.
+    pub slug: String,
+    /// The folder.
+    pub folder: PathBuf,
+}
+
+impl Lesson {
+    pub fn text_path(&self) -> PathBuf {
+        self.folder.join("lesson.md")
+    }
+
+    pub fn notebook_path(&self) -> PathBuf {
+        self.folder.join("lesson.ipynb")
+    }
+
+    pub fn text(&self) -> Result<String> {
+        read(&self.text_path())
+    }
+
+    /// The committed notebook.
+    pub fn notebook(&self) -> Result<Value> {
+        let path = self.notebook_path();
+        serde_json::from_str(&read(&path)?)
+            .map_err(|error| Failure::Other(format!("{} is no notebook: {error}", path.display())))
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(Failure::while_doing(format!("reading {}", path.display())))
+}
+
+/// The lessons asked for by number (`2`), name (`2-a-simple-neural-network`) or path; all of them when none is named.
+pub fn find(home: &Home, asked: &[String]) -> Result<Vec<Lesson>> {
+    let all = all(home)?;
+    if asked.is_empty() {
+        return Ok(all);
+    }
+    let mut chosen: Vec<usize> = Vec::new();
+    for word in asked {
+        let found = all.iter().position(|lesson| is_called(lesson, word)).ok_or_else(|| {
+            let known: Vec<_> = all.iter().map(|lesson| lesson.slug.as_str()).collect();
+            Failure::Input(format!("no lesson is called `{word}`; there are: {}", known.join(", ")))
+        })?;
+        if !chosen.contains(&found) {
+            chosen.push(found);
+        }
+    }
+    let mut all: Vec<_> = all.into_iter().map(Some).collect();
+    Ok(chosen.into_iter().filter_map(|place| all[place].take()).collect())
+}
+
+fn all(home: &Home) -> Result<Vec<Lesson>> {
+    let folders = std::fs::read_dir(home.lessons()).map_err(Failure::while_doing("reading lessons/"))?;
+    let mut lessons: Vec<_> = folders
+        .flatten()
+        .filter(|entry| entry.path().join("lesson.md").is_file())
+        .map(|entry| Lesson { slug: entry.file_name().to_string_lossy().into_owned(), folder: entry.path() })
+        .collect();
+    lessons.sort_by(|a, b| a.slug.cmp(&b.slug));
+    Ok(lessons)
+}
+
+fn is_called(lesson: &Lesson, word: &str) -> bool {
+    let number = lesson.slug.split('-').next();
+    let path = Path::new(word);
+    lesson.slug == word
+        || number == Some(word)
+        || [path, path.parent().unwrap_or(path)].iter().any(|folder| {
+            let same = |folder: &Path| folder.canonicalize().ok();
+            !folder.as_os_str().is_empty() && folder.exists() && same(folder) == same(&lesson.folder)
+        })
+}
+
+/// The fingerprint of a lesson's text (64-bit FNV-1a), the same on every system whatever its line ends.
+///
+/// It tells a stale notebook from a fresh one; clones carry no file times. It guards against forgetting, not against malice.
+pub fn text_hash(text: &str) -> String {
+    let hash = text.bytes().filter(|&byte| byte != b'\r').fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+/// The fingerprint that a notebook carries of the text it was made from.
+pub fn recorded_hash(notebook: &Value) -> Option<&str> {
+    notebook["metadata"]["nn101"]["text_hash"].as_str()
+}
