@@ -230,12 +230,12 @@ impl Axes {
         svg.push(Element::rect(x, y, width, height).fill(SURFACE).stroke(GRID, 1.0));
         let mut grid = Path::new();
         let mut labels = Vec::new();
-        for (value, label) in self.x.ticks((width / 70.0).max(2.0) as usize) {
+        for (value, label) in self.x.ticks((width / 60.0).max(3.0) as usize) {
             let px = self.px(value);
             grid.move_to(px, y).line_to(px, y + height);
             labels.push(Element::text(px, y + height + 15.0, &label).anchor("middle"));
         }
-        for (value, label) in self.y.ticks((height / 40.0).max(2.0) as usize) {
+        for (value, label) in self.y.ticks((height / 38.0).max(3.0) as usize) {
             let py = self.py(value);
             grid.move_to(x, py).line_to(x + width, py);
             labels.push(Element::text(x - 6.0, py + 4.0, &label).anchor("end"));
@@ -277,17 +277,22 @@ impl Axes {
     /// The path through the points; a number that is not finite interrupts it.
     pub fn path(&self, points: impl IntoIterator<Item = (f64, f64)>) -> Path {
         let mut path = Path::new();
+        self.trace(&mut path, points);
+        path
+    }
+
+    /// Adds a line through the points to a path, so that many lines are one element.
+    pub fn trace(&self, path: &mut Path, points: impl IntoIterator<Item = (f64, f64)>) {
         let mut pen_down = false;
         for (x, y) in points {
             let finite = x.is_finite() && y.is_finite();
             match (finite, pen_down) {
                 (false, _) => {}
-                (true, false) => drop(path.move_to(self.px(x), self.py(y))),
-                (true, true) => drop(path.line_to(self.px(x), self.py(y))),
+                (true, false) => _ = path.move_to(self.px(x), self.py(y)),
+                (true, true) => _ = path.line_to(self.px(x), self.py(y)),
             }
             pen_down = finite;
         }
-        path
     }
 
     /// One path of dots.

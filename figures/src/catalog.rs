@@ -2,14 +2,27 @@
 
 use crate::Figure;
 
-/// The figure of that name in its first state, or `None`.
-pub fn figure(name: &str) -> Option<Box<dyn Figure>> {
-    Some(match name {
-        "softmax" => Box::new(crate::softmax()),
-        "loss-shapes" => Box::new(crate::loss_shapes()),
-        _ => return None,
-    })
+macro_rules! catalog {
+    ($($name:literal => $make:ident,)*) => {
+        /// The figure of that name in its first state, or `None`.
+        pub fn figure(name: &str) -> Option<Box<dyn Figure>> {
+            match name {
+                $($name => Some(Box::new(crate::$make())),)*
+                _ => None,
+            }
+        }
+
+        /// All names, in the order of the lessons.
+        pub const NAMES: &[&str] = &[$($name),*];
+    };
 }
 
-/// All names, in the order of the lessons.
-pub const NAMES: &[&str] = &["softmax", "loss-shapes"];
+catalog! {
+    // Lesson 1
+    // Lesson 2
+    "fit-square" => fit_square,
+    // Lesson 3
+    // Lesson 4
+    "softmax" => softmax,
+    "loss-shapes" => loss_shapes,
+}
