@@ -4,6 +4,7 @@ use nn101::Activation;
 
 use super::run::{INTEGERS, Run, STEPS_PER_POINT};
 use super::{FitSquare, LAST_STEP};
+use crate::Figure;
 use crate::axes::{Area, Axes, Scale};
 use crate::number::{short, significant};
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
@@ -65,6 +66,9 @@ impl FitSquare {
     }
 
     fn fit_title(&self) -> String {
+        if let Some(step) = self.runs[0].diverged {
+            return format!("Step {step}: blown up");
+        }
         let misses = self.misses();
         let best = significant(misses[0], 3);
         match misses.len() {
@@ -106,10 +110,10 @@ impl FitSquare {
         let curves = self.runs.iter().flat_map(|run| run.curve.iter().copied());
         let starts = self.runs.iter().map(|run| run.first_loss);
         let y = match crate::axes::range(curves.chain(starts)) {
-            Some((low, high)) => Scale::log(low.max(1e-3) * 0.7, high * 1.5),
+            Some((low, high)) => Scale::log(low.max(1e-3) * 0.5, high * 2.0),
             None => Scale::log(10.0, 1e5),
         };
-        let area = Area::new(446.0, 46.0, 240.0, 132.0);
+        let area = Area::new(446.0, 46.0, 232.0, 132.0);
         let axes = Axes::new(area, Scale::linear(0.0, LAST_STEP as f64), y).title("Loss of a batch");
         axes.draw(svg);
         axes.clip(svg);
@@ -135,13 +139,13 @@ impl FitSquare {
             _ => (-10..=10).map(f64::from).collect(),
         };
         let curve = |unit: &[f64; 3]| places.iter().map(|x| (*x, self.share(unit, *x))).collect::<Vec<_>>();
-        let highest = units
-            .iter()
-            .flat_map(|unit| [-10.5, 10.5].map(|x| self.share(unit, x).abs()))
-            .fold(2.0, f64::max);
-        let highest = if highest.is_finite() { highest * 1.1 } else { 2.0 };
-        let area = Area::new(446.0, 226.0, 240.0, 152.0);
-        let axes = Axes::new(area, Scale::linear(-10.5, 10.5), Scale::linear(-highest, highest));
+        let ends = units.iter().flat_map(|unit| [-10.5, 10.5].map(|x| self.share(unit, x)));
+        let scale = match crate::axes::range(ends.chain([0.0, 2.0])) {
+            Some((low, high)) if low.abs().max(high) < 1e6 => Scale::around([low, high]),
+            _ => Scale::linear(-2.0, 2.0),
+        };
+        let area = Area::new(446.0, 226.0, 232.0, 152.0);
+        let axes = Axes::new(area, Scale::linear(-10.5, 10.5), scale);
         let axes = axes.title(format!("Share of each of {} hidden units", units.len())).x_label("x");
         axes.draw(svg);
         if first.diverged.is_some() {
