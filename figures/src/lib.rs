@@ -27,7 +27,7 @@ pub mod svg;
 
 pub use control::Control;
 pub use figure::{Figure, FigureError, Goal};
+pub use fit_square::fit_square;
 pub use loss_shapes::loss_shapes;
 pub use softmax::softmax;
-pub use fit_square::fit_square;
 pub use state::{apply_state, decode, encode, state};
