@@ -56,7 +56,8 @@ fn printed(lesson: u8) -> Result<String, String> {
         .ok_or("there is no such lesson")?;
     let path = folder.path().join("lesson.ipynb");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let notebook: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let notebook: Value =
+        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     let outputs = notebook["cells"].as_array().into_iter().flatten();
     let outputs = outputs.flat_map(|cell| cell["outputs"].as_array().into_iter().flatten());
     Ok(outputs.flat_map(|output| [&output["text"], &output["data"]["text/plain"]]).map(joined).collect())
@@ -69,7 +70,8 @@ fn joined(lines: &Value) -> String {
 
 #[test]
 fn every_promised_number_is_printed_by_its_lesson() {
-    let text = std::fs::read_to_string(lessons().join("numbers.toml")).expect("lessons/numbers.toml is there");
+    let text =
+        std::fs::read_to_string(lessons().join("numbers.toml")).expect("lessons/numbers.toml is there");
     let promised: Promised = toml::from_str(&text).expect("lessons/numbers.toml is TOML");
     let mut missing = Vec::new();
     for number in &promised.number {
