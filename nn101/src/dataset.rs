@@ -104,6 +104,48 @@ impl<F: Float> Dataset<F> {
             .collect())
     }
 
+    /// The targets as class numbers, for the metrics of classes.
+    ///
+    /// # Errors
+    /// When there is not exactly one target column, or it holds anything but 0, 1, 2, ….
+    pub fn labels(&self) -> Result<Vec<usize>> {
+        if self.targets.ncols() != 1 {
+            return Err(setting("target columns", self.targets.ncols(), "1, with class numbers"));
+        }
+        let label = |t: &F| {
+            let class = t.as_f64();
+            let is_class = class >= 0.0 && class.fract() == 0.0 && class < u32::MAX as f64;
+            is_class
+                .then_some(class as usize)
+                .ok_or_else(|| setting("a target", t, "a class number: 0, 1, 2, …"))
+        };
+        self.targets.iter().map(label).collect()
+    }
+
+    /// The same rows with a target column for each class: 1 in the column of the row's class, else 0.
+    ///
+    /// # Errors
+    /// As [`Dataset::labels`], or when a class is not below `classes`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[5.0], [6.0]], array![[2.0], [0.0]])?;
+    /// assert_eq!(data.labels()?, [2, 0]);
+    /// assert_eq!(data.one_hot(3)?.targets, array![[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn one_hot(&self, classes: usize) -> Result<Self> {
+        let labels = self.labels()?;
+        let mut targets = Array2::zeros((self.rows(), classes));
+        for (mut row, &class) in targets.rows_mut().into_iter().zip(&labels) {
+            let share = row.get_mut(class);
+            *share.ok_or_else(|| setting("a class", class, &format!("below {classes}")))? = F::one();
+        }
+        let name = &self.target_names[0];
+        let target_names = (0..classes).map(|class| format!("{name}={class}")).collect();
+        Ok(Self { targets, target_names, ..self.clone() })
+    }
+
     /// The rows of both, one below the other.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 //!
 //! 1. [`table`] reads a CSV file into a [`Dataset`] ([`dataset`]); [`shipped`] holds the course's own.
 //! 2. [`standardizer`] puts the features on one scale; [`loader`] cuts the rows into batches.
-//! 3. [`layer`] and [`activation`], started by [`init`], make up a [`Sequential`] ([`model`]).
+//! 3. [`layer`], [`activation`] and [`softmax`], started by [`init`], make up a [`Sequential`] ([`model`]).
 //! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step.
 //! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result.
 //!
@@ -50,6 +50,7 @@ pub mod optimizer;
 pub mod random;
 #[cfg(feature = "data")]
 pub mod shipped;
+pub mod softmax;
 pub mod standardizer;
 pub mod synthetic;
 #[cfg(feature = "csv")]
@@ -67,10 +68,14 @@ pub use gradcheck::{GradientCheck, check_gradients};
 pub use init::Init;
 pub use layer::{Dense, Layer, Param, View, ViewMut};
 pub use loader::{Batch, DataLoader};
-pub use loss::{Loss, MeanSquaredError, SumOfSquares};
+pub use loss::{
+    BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, Hinge, Huber, Loss, MeanAbsoluteError,
+    MeanSquaredError, NegativeLogLikelihood, Pinball, SquaredHinge, SumOfSquares,
+};
 pub use model::{Sequential, Trace};
 pub use optimizer::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Schedule, Sgd};
 pub use random::{Generator, rng};
+pub use softmax::Softmax;
 pub use standardizer::Standardizer;
 #[cfg(feature = "csv")]
 pub use table::Table;
@@ -80,14 +85,15 @@ pub use train::{Epoch, Fit, History, cross_validate};
 pub mod prelude {
     #[cfg(feature = "csv")]
     pub use crate::Table;
+    pub use crate::loss::*;
     pub use crate::metrics::*;
     #[cfg(feature = "data")]
     pub use crate::shipped;
     pub use crate::{
         Activation, Adam, AdamW, Batch, DataLoader, Dataset, Dense, Epoch, Error, Fit, Float, Generator,
-        GradientCheck, History, Init, Layer, Loss, MeanSquaredError, Momentum, Nesterov, Optimizer, Param,
-        RandomFourier, RmsProp, Schedule, Sequential, Sgd, Standardizer, SumOfSquares, Trace, View, ViewMut,
-        check_gradients, cross_validate, rng,
+        GradientCheck, History, Init, Layer, Momentum, Nesterov, Optimizer, Param, RandomFourier, RmsProp,
+        Schedule, Sequential, Sgd, Softmax, Standardizer, Trace, View, ViewMut, check_gradients,
+        cross_validate, rng,
     };
     pub use ndarray::{
         Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, Zip, arr2, array, s,

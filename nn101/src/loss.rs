@@ -1,60 +1,81 @@
-//! Losses: how wrong a prediction is, as one number, and which way is less wrong.
+//! Losses: how wrong a prediction is, as one number, and which way is less wrong. Each value beside its gradient.
+//!
+//! | to predict | last layer | loss |
+//! |---|---|---|
+//! | a number | [`Identity`](crate::Activation::Identity) | [`SumOfSquares`], [`MeanSquaredError`]; with outliers [`Huber`], [`MeanAbsoluteError`] |
+//! | a quantile | Identity | [`Pinball`] |
+//! | yes or no | Identity (logits) | [`BinaryCrossEntropyWithLogits`] |
+//! | one of many | Identity (logits) | [`CrossEntropyWithLogits`] |
+//! | one of many | [`Softmax`](crate::Softmax) | [`NegativeLogLikelihood`] |
+//! | a side, with a margin | Identity | [`Hinge`], [`SquaredHinge`] |
+//!
+//! All but [`SumOfSquares`] are means, so that a learning rate suits any batch size.
 
-use ndarray::Zip;
+mod classes;
+mod margin;
+mod numbers;
+mod squares;
 
-use crate::Float;
+use crate::dataset::setting;
 use crate::layer::{View, ViewMut};
+use crate::{Error, Float, Result};
 
-/// One number to make small. `prediction` and `target` have the shape `(batch, outputs)`.
+pub use classes::{BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, NegativeLogLikelihood};
+pub use margin::{Hinge, SquaredHinge};
+pub use numbers::{Huber, MeanAbsoluteError, Pinball};
+pub use squares::{MeanSquaredError, SumOfSquares};
+
+/// One number to make small. `prediction` has the shape `(batch, outputs)`; so has `target`, except where a loss says otherwise.
 pub trait Loss<F: Float> {
     /// The loss of a batch.
     fn value(&self, prediction: View<F>, target: View<F>) -> F;
 
     /// Writes `∂loss/∂prediction`, the same shape as `prediction`.
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>);
-}
 
-/// `½ · Σ (prediction - target)²` over rows and columns; its gradient is `prediction - target`.
-///
-/// ```
-/// use nn101::prelude::*;
-/// assert_eq!(SumOfSquares.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SumOfSquares;
-
-impl<F: Float> Loss<F> for SumOfSquares {
-    fn value(&self, prediction: View<F>, target: View<F>) -> F {
-        F::from_f64(0.5) * squared_error(prediction, target)
-    }
-
-    fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
-        Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = p - t);
+    /// Whether this loss can take those targets beside a prediction of so many columns. [`Sequential::fit`](crate::Sequential::fit) asks once,
+    /// so that `value` and `gradient` need not.
+    ///
+    /// # Errors
+    /// When the columns do not match, or a target has a value without meaning (class 7 of 3).
+    fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
+        check_columns(outputs, targets)
     }
 }
 
-/// The mean of `(prediction - target)²` over rows and columns; its gradient is `2 (prediction - target) / n`.
-///
-/// ```
-/// use nn101::prelude::*;
-/// assert_eq!(MeanSquaredError.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct MeanSquaredError;
-
-impl<F: Float> Loss<F> for MeanSquaredError {
-    fn value(&self, prediction: View<F>, target: View<F>) -> F {
-        let n = F::from_f64(prediction.len() as f64);
-        squared_error(prediction, target) / n
+/// As many outputs as targets.
+fn check_columns<F>(outputs: usize, targets: View<F>) -> Result<()> {
+    if outputs == targets.ncols() {
+        return Ok(());
     }
+    Err(Error::Shape {
+        what: "columns of the network's prediction".into(),
+        expected: format!("{} (the targets)", targets.ncols()),
+        found: outputs.to_string(),
+    })
+}
 
-    fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
-        let factor = F::from_f64(2.0 / prediction.len() as f64);
-        Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = factor * (p - t));
+/// Every target as `expected` says.
+fn check_values<F: Float>(targets: View<F>, expected: &str, good: impl Fn(F) -> bool) -> Result<()> {
+    match targets.iter().find(|&&target| !good(target)) {
+        Some(bad) => Err(setting("a target", bad, expected)),
+        None => Ok(()),
     }
 }
 
-/// `Σ (prediction - target)²`
-fn squared_error<F: Float>(prediction: View<F>, target: View<F>) -> F {
-    Zip::from(prediction).and(target).fold(F::zero(), |sum, &p, &t| sum + (p - t) * (p - t))
+/// The mean of `loss(prediction, target)` over rows and columns.
+fn mean<F: Float>(prediction: View<F>, target: View<F>, loss: impl Fn(F, F) -> F) -> F {
+    let sum = ndarray::Zip::from(prediction).and(target).fold(F::zero(), |sum, &p, &t| sum + loss(p, t));
+    sum / F::from_f64(prediction.len() as f64)
+}
+
+/// The gradient of [`mean`], from the slope of `loss` with respect to the prediction.
+fn mean_gradient<F: Float>(
+    prediction: View<F>,
+    target: View<F>,
+    grad: ViewMut<F>,
+    slope: impl Fn(F, F) -> F,
+) {
+    let share = F::from_f64(1.0 / prediction.len() as f64);
+    ndarray::Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = share * slope(p, t));
 }

@@ -1,6 +1,10 @@
 //! How good a prediction is, in numbers that people read. `_score`: higher is better; `_error`: lower is better.
 //!
-//! Each takes `prediction` and `target` of the same shape `(rows, columns)`, in that order.
+//! Each takes `prediction` and `target`, in that order: arrays of the same shape `(rows, columns)` for numbers, class numbers for classes.
+
+mod classification;
+
+pub use classification::*;
 
 use ndarray::{ArrayBase, Data, Ix2};
 

@@ -96,7 +96,7 @@ impl<F: Float> Sequential<F> {
         how: &mut Fit<'_, F>,
         rng: &mut impl Rng,
     ) -> Result<History> {
-        self.check_fit(data, how)?;
+        self.check_fit(data, loss, how)?;
         let mut loader = DataLoader::new(data, how.batch_size).shuffle(how.shuffle).drop_last(how.drop_last);
         let (mut batch, mut trace) = (Batch::new(), Trace::new());
         let full_rate = optimizer.learning_rate();
@@ -158,7 +158,7 @@ impl<F: Float> Sequential<F> {
         loss.value(self.predict(&data.features).view(), data.targets.view())
     }
 
-    fn check_fit(&self, data: &Dataset<F>, how: &Fit<'_, F>) -> Result<()> {
+    fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, how: &Fit<'_, F>) -> Result<()> {
         if how.batch_size == 0 {
             return Err(setting("batch size", 0, "at least 1"));
         }
@@ -173,14 +173,7 @@ impl<F: Float> Sequential<F> {
             return Err(setting("rows", 0, "at least 1"));
         }
         let probe = self.predict(&Array2::zeros((1, data.features.ncols())));
-        if probe.ncols() != data.targets.ncols() {
-            return Err(Error::Shape {
-                what: "columns of the network's prediction".into(),
-                expected: format!("{} (the targets)", data.targets.ncols()),
-                found: probe.ncols().to_string(),
-            });
-        }
-        Ok(())
+        loss.check_targets(probe.ncols(), data.targets.view())
     }
 }
 
