@@ -1,9 +1,156 @@
+//! `nn101 build`: the course as a folder of files for any static host, or for a page opened from disk.
+
+use crate::book;
+use crate::engine::{self, Engine};
 use crate::failure::{Failure, Result};
+use crate::fingerprint::{Fingerprint, files_below, is_fresh};
+use crate::home::Home;
+use crate::progress;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Writes the course as a folder for any static host.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Where to write it; an empty or new folder, or one that this verb has made before
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
 
-pub fn run(_args: Args) -> Result {
-    Err(Failure::Other("this verb is not there yet".into()))
+/// In each built folder: the fingerprint of what it was made from. It also says that the folder is ours to empty.
+const MARK: &str = ".nn101-build";
+
+pub fn run(args: Args) -> Result {
+    let home = Home::find()?;
+    let out = args.out.unwrap_or_else(|| default_folder(&home));
+    build(&home, &out)?;
+    println!("{}", out.join("index.html").display());
+    Ok(())
+}
+
+/// Where the book goes when nothing else is said.
+pub fn default_folder(home: &Home) -> PathBuf {
+    home.target().join("book")
+}
+
+/// Builds what is stale, into `out`.
+pub fn build(home: &Home, out: &Path) -> Result {
+    refuse_foreign(out)?;
+    let engine = engine::build(home)?;
+    if let Engine::Unavailable(reason) = &engine {
+        eprintln!("The figures stay still pictures: {reason}.");
+    }
+    let fingerprint =
+        fingerprint(home, &engine).map_err(Failure::while_doing("reading the course's files"))?;
+    if is_fresh(&out.join(MARK), &fingerprint) {
+        return Ok(());
+    }
+    let partial = partial_folder(out)?;
+    progress::step("making the pages", || make(home, &engine, &partial))?;
+    fs::write(partial.join(MARK), fingerprint)
+        .and_then(|()| replace(&partial, out))
+        .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
+}
+
+/// A folder with something in it that we have not made stays as it is.
+fn refuse_foreign(out: &Path) -> Result {
+    let is_ours = out.join(MARK).is_file();
+    let is_free = match fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if is_ours || is_free {
+        return Ok(());
+    }
+    Err(Failure::Input(format!(
+        "{} holds files that this program has not made; give a new or an empty folder with --out",
+        out.display()
+    )))
+}
+
+/// Where the pages are made before they take the old ones' place.
+fn partial_folder(out: &Path) -> Result<PathBuf> {
+    let out = std::path::absolute(out).map_err(Failure::while_doing(format_args!("{}", out.display())))?;
+    match (out.parent(), out.file_name()) {
+        (Some(parent), Some(name)) => Ok(parent.join(format!(".{}.partial", name.to_string_lossy()))),
+        _ => Err(Failure::Input(format!("{} cannot be written to; give a folder with --out", out.display()))),
+    }
+}
+
+/// The pages, the scripts, the data.
+fn make(home: &Home, engine: &Engine, out: &Path) -> Result {
+    book::render(home, &home.target().join("nn101/mdbook"), out)
+        .map_err(|error| Failure::Other(format!("making the pages: {error:#}")))?;
+    let copied = copy_beside_lessons(&home.lessons(), out)
+        .and_then(|()| copy_tree(&home.web().join("static"), out))
+        .and_then(|()| data_scripts(home, &out.join("data")))
+        .and_then(|()| match engine {
+            Engine::Ready { script, .. } => fs::copy(script, out.join("nn-engine.js")).map(drop),
+            Engine::Unavailable(_) => Ok(()),
+        });
+    copied.map_err(Failure::while_doing("copying the page's scripts and data"))
+}
+
+fn fingerprint(home: &Home, engine: &Engine) -> io::Result<String> {
+    let engine = match engine {
+        Engine::Ready { fingerprint, .. } => fingerprint,
+        Engine::Unavailable(_) => "none",
+    };
+    let web = home.web();
+    let hash = Fingerprint::default().program()?.word(engine).files(&home.lessons())?.files(&home.data())?;
+    Ok(hash.files(&web.join("theme"))?.files(&web.join("static"))?.finish())
+}
+
+/// Notebooks and pictures, beside the pages that speak of them.
+fn copy_beside_lessons(lessons: &Path, out: &Path) -> io::Result<()> {
+    const COPIED: &[&str] = &["ipynb", "png", "svg", "jpg", "jpeg", "webp", "gif"];
+    for file in files_below(lessons)? {
+        let extension = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+        if COPIED.contains(&extension.as_str()) {
+            copy(&file, &out.join(file.strip_prefix(lessons).unwrap_or(&file)))?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    for file in files_below(from)? {
+        copy(&file, &to.join(file.strip_prefix(from).unwrap_or(&file)))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).map(drop)
+}
+
+/// Each data set that a figure needs, as a script: a page opened from disk may not read files, but may run scripts.
+fn data_scripts(home: &Home, out: &Path) -> io::Result<()> {
+    for name in needed_data() {
+        let csv = fs::read_to_string(home.data().join(format!("{name}.csv")))?;
+        let script = format!("nnData({}, {});\n", serde_json::json!(name), serde_json::json!(csv));
+        fs::create_dir_all(out)?;
+        fs::write(out.join(format!("{name}.js")), script)?;
+    }
+    Ok(())
+}
+
+fn needed_data() -> Vec<&'static str> {
+    let figures = figures::catalog::NAMES.iter().filter_map(|name| figures::catalog::figure(name));
+    let mut names: Vec<_> = figures.filter_map(|figure| figure.needs()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Puts the finished folder in the old one's place.
+fn replace(partial: &Path, out: &Path) -> io::Result<()> {
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    fs::rename(partial, out)
 }

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 /// Why a verb stopped.
 #[derive(Debug)]
-#[allow(dead_code)]
 pub enum Failure {
     /// What the user handed in cannot be used: exit code 2.
     Input(String),
@@ -15,10 +14,8 @@ pub enum Failure {
     Other(String),
 }
 
-#[allow(unused)]
 pub type Result<T = ()> = std::result::Result<T, Failure>;
 
-#[allow(dead_code)]
 impl Failure {
     /// The number the program ends with.
     pub fn exit_code(&self) -> ExitCode {

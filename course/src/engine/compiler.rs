@@ -1,0 +1,116 @@
+//! A compiler for WebAssembly: rustup's, or Debian's where rustup's cannot be had.
+
+use crate::failure::{Failure, Result};
+use crate::home::Home;
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_LINKERS: &[&str] = &["/usr/bin/wasm-ld-22", "/usr/bin/wasm-ld"];
+const DEBIAN_PACKAGES: &[&str] = &["rustc-web", "rust-web-src", "lld-22"];
+
+/// Which compiler to use.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Compiler {
+    /// The one that compiled this program, with its ready-made standard library for the target.
+    Rustup,
+    /// Debian's, which makes the standard library from its source.
+    Debian { linker: &'static str },
+}
+
+/// A compiler that can do it, installing what is missing. The error is one line for the user.
+pub fn find(home: &Home) -> std::result::Result<Compiler, String> {
+    if has_target(home)
+        || (succeeds(Command::new("rustup").args(["target", "add", TARGET])) && has_target(home))
+    {
+        return Ok(Compiler::Rustup);
+    }
+    debian()
+        .or_else(|| {
+            let installs = is_root()
+                && succeeds(
+                    Command::new("apt-get")
+                        .args(["install", "--yes", "--no-install-recommends"])
+                        .args(DEBIAN_PACKAGES)
+                        .env("DEBIAN_FRONTEND", "noninteractive"),
+                );
+            installs.then(debian).flatten()
+        })
+        .ok_or_else(|| {
+            format!(
+                "`rustup target add {TARGET}` did not work, and Debian's {} are not there",
+                DEBIAN_PACKAGES.join(", ")
+            )
+        })
+}
+
+/// Whether the standard library for the target is installed.
+fn has_target(home: &Home) -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(home.root())
+        .output()
+        .is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+}
+
+fn debian() -> Option<Compiler> {
+    let sysroot = Command::new(DEBIAN_RUSTC).args(["--print", "sysroot"]).output().ok()?;
+    let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim());
+    let linker = DEBIAN_LINKERS.iter().find(|linker| Path::new(linker).is_file())?;
+    sysroot.join("lib/rustlib/src/rust/library").is_dir().then_some(Compiler::Debian { linker })
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    command.stdin(Stdio::null()).output().is_ok_and(|output| output.status.success())
+}
+
+impl Compiler {
+    /// Compiles `web`; the module's file.
+    pub fn compile(&self, home: &Home) -> Result<PathBuf> {
+        // A folder of its own: other flags in a shared one would make cargo compile everything again at each turn.
+        let folder = home.target().join("wasm");
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command
+            .current_dir(home.root())
+            .args([
+                "build",
+                "--package",
+                "web",
+                "--lib",
+                "--profile",
+                "wasm",
+                "--target",
+                TARGET,
+                "--target-dir",
+            ])
+            .arg(&folder)
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .stdin(Stdio::null());
+        let mut flags = OsString::from("-C target-feature=+simd128");
+        if let Self::Debian { linker } = self {
+            flags.push(format!(" -C linker={linker}"));
+            command
+                .args(["-Z", "build-std=std,panic_abort"])
+                .env("RUSTC", DEBIAN_RUSTC)
+                .env("RUSTC_BOOTSTRAP", "1");
+        }
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        let output = command.output().map_err(Failure::while_doing("starting cargo"))?;
+        if output.status.success() {
+            Ok(folder.join(TARGET).join("wasm/web.wasm"))
+        } else {
+            let errors = String::from_utf8_lossy(&output.stderr);
+            Err(Failure::Other(format!("the figures do not compile to WebAssembly:\n{}", errors.trim_end())))
+        }
+    }
+}
