@@ -19,6 +19,12 @@ macro_rules! catalog {
 
 catalog! {
     // Lesson 1
+    "line" => line,
+    "dot-product" => dot_product,
+    "matmul" => matmul,
+    "layer-as-matrix" => layer_as_matrix,
+    "transform" => transform,
+    "rotation" => rotation,
     // Lesson 2
     "fit-square" => fit_square,
     // Lesson 3

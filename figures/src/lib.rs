@@ -5,6 +5,7 @@
 //! - [`state`](state()): a figure's controls as text, for cells and addresses.
 //! - [`svg`]: the small writer every drawing uses. [`image`]: many cells as one bitmap. [`number`]: numbers as words.
 //! - [`axes`]: data coordinates, ticks and labels on top of it.
+//! - [`plane`]: the plane about its origin, with arrows and knobs.
 //! - [`plot`]: plain plots for cells, without controls.
 //! - [`cell`]: what a figure prints in a notebook.
 //! - [`catalog`]: every figure by its name.
@@ -15,19 +16,31 @@ pub mod axes;
 pub mod catalog;
 pub mod cell;
 pub mod control;
+pub mod dot_product;
 pub mod figure;
 pub mod fit_square;
 pub mod image;
+pub mod layer_as_matrix;
+pub mod line;
 pub mod loss_shapes;
+pub mod matmul;
 pub mod number;
+pub mod plane;
 pub mod plot;
+pub mod rotation;
 pub mod softmax;
 mod state;
 pub mod svg;
-
+pub mod transform;
 pub use control::Control;
+pub use dot_product::dot_product;
 pub use figure::{Figure, FigureError, Goal};
 pub use fit_square::fit_square;
+pub use layer_as_matrix::layer_as_matrix;
+pub use line::line;
 pub use loss_shapes::loss_shapes;
+pub use matmul::matmul;
+pub use rotation::rotation;
 pub use softmax::softmax;
 pub use state::{apply_state, decode, encode, state};
+pub use transform::transform;
