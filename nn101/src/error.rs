@@ -105,8 +105,9 @@ pub enum Error {
     },
     /// The loss stopped being a number.
     #[error(
-        "training diverged in epoch {epoch}, step {step}: the loss is {loss}. \
-         Try a smaller learning rate, or standardise the features"
+        "training diverged in epoch {epoch}, step {step}: the loss is {loss}; {place}. \
+         Try a learning rate of {} instead of {learning_rate}, standardised features, or clipped gradients",
+        learning_rate / 10.0
     )]
     Diverged {
         /// The epoch, counted from 1.
@@ -115,6 +116,10 @@ pub enum Error {
         step: usize,
         /// The loss that is no longer finite.
         loss: f64,
+        /// The first layer whose numbers are no longer finite.
+        place: String,
+        /// The learning rate of that step.
+        learning_rate: f64,
     },
 }
 

@@ -5,8 +5,8 @@
 //! 1. [`table`] reads a CSV file into a [`Dataset`] ([`dataset`]); [`shipped`] holds the course's own.
 //! 2. [`standardizer`] puts the features on one scale; [`loader`] cuts the rows into batches.
 //! 3. [`layer`], [`activation`] and [`softmax`], started by [`init`], make up a [`Sequential`] ([`model`]).
-//! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step.
-//! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result.
+//! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step, as long as [`schedule`] says.
+//! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result; [`cross_validation`] compares settings.
 //!
 //! Beside it: [`synthetic`] draws points to classify, [`augment`] moves images a little, [`fourier`] bends a straight border;
 //! [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on.
@@ -35,7 +35,10 @@
 pub mod activation;
 pub mod augment;
 pub mod calculus;
+pub mod cross_validation;
 pub mod dataset;
+mod divergence;
+mod early_stopping;
 pub mod error;
 pub mod float;
 pub mod fourier;
@@ -48,6 +51,8 @@ pub mod metrics;
 pub mod model;
 pub mod optimizer;
 pub mod random;
+mod regularisation;
+pub mod schedule;
 #[cfg(feature = "data")]
 pub mod shipped;
 pub mod softmax;
@@ -60,6 +65,7 @@ pub mod train;
 pub use {ndarray, rand, rand_distr};
 
 pub use activation::Activation;
+pub use cross_validation::cross_validate;
 pub use dataset::Dataset;
 pub use error::{Error, Result};
 pub use float::Float;
@@ -73,13 +79,14 @@ pub use loss::{
     MeanSquaredError, NegativeLogLikelihood, Pinball, SquaredHinge, SumOfSquares,
 };
 pub use model::{Sequential, Trace};
-pub use optimizer::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Schedule, Sgd};
+pub use optimizer::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
 pub use random::{Generator, rng};
+pub use schedule::Schedule;
 pub use softmax::Softmax;
 pub use standardizer::Standardizer;
 #[cfg(feature = "csv")]
 pub use table::Table;
-pub use train::{Epoch, Fit, History, cross_validate};
+pub use train::{Epoch, Fit, History};
 
 /// Everything a lesson's cell uses: `use nn101::prelude::*;`
 pub mod prelude {

@@ -285,32 +285,3 @@ impl<F: Float> Optimizer<F> for AdamW<F> {
         self.0.learning_rate = learning_rate;
     }
 }
-
-/// How the learning rate changes over a run.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub enum Schedule {
-    /// Always the same.
-    #[default]
-    Constant,
-    /// Half a cosine wave from the full rate down to 0. Loshchilov & Hutter 2017, eq. 5 without restarts.
-    Cosine,
-}
-
-impl Schedule {
-    /// What to multiply the learning rate by at `step` (from 0) of `steps`.
-    ///
-    /// ```
-    /// use nn101::Schedule;
-    /// assert_eq!(Schedule::Cosine.factor(0, 100), 1.0);
-    /// assert!((Schedule::Cosine.factor(50, 100) - 0.5).abs() < 1e-12);
-    /// ```
-    pub fn factor(self, step: usize, steps: usize) -> f64 {
-        match self {
-            Schedule::Constant => 1.0,
-            Schedule::Cosine => {
-                let done = step as f64 / steps.max(1) as f64;
-                0.5 * (1.0 + (std::f64::consts::PI * done).cos())
-            }
-        }
-    }
-}

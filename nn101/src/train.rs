@@ -6,7 +6,8 @@ use ndarray::Array2;
 use rand::Rng;
 
 use crate::dataset::setting;
-use crate::{Batch, DataLoader, Dataset, Error, Float, Loss, Optimizer, Result, Schedule, Sequential, Trace};
+use crate::early_stopping::Best;
+use crate::{Batch, DataLoader, Dataset, Float, Loss, Optimizer, Result, Schedule, Sequential, Trace};
 
 /// How to train. `..Fit::default()` fills in the rest.
 pub struct Fit<'a, F: Float> {
@@ -20,8 +21,17 @@ pub struct Fit<'a, F: Float> {
     pub drop_last: bool,
     /// How the learning rate changes over the run.
     pub schedule: Schedule,
+    /// The penalty `l1 Σ|w|` on the weights; it is not part of the losses that are reported. 0 unless told.
+    pub l1: f64,
+    /// The penalty `½ l2 Σw²` on the weights, likewise. With Adam, prefer AdamW's weight decay. 0 unless told.
+    pub l2: f64,
+    /// The longest gradient that a step may follow; longer ones are cut, see [`Sequential::clip_gradient`].
+    pub clip_norm: Option<f64>,
     /// Rows that are never learned from, for [`Epoch::validation_loss`].
     pub validation: Option<&'a Dataset<F>>,
+    /// Stop when the validation loss has not fallen for so many epochs. Then, or at the run's end, the weights of the best
+    /// epoch are put back.
+    pub patience: Option<usize>,
     /// Called after each epoch; it may stop the run.
     pub on_epoch: Option<OnEpoch<'a>>,
 }
@@ -34,7 +44,11 @@ impl<F: Float> Default for Fit<'_, F> {
             shuffle: true,
             drop_last: false,
             schedule: Schedule::Constant,
+            l1: 0.0,
+            l2: 0.0,
+            clip_norm: None,
             validation: None,
+            patience: None,
             on_epoch: None,
         }
     }
@@ -59,6 +73,8 @@ pub struct Epoch {
 pub struct History {
     /// Every epoch, first to last.
     pub epochs: Vec<Epoch>,
+    /// With [`Fit::patience`]: the number of the epoch whose weights the network has now.
+    pub best_epoch: Option<usize>,
 }
 
 impl History {
@@ -77,7 +93,8 @@ impl<F: Float> Sequential<F> {
     /// Learns from `data`.
     ///
     /// # Errors
-    /// When the loss stops being a number ([`Error::Diverged`]), a setting is 0, or the shapes do not fit.
+    /// When the loss stops being a number ([`Error::Diverged`](crate::Error::Diverged)), a setting is outside its range, a number in the data is not
+    /// finite, or the shapes do not fit.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -96,36 +113,66 @@ impl<F: Float> Sequential<F> {
         how: &mut Fit<'_, F>,
         rng: &mut impl Rng,
     ) -> Result<History> {
-        self.check_fit(data, loss, how)?;
+        self.check_fit(data, loss, optimizer.learning_rate(), how)?;
         let mut loader = DataLoader::new(data, how.batch_size).shuffle(how.shuffle).drop_last(how.drop_last);
         let (mut batch, mut trace) = (Batch::new(), Trace::new());
         let full_rate = optimizer.learning_rate();
         let steps = how.epochs * loader.batches();
         let mut step = 0;
+        let mut best = Best::new();
         let mut history = History::default();
         for number in 1..=how.epochs {
             let (mut sum, mut rows) = (0.0, 0);
             loader.start_epoch(rng);
             while loader.fill(&mut batch) {
-                optimizer.set_learning_rate(full_rate * how.schedule.factor(step, steps));
+                let rate = full_rate * how.schedule.factor(step, steps);
+                optimizer.set_learning_rate(rate);
                 step += 1;
-                let value = self.train_step(&batch, loss, optimizer, &mut trace).as_f64();
+                let value = self.regularised_step(&batch, loss, optimizer, how, &mut trace).as_f64();
                 if !value.is_finite() {
-                    return Err(Error::Diverged { epoch: number, step, loss: value });
+                    optimizer.set_learning_rate(full_rate);
+                    return Err(self.diverged(number, step, value, rate, &trace));
                 }
                 sum += value * batch.rows() as f64;
                 rows += batch.rows();
             }
             let validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
-            history.epochs.push(Epoch { number, loss: sum / rows.max(1) as f64, validation_loss });
-            if let (Some(on_epoch), Some(epoch)) = (&mut how.on_epoch, history.epochs.last())
-                && on_epoch(epoch).is_break()
-            {
+            let epoch = Epoch { number, loss: sum / rows.max(1) as f64, validation_loss };
+            if let (Some(_), Some(loss)) = (how.patience, validation_loss) {
+                best.offer(self, number, loss);
+            }
+            let patience_over = how.patience.is_some_and(|patience| best.age(number) >= patience);
+            let stopped = how.on_epoch.as_mut().is_some_and(|on_epoch| on_epoch(&epoch).is_break());
+            history.epochs.push(epoch);
+            if patience_over || stopped {
                 break;
             }
         }
+        history.best_epoch = best.restore(self);
         optimizer.set_learning_rate(full_rate);
         Ok(history)
+    }
+
+    /// [`Sequential::train_step`], with what [`Fit`] adds to the gradient in between.
+    fn regularised_step(
+        &mut self,
+        batch: &Batch<F>,
+        loss: &dyn Loss<F>,
+        optimizer: &mut dyn Optimizer<F>,
+        how: &Fit<'_, F>,
+        trace: &mut Trace<F>,
+    ) -> F {
+        let is_plain = how.l1 == 0.0 && how.l2 == 0.0 && how.clip_norm.is_none();
+        if is_plain {
+            return self.train_step(batch, loss, optimizer, trace);
+        }
+        let value = self.loss_and_gradient(batch.features(), batch.targets(), loss, trace);
+        self.add_penalty(how.l1, how.l2);
+        if let Some(max_norm) = how.clip_norm {
+            self.clip_gradient(max_norm);
+        }
+        self.update(optimizer);
+        value
     }
 
     /// One step on one batch: the loss before it.
@@ -158,44 +205,46 @@ impl<F: Float> Sequential<F> {
         loss.value(self.predict(&data.features).view(), data.targets.view())
     }
 
-    fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, how: &Fit<'_, F>) -> Result<()> {
-        if how.batch_size == 0 {
-            return Err(setting("batch size", 0, "at least 1"));
-        }
-        if how.drop_last && data.rows() < how.batch_size {
-            return Err(setting(
-                "batch size",
-                how.batch_size,
-                "at most the rows, when the last batch is dropped",
-            ));
-        }
-        if data.rows() == 0 {
-            return Err(setting("rows", 0, "at least 1"));
-        }
+    fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, rate: f64, how: &Fit<'_, F>) -> Result<()> {
+        how.check(data.rows(), rate)?;
+        check_finite("feature", &data.features, &data.feature_names)?;
+        check_finite("target", &data.targets, &data.target_names)?;
         let probe = self.predict(&Array2::zeros((1, data.features.ncols())));
         loss.check_targets(probe.ncols(), data.targets.view())
     }
 }
 
-/// Trains on all folds but one and scores on that one, for each of `k` folds.
-///
-/// `score` gets the training part and the held-out part. Lesson 2, section 6.
-///
-/// # Errors
-/// When the rows cannot be cut into `k` folds, or `score` fails.
-///
-/// ```
-/// use nn101::prelude::*;
-/// let data = Dataset::new(Array2::<f32>::zeros((10, 1)), Array2::zeros((10, 1)))?;
-/// let sizes = cross_validate(&data, 5, &mut rng(1), |_, held_out| Ok(held_out.rows() as f64))?;
-/// assert_eq!(sizes, [2.0; 5]);
-/// # Ok::<(), nn101::Error>(())
-/// ```
-pub fn cross_validate<F: Float>(
-    data: &Dataset<F>,
-    k: usize,
-    rng: &mut impl Rng,
-    mut score: impl FnMut(&Dataset<F>, &Dataset<F>) -> Result<f64>,
-) -> Result<Vec<f64>> {
-    data.folds(k, rng)?.iter().map(|(train, held_out)| score(train, held_out)).collect()
+impl<F: Float> Fit<'_, F> {
+    fn check(&self, rows: usize, rate: f64) -> Result<()> {
+        if rows == 0 {
+            return Err(setting("rows", 0, "at least 1"));
+        }
+        if self.batch_size == 0 {
+            return Err(setting("batch size", 0, "at least 1"));
+        }
+        if self.drop_last && rows < self.batch_size {
+            let expected = "at most the rows, when the last batch is dropped";
+            return Err(setting("batch size", self.batch_size, expected));
+        }
+        if self.patience.is_some() && self.validation.is_none_or(|held_out| held_out.rows() == 0) {
+            return Err(setting("patience", "set", "validation rows beside it"));
+        }
+        let clip = self.clip_norm.unwrap_or(1.0);
+        for (name, value) in [("learning rate", rate), ("l1", self.l1), ("l2", self.l2), ("clip norm", clip)]
+        {
+            if !(value >= 0.0 && value.is_finite()) {
+                return Err(setting(name, value, "a number from 0 up"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One number that is not finite would make every weight so.
+fn check_finite<F: Float>(what: &str, numbers: &Array2<F>, names: &[String]) -> Result<()> {
+    let Some(((row, column), value)) = numbers.indexed_iter().find(|(_, x)| !x.is_finite()) else {
+        return Ok(());
+    };
+    let name = names.get(column).map_or("?", String::as_str);
+    Err(setting(&format!("{what} `{name}` in row {row} (from 0)"), value, "a finite number"))
 }

@@ -1,0 +1,55 @@
+//! What keeps weights and steps small: penalties on the weights, and gradients that are cut to a length.
+
+use crate::{Float, Sequential};
+
+impl<F: Float> Sequential<F> {
+    /// Adds `l1 · sign(w) + l2 · w` to each weight's gradient: that of the penalty `l1 Σ|w| + ½ l2 Σw²`. Biases go free.
+    ///
+    /// L1 drives weights to 0, L2 keeps them small. Call it between the backward pass and the update; [`Fit`](crate::Fit) does, when told.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0], [-4.0]], array![[1.0]]));
+    /// net.add_penalty(0.1, 0.5);
+    /// assert_eq!(net.params().next().map(|weight| &weight.grad), Some(&array![[1.1], [-2.1]]));
+    /// assert!((net.penalty(0.1, 0.5) - 5.6).abs() < 1e-12);
+    /// ```
+    pub fn add_penalty(&mut self, l1: f64, l2: f64) {
+        let (l1, l2) = (F::from_f64(l1), F::from_f64(l2));
+        for weight in self.params_mut().filter(|param| param.name == "weight") {
+            for (grad, &w) in weight.grad.iter_mut().zip(&weight.value) {
+                let sign = if w == F::zero() { w } else { w.signum() };
+                *grad += l1 * sign + l2 * w;
+            }
+        }
+    }
+
+    /// The penalty itself, `l1 Σ|w| + ½ l2 Σw²` over all weights.
+    pub fn penalty(&self, l1: f64, l2: f64) -> f64 {
+        let weights = self.params().filter(|param| param.name == "weight").flat_map(|weight| &weight.value);
+        weights.map(|w| w.as_f64()).map(|w| l1 * w.abs() + 0.5 * l2 * w * w).sum()
+    }
+
+    /// The length of the whole gradient, all parameters as one vector: `√Σg²`.
+    pub fn gradient_norm(&self) -> f64 {
+        // In f64: the squares of large f32 gradients would overflow.
+        self.params().flat_map(|param| &param.grad).map(|g| g.as_f64().powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// Shortens the whole gradient to `max_norm` if it is longer, its direction kept. Pascanu et al. 2013, alg. 1.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[3.0]], array![[0.0]]));
+    /// net.add_penalty(0.0, 10.0); // a gradient of 30
+    /// net.clip_gradient(6.0);
+    /// assert!((net.gradient_norm() - 6.0).abs() < 1e-12);
+    /// ```
+    pub fn clip_gradient(&mut self, max_norm: f64) {
+        let norm = self.gradient_norm();
+        if norm > max_norm {
+            let factor = F::from_f64(max_norm / norm);
+            self.params_mut().for_each(|param| param.grad.mapv_inplace(|g| g * factor));
+        }
+    }
+}
