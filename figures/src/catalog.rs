@@ -28,6 +28,9 @@ catalog! {
     // Lesson 2
     "fit-square" => fit_square,
     // Lesson 3
+    "tangent" => tangent,
+    "descent-1d" => descent_1d,
+    "descent-2d" => descent_2d,
     // Lesson 4
     "softmax" => softmax,
     "loss-shapes" => loss_shapes,
