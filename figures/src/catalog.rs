@@ -31,6 +31,7 @@ catalog! {
     "tangent" => tangent,
     "descent-1d" => descent_1d,
     "descent-2d" => descent_2d,
+    "surface" => surface,
     // Lesson 4
     "softmax" => softmax,
     "loss-shapes" => loss_shapes,

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_plane_has_straight_contours() {
-        let axes = Axes::new(Area::new(0.0, 0.0, 100.0, 100.0), Scale::linear(0.0, 1.0), Scale::linear(0.0, 1.0));
+        let axes =
+            Axes::new(Area::new(0.0, 0.0, 100.0, 100.0), Scale::linear(0.0, 1.0), Scale::linear(0.0, 1.0));
         let grid = Grid::new(&axes, 2, |x, _| x);
         let text = crate::svg::Element::path(grid.path(&axes, 0.25)).with("id", "p");
         assert!(format!("{text:?}").contains("M25 100L25 50"), "{text:?}");

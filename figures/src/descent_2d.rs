@@ -8,6 +8,7 @@ use nn101::calculus::{CriticalPoint, Eigen, classify, symmetric_eigen};
 use crate::control::{self, number_within};
 use crate::landscape::{Kind, Landscape};
 use crate::number::{short, significant};
+use crate::svg::Path;
 use crate::{Control, Figure, FigureError, Goal};
 use race::{Run, Runner, best_rate, run};
 
@@ -35,6 +36,7 @@ pub struct Descent2d {
     shown: usize,
     /// Which critical points the ball has touched, by their number.
     found: Vec<usize>,
+    contours: Vec<(f64, Path)>,
 }
 
 /// The race in a bowl ten times steeper one way than the other, each runner with its best learning rate.
@@ -58,7 +60,9 @@ pub fn descent_2d() -> Descent2d {
         runs: Vec::new(),
         shown: 0,
         found: Vec::new(),
+        contours: Vec::new(),
     };
+    figure.contours = figure.trace_contours();
     figure.race();
     figure
 }
@@ -154,6 +158,7 @@ impl Descent2d {
     fn turn_to(&mut self, kind: Kind) {
         self.land.kind = kind;
         self.found.clear();
+        self.contours = self.trace_contours();
         self.place(self.land.first_start());
     }
 
@@ -213,7 +218,9 @@ impl Figure for Descent2d {
     fn caption(&self) -> String {
         let formula = self.land.kind.formula();
         if self.racing() {
-            format!("f(x, y) = {formula}. Drag the ball; every runner may evaluate the same number of gradients.")
+            format!(
+                "f(x, y) = {formula}. Drag the ball; every runner may evaluate the same number of gradients."
+            )
         } else {
             format!("f(x, y) = {formula}. Drag the ball to the places where the gradient vanishes.")
         }
@@ -227,17 +234,36 @@ impl Figure for Descent2d {
             Control::choice("view", "View", self.view, &VIEWS),
         ];
         if self.land.kind == Kind::Bowl {
-            controls.push(Control::log_slider("condition", "Condition number κ", self.land.condition, 1.0, 1000.0));
+            controls.push(Control::log_slider(
+                "condition",
+                "Condition number κ",
+                self.land.condition,
+                1.0,
+                1000.0,
+            ));
         }
         controls.push(Control::slider("x", "Ball x", self.ball[0], x0, x1, 0.05));
         controls.push(Control::slider("y", "Ball y", self.ball[1], y0, y1, 0.05));
         if self.racing() {
             let budget = self.budget as f64;
-            controls.push(Control::slider("budget", "Gradient evaluations", budget, 5.0, MOST_EVALUATIONS, 5.0));
+            controls.push(Control::slider(
+                "budget",
+                "Gradient evaluations",
+                budget,
+                5.0,
+                MOST_EVALUATIONS,
+                5.0,
+            ));
             controls.push(Control::choice("rates", "Learning rate", self.rates, &RATES));
             if self.rates == RATES[0] {
                 let (from, to) = RATE_RANGE;
-                controls.push(Control::log_slider("learning_rate", "The one rate", self.learning_rate, from, to));
+                controls.push(Control::log_slider(
+                    "learning_rate",
+                    "The one rate",
+                    self.learning_rate,
+                    from,
+                    to,
+                ));
             }
         }
         controls.push(Control::hidden("runners", self.runners.clone()));
@@ -256,18 +282,25 @@ impl Figure for Descent2d {
                 let name = control::one_of(key, value, &KINDS.map(Kind::name))?;
                 self.turn_to(KINDS.into_iter().find(|kind| kind.name() == name).unwrap_or(Kind::Bowl));
             }
-            "condition" => self.land.condition = number_within(key, value, 1.0, 1000.0)?,
+            "condition" => {
+                self.land.condition = number_within(key, value, 1.0, 1000.0)?;
+                self.contours = self.trace_contours();
+            }
             "x" => self.ball[0] = number_within(key, value, x_range.0, x_range.1)?,
             "y" => self.ball[1] = number_within(key, value, y_range.0, y_range.1)?,
             "budget" => self.budget = number_within(key, value, 5.0, MOST_EVALUATIONS)? as usize,
             "learning_rate" => self.learning_rate = number_within(key, value, RATE_RANGE.0, RATE_RANGE.1)?,
-            "runners" => self.runners = value.chars().filter(|c| Runner::ALL.iter().any(|r| r.letter() == *c)).collect(),
+            "runners" => {
+                self.runners =
+                    value.chars().filter(|c| Runner::ALL.iter().any(|r| r.letter() == *c)).collect()
+            }
             // A row of the table was pressed: its runner leaves or joins.
             "runner" if self.runners.contains(value) => self.runners = self.runners.replace(value, ""),
             "runner" => return self.set("runners", &format!("{}{value}", self.runners)),
             "found" => {
                 let points = self.land.critical_points().len();
-                self.found = value.split(',').filter_map(|text| text.parse().ok()).filter(|i| *i < points).collect();
+                self.found =
+                    value.split(',').filter_map(|text| text.parse().ok()).filter(|i| *i < points).collect();
             }
             _ => return Err(control::unknown(key)),
         }

@@ -21,8 +21,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] = [Kind::Bowl, Kind::Rosenbrock, Kind::Himmelblau, Kind::Saddle, Kind::Ripples];
-
     pub fn name(self) -> &'static str {
         match self {
             Kind::Bowl => "bowl",
@@ -161,9 +159,11 @@ mod tests {
     use super::*;
     use nn101::calculus::gradient;
 
+    const ALL: [Kind; 5] = [Kind::Bowl, Kind::Rosenbrock, Kind::Himmelblau, Kind::Saddle, Kind::Ripples];
+
     #[test]
     fn gradients_are_the_slopes_of_their_values() {
-        for kind in Kind::ALL {
+        for kind in ALL {
             let land = Landscape::new(kind);
             for at in [[0.3, -0.7], [1.5, 1.1], [-1.0, 0.2]] {
                 let difference = gradient(|v| land.value([v[0], v[1]]), &at) - land.gradient_array(&at);
@@ -174,10 +174,14 @@ mod tests {
 
     #[test]
     fn critical_points_are_flat() {
-        for kind in Kind::ALL {
+        for kind in ALL {
             let land = Landscape::new(kind);
             for &at in land.critical_points() {
-                assert!(land.gradient(at).iter().all(|slope| slope.abs() < 1e-3), "{} at {at:?}", kind.name());
+                assert!(
+                    land.gradient(at).iter().all(|slope| slope.abs() < 1e-3),
+                    "{} at {at:?}",
+                    kind.name()
+                );
             }
         }
     }

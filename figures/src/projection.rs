@@ -46,7 +46,8 @@ impl View {
             let z = height(at(column), at(row));
             (self.project(at(column), at(row), z), z)
         };
-        let corners: Vec<_> = (0..=QUADS).flat_map(|row| (0..=QUADS).map(move |column| (column, row))).collect();
+        let corners: Vec<_> =
+            (0..=QUADS).flat_map(|row| (0..=QUADS).map(move |column| (column, row))).collect();
         let corners: Vec<_> = corners.into_iter().map(|(column, row)| corner(column, row)).collect();
         let index = |column: usize, row: usize| row * (QUADS + 1) + column;
         let mut quads: Vec<[usize; 4]> = Vec::with_capacity(QUADS * QUADS);
@@ -67,7 +68,11 @@ impl View {
             let mut path = Path::new();
             for (i, &corner) in quad.iter().enumerate() {
                 let (x, y, _) = corners[corner].0;
-                if i == 0 { path.move_to(x, y) } else { path.line_to(x, y) };
+                if i == 0 {
+                    path.move_to(x, y)
+                } else {
+                    path.line_to(x, y)
+                };
             }
             path.close();
             let mean = quad.iter().map(|&i| corners[i].1).sum::<f64>() / 4.0;

@@ -85,8 +85,6 @@ impl Descent1d {
         svg.close();
         let (right, y) = (axes.area.x + axes.area.width, axes.py(1e-4));
         svg.push(Element::line(axes.area.x, y, right, y).stroke(MUTED, 1.2).dash("5 2"));
-        svg.push(
-            Element::text(axes.area.x + 6.0, y - 4.0, "flat enough: 1e-4").size(11.0).fill(MUTED),
-        );
+        svg.push(Element::text(axes.area.x + 6.0, y - 4.0, "flat enough: 1e-4").size(11.0).fill(MUTED));
     }
 }

@@ -27,9 +27,20 @@ impl Descent2d {
         Axes::new(MAP, Scale::linear(x.0, x.1), Scale::linear(y.0, y.1)).x_label("x")
     }
 
+    /// The contours, kept because they change only with the landscape and take longer than all the rest.
+    pub(super) fn trace_contours(&self) -> Vec<(f64, Path)> {
+        let axes = self.map_axes();
+        let grid = Grid::new(&axes, CELLS, |x, y| self.land.value([x, y]));
+        self.land.levels(CONTOURS).into_iter().map(|level| (level, grid.path(&axes, level))).collect()
+    }
+
     pub(super) fn picture(&self) -> String {
         let mut svg = Svg::new(WIDTH, if self.racing() { 540.0 } else { 386.0 });
-        if self.view == VIEWS[1] { self.draw_surface(&mut svg) } else { self.draw_map(&mut svg) }
+        if self.view == VIEWS[1] {
+            self.draw_surface(&mut svg)
+        } else {
+            self.draw_map(&mut svg)
+        }
         if self.racing() {
             self.draw_table(&mut svg);
             self.draw_heights(&mut svg);
@@ -48,13 +59,12 @@ impl Descent2d {
         let axes = self.map_axes();
         axes.draw(svg);
         axes.clip(svg);
-        let grid = Grid::new(&axes, CELLS, |x, y| self.land.value([x, y]));
         svg.open(Element::group().with("fill", "none").stroke(INK, 1.0));
-        for (index, level) in self.land.levels(CONTOURS).into_iter().enumerate() {
+        for (index, (level, contour)) in self.contours.iter().enumerate() {
             // Deep levels are drawn stronger; those below zero of a saddle are dashed.
             let strength = 0.6 - 0.42 * index as f64 / CONTOURS as f64;
-            let dash = if level < 0.0 { "4 3" } else { "" };
-            svg.push(Element::path(grid.path(&axes, level)).opacity(strength).dash(dash));
+            let dash = if *level < 0.0 { "4 3" } else { "" };
+            svg.push(Element::path(contour.clone()).opacity(strength).dash(dash));
         }
         svg.close();
         if self.racing() {
@@ -63,7 +73,11 @@ impl Descent2d {
             }
         }
         svg.close();
-        if self.racing() { self.draw_letters(svg, &axes) } else { self.draw_search(svg, &axes) }
+        if self.racing() {
+            self.draw_letters(svg, &axes)
+        } else {
+            self.draw_search(svg, &axes)
+        }
         let (px, py) = (axes.px(self.ball[0]), axes.py(self.ball[1]));
         let place = format!("x = {}, y = {}", short(self.ball[0]), short(self.ball[1]));
         let ball = Element::circle(px, py, 9.0).fill(INK).with("fill-opacity", 0.85);
@@ -80,7 +94,11 @@ impl Descent2d {
                 continue;
             }
             let (x, y) = pixel(point);
-            if index == 0 { line.move_to(x, y) } else { line.line_to(x, y) };
+            if index == 0 {
+                line.move_to(x, y)
+            } else {
+                line.line_to(x, y)
+            };
             if points.len() <= 80 {
                 dots.dot(x, y, 1.8);
             }
@@ -96,7 +114,8 @@ impl Descent2d {
             let Area { x: left, y: top, width, height } = axes.area;
             if (left..=left + width).contains(&px) && (top..=top + height).contains(&py) {
                 let letter = run.runner.letter().to_string();
-                let text = Element::text(px + 5.0, py - 5.0, &letter).fill(look(run.runner).0).bold().size(14.0);
+                let text =
+                    Element::text(px + 5.0, py - 5.0, &letter).fill(look(run.runner).0).bold().size(14.0);
                 svg.push(text);
             }
         }
@@ -113,10 +132,10 @@ impl Descent2d {
         };
         let bend = if self.land.kind == Kind::Saddle { 1.0 } else { 0.4 };
         let height = |at: [f64; 2]| ((self.land.value(at) - low) / (high - low)).clamp(0.0, 1.0).powf(bend);
-        let unit = |[px, py]: [f64; 2]| {
-            (2.0 * (px - x.0) / (x.1 - x.0) - 1.0, 2.0 * (py - y.0) / (y.1 - y.0) - 1.0)
-        };
-        let plane = |u: f64, v: f64| [x.0 + (u + 1.0) * 0.5 * (x.1 - x.0), y.0 + (v + 1.0) * 0.5 * (y.1 - y.0)];
+        let unit =
+            |[px, py]: [f64; 2]| (2.0 * (px - x.0) / (x.1 - x.0) - 1.0, 2.0 * (py - y.0) / (y.1 - y.0) - 1.0);
+        let plane =
+            |u: f64, v: f64| [x.0 + (u + 1.0) * 0.5 * (x.1 - x.0), y.0 + (v + 1.0) * 0.5 * (y.1 - y.0)];
         view.paint(svg, |u, v| height(plane(u, v)));
         let pixel = |at: [f64; 2]| {
             let (u, v) = unit(at);
@@ -131,7 +150,10 @@ impl Descent2d {
         }
         let (px, py) = pixel(self.ball);
         svg.push(Element::circle(px, py, 8.0).fill(ORANGE).stroke("#fff", 1.5));
-        svg.push(Element::text(MAP.x, MAP.y + MAP.height + 20.0, "Heights are compressed so that valleys show.").fill(MUTED));
+        svg.push(
+            Element::text(MAP.x, MAP.y + MAP.height + 20.0, "Heights are compressed so that valleys show.")
+                .fill(MUTED),
+        );
     }
 
     fn draw_table(&self, svg: &mut Svg) {
@@ -153,7 +175,8 @@ impl Descent2d {
             svg.push(Element::line(left, y - 4.0, left + 24.0, y - 4.0).stroke(colour, 2.4).dash(dash));
             let title = format!("{} {}", runner.letter(), runner.name());
             svg.push(Element::text(left + 30.0, y, &title).bold());
-            let (first, second) = run.map_or(("rests: press to let it run".into(), String::new()), |run| self.words(run));
+            let (first, second) =
+                run.map_or(("rests: press to let it run".into(), String::new()), |run| self.words(run));
             svg.push(Element::text(left, y + 16.0, &first));
             svg.push(Element::text(left, y + 31.0, &second).fill(MUTED));
             svg.close();
@@ -182,18 +205,22 @@ impl Descent2d {
             Some(_) => (Scale::log(1e-6, 1e3), "height above the floor, after each evaluation"),
             None => (Scale::linear(-4.0, 4.0), "height, after each evaluation"),
         };
-        let axes = Axes::new(Area::new(MAP.x, 404.0, WIDTH - MAP.x - 16.0, 96.0), Scale::linear(0.0, budget), y)
-            .title(title)
-            .x_label("gradient evaluations");
+        let axes =
+            Axes::new(Area::new(MAP.x, 404.0, WIDTH - MAP.x - 16.0, 96.0), Scale::linear(0.0, budget), y)
+                .title(title)
+                .x_label("gradient evaluations");
         axes.draw(svg);
         axes.clip(svg);
         if floor.is_some() {
-            svg.push(Element::line(MAP.x, axes.py(NEAR), WIDTH, axes.py(NEAR)).stroke(MUTED, 1.2).dash("5 2"));
+            svg.push(
+                Element::line(MAP.x, axes.py(NEAR), WIDTH, axes.py(NEAR)).stroke(MUTED, 1.2).dash("5 2"),
+            );
         }
         for run in &self.runs {
             let (colour, dash) = look(run.runner);
             let height = |point: &[f64; 2]| self.land.value(*point) - floor.unwrap_or(0.0);
-            let height = |point: &[f64; 2]| if floor.is_some() { height(point).max(1e-9) } else { height(point) };
+            let height =
+                |point: &[f64; 2]| if floor.is_some() { height(point).max(1e-9) } else { height(point) };
             let cost = run.runner.cost() as f64;
             let points = self.shown_points(run).iter().enumerate();
             let line = axes.path(points.map(|(step, point)| (step as f64 * cost, height(point))));
@@ -207,7 +234,7 @@ impl Descent2d {
             let [x, y] = self.land.critical_points()[index];
             let (px, py) = (axes.px(x), axes.py(y));
             let kind = nn101::calculus::classify(&self.land.hessian([x, y]));
-            svg.push(Element::text(px + 11.0, py + 5.0, &kind.to_string()).fill(ORANGE).bold());
+            svg.push(Element::text(px, py + 24.0, &kind.to_string()).anchor("middle").fill(ORANGE).bold());
             svg.push(Element::circle(px, py, 5.0).fill("none").stroke(ORANGE, 2.0));
         }
         let (px, py) = (axes.px(self.ball[0]), axes.py(self.ball[1]));

@@ -70,7 +70,7 @@ pub struct Run {
     pub learning_rate: f64,
     /// The start, then the place after each step; ends where numbers overflow.
     pub points: Vec<[f64; 2]>,
-    /// Gradient evaluations until the value came within [`NEAR`] of the lowest.
+    /// Gradient evaluations until the value came within [`NEAR`] of the lowest, to stay there.
     pub arrived: Option<usize>,
 }
 
@@ -80,8 +80,9 @@ pub fn run(land: &Landscape, runner: Runner, start: [f64; 2], learning_rate: f64
         Runner::Newton => newton_points(land, start, budget),
         _ => descent_points(land, runner, start, learning_rate, budget),
     };
-    let near = |point: &[f64; 2]| land.floor().is_some_and(|floor| land.value(*point) - floor <= NEAR);
-    let arrived = points.iter().position(near).map(|step| step * runner.cost());
+    let far = |point: &[f64; 2]| land.floor().is_none_or(|floor| land.value(*point) - floor > NEAR);
+    let settled = points.iter().rposition(far).map_or(0, |last| last + 1);
+    let arrived = (settled < points.len()).then(|| settled * runner.cost());
     Run { runner, learning_rate, points, arrived }
 }
 
@@ -125,7 +126,8 @@ pub fn best_rate(land: &Landscape, runner: Runner, start: [f64; 2], budget: usiz
         let unfinished = run.points.len() <= budget && land.floor().is_some();
         (run.arrived.unwrap_or(usize::MAX), if unfinished { f64::INFINITY } else { end })
     };
-    let better = |a: &(f64, (usize, f64)), b: &(f64, (usize, f64))| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1));
+    let better =
+        |a: &(f64, (usize, f64)), b: &(f64, (usize, f64))| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1));
     rates.map(|rate| (rate, merit(rate))).min_by(better).map_or(0.01, |(rate, _)| rate)
 }
 
