@@ -1,0 +1,90 @@
+//! The same scores as scikit-learn. `sklearn_parity.py` wrote `sklearn_parity.json`.
+
+use nn101::prelude::*;
+use serde::Deserialize;
+
+type Rows = Vec<Vec<f64>>;
+
+#[derive(Deserialize)]
+struct Parity {
+    numbers: Vec<Numbers>,
+    classes: Vec<Classes>,
+    probabilities: Vec<Probabilities>,
+}
+
+#[derive(Deserialize)]
+struct Numbers {
+    name: String,
+    prediction: Rows,
+    target: Rows,
+    mean_squared_error: f64,
+    root_mean_squared_error: f64,
+    mean_absolute_error: f64,
+    r2_score: f64,
+}
+
+#[derive(Deserialize)]
+struct Classes {
+    name: String,
+    classes: usize,
+    prediction: Vec<usize>,
+    target: Vec<usize>,
+    accuracy_score: f64,
+    precision_score: Vec<f64>,
+    recall_score: Vec<f64>,
+    f1_score: Vec<f64>,
+    confusion_matrix: Vec<Vec<usize>>,
+}
+
+#[derive(Deserialize)]
+struct Probabilities {
+    name: String,
+    probability: Rows,
+    target: Vec<usize>,
+    log_loss: f64,
+}
+
+fn parity() -> Parity {
+    serde_json::from_str(include_str!("sklearn_parity.json")).expect("the file that the script wrote")
+}
+
+fn array<T: Copy>(rows: &[Vec<T>]) -> Array2<T> {
+    Array2::from_shape_fn((rows.len(), rows[0].len()), |(i, j)| rows[i][j])
+}
+
+fn assert_close(what: &str, ours: f64, theirs: f64) {
+    assert!((ours - theirs).abs() <= 1e-12 * (1.0 + theirs.abs()), "{what}: ours {ours}, theirs {theirs}");
+}
+
+#[test]
+fn metrics_of_numbers() {
+    for case in parity().numbers {
+        let (p, t) = (array(&case.prediction), array(&case.target));
+        assert_close(&case.name, mean_squared_error(&p, &t), case.mean_squared_error);
+        assert_close(&case.name, root_mean_squared_error(&p, &t), case.root_mean_squared_error);
+        assert_close(&case.name, mean_absolute_error(&p, &t), case.mean_absolute_error);
+        assert_close(&case.name, r2_score(&p, &t), case.r2_score);
+    }
+}
+
+#[test]
+fn metrics_of_classes() {
+    for case in parity().classes {
+        let (p, t) = (&case.prediction, &case.target);
+        assert_close(&case.name, accuracy_score(p, t), case.accuracy_score);
+        assert_eq!(confusion_matrix(p, t, case.classes), array(&case.confusion_matrix), "{}", case.name);
+        for class in 0..case.classes {
+            let what = format!("{}, class {class}", case.name);
+            assert_close(&what, precision_score(p, t, class), case.precision_score[class]);
+            assert_close(&what, recall_score(p, t, class), case.recall_score[class]);
+            assert_close(&what, f1_score(p, t, class), case.f1_score[class]);
+        }
+    }
+}
+
+#[test]
+fn log_loss_of_probabilities() {
+    for case in parity().probabilities {
+        assert_close(&case.name, log_loss(&array(&case.probability), &case.target), case.log_loss);
+    }
+}

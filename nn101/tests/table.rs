@@ -1,0 +1,83 @@
+//! Reading tables: what people feed it, and the one clear line that each mistake gets.
+
+use nn101::{Dataset, Result, Table};
+
+fn read(text: &str) -> Result<Dataset<f64>> {
+    Table::from_reader("rooms.csv", text.as_bytes())?.dataset(&["price"])
+}
+
+fn complaint(text: &str) -> String {
+    read(text).expect_err("a mistake").to_string()
+}
+
+#[test]
+fn what_spreadsheets_write_is_read() -> Result<()> {
+    let plain = read("rooms,price\n6,24\n7,34.5\n")?;
+    assert_eq!(
+        read("\u{feff}rooms,price\r\n6,24\r\n7,34.5")?,
+        plain,
+        "byte order mark, CRLF, no last line end"
+    );
+    assert_eq!(read("\"rooms\", price \n\"6\", 24\n 7 ,3.45e1\n\n")?, plain, "quotes, blanks, a blank line");
+    Ok(())
+}
+
+#[test]
+fn columns_are_found_by_name_wherever_they_stand() -> Result<()> {
+    let data = read("price,a,b\n1,2,3\n")?;
+    assert_eq!(data.feature_names, ["a", "b"]);
+    assert_eq!((data.targets[[0, 0]], data.features[[0, 1]]), (1.0, 3.0));
+    Ok(())
+}
+
+#[test]
+fn each_mistake_gets_its_line_and_column() {
+    assert_eq!(
+        complaint("rooms,price\n6,24\nmany,34\n"),
+        "rooms.csv:3: column `rooms` holds `many`, expected a number. Mend the cell or leave the column out"
+    );
+    assert!(complaint("rooms,price\n6,24\n7,inf\n").starts_with("rooms.csv:3: column `price` holds `inf`"));
+    assert!(complaint("rooms,price\n6,NaN\n").starts_with("rooms.csv:2: column `price` holds `NaN`"));
+    assert!(complaint("rooms,price\n6,\n").starts_with("rooms.csv:2: column `price` holds ``"));
+    assert!(complaint("rooms,price\n6,1e999\n").contains("`1e999`"));
+    assert!(complaint("rooms,price\n6,24\n7\n").starts_with("rooms.csv:3: 1 cells, expected 2"));
+    assert!(complaint("rooms,price\n6,24,9\n").starts_with("rooms.csv:2: 3 cells, expected 2"));
+    assert!(
+        complaint("rooms,cost\n6,24\n")
+            .starts_with("rooms.csv: no column `price`. The columns are rooms, cost")
+    );
+}
+
+#[test]
+fn a_file_without_rows_is_empty() {
+    for text in ["", "\n", "rooms,price\n", "rooms,price"] {
+        assert!(complaint(text).starts_with("rooms.csv: no rows"), "{text:?}: {}", complaint(text));
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_an_error() {
+    let bytes: &[u8] = b"rooms,price\n\xff\xfe,1\n";
+    let error = Table::from_reader("rooms.csv", bytes).expect_err("not UTF-8").to_string();
+    assert!(error.starts_with("rooms.csv:2: "), "{error}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let error = Table::read("no_such_folder/rooms.csv").expect_err("no file").to_string();
+    assert!(error.starts_with("no_such_folder/rooms.csv: "), "{error}");
+}
+
+#[test]
+fn a_split_is_read_and_its_mistakes_too() -> Result<()> {
+    let split = |text: &str| Table::from_reader("split.csv", text.as_bytes())?.split_rows(3);
+    assert_eq!(split("row,part\n2,train\n0,test\n1,train\n")?, (vec![2, 1], vec![0]));
+    let complaint = |text: &str| split(text).expect_err("a mistake").to_string();
+    assert!(
+        complaint("row,part\n3,train\n")
+            .starts_with("split.csv:2: row `3`: expected a row number from 0 to 2")
+    );
+    assert!(complaint("row,part\n0,train\n0,test\n").contains("row 0 stands here for the second time"));
+    assert!(complaint("row,part\n0,both\n").contains("part `both`: expected `train` or `test`"));
+    Ok(())
+}
