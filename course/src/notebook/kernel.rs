@@ -2,11 +2,11 @@
 
 use super::home::Home;
 use super::remember::{self, Thing};
-use super::setup::{quiet, run};
+use super::setup::{finish, quiet};
 use crate::failure::{Failure, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{BufRead, BufReader, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The version the lessons were run with; any patch of it will do.
@@ -38,7 +38,9 @@ fn find() -> Option<PathBuf> {
     let name = format!("evcxr_jupyter{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = cargo_bin().into_iter().chain(std::env::split_paths(&path));
-    folders.map(|folder| folder.join(&name)).find(|program| program.is_file())
+    folders
+        .map(|folder| folder.join(&name))
+        .find(|program| program.is_file())
 }
 
 fn cargo_bin() -> Option<PathBuf> {
@@ -50,16 +52,20 @@ fn cargo_bin() -> Option<PathBuf> {
 }
 
 /// Cargo knows what it installed; a kernel from elsewhere is started and asked.
-fn is_right(home: &Home, program: &std::path::Path) -> bool {
+fn is_right(home: &Home, program: &Path) -> bool {
     if program.parent() == cargo_bin().as_deref()
         && let Ok(list) = Command::new("cargo").args(["install", "--list"]).output()
-        && let Some(line) =
-            String::from_utf8_lossy(&list.stdout).lines().find(|line| line.starts_with("evcxr_jupyter "))
+        && let Some(line) = String::from_utf8_lossy(&list.stdout)
+            .lines()
+            .find(|line| line.starts_with("evcxr_jupyter "))
     {
         return line.starts_with(&format!("evcxr_jupyter v{SERIES}"));
     }
     let asked = home.driver(&["version"]).and_then(|mut driver| {
-        driver.arg(program).output().map_err(Failure::while_doing("asking the kernel for its version"))
+        driver
+            .arg(program)
+            .output()
+            .map_err(Failure::while_doing("asking the kernel for its version"))
     });
     asked.is_ok_and(|reply| String::from_utf8_lossy(&reply.stdout).contains(SERIES))
 }
@@ -67,7 +73,13 @@ fn is_right(home: &Home, program: &std::path::Path) -> bool {
 /// A ready-made kernel where `cargo binstall` can bring one, else compiled from source.
 pub fn install(home: &Home) -> Result {
     let wanted = format!("evcxr_jupyter@{VERSION}");
-    let binstall = ["binstall", "--no-confirm", "--disable-strategies", "compile", &wanted];
+    let binstall = [
+        "binstall",
+        "--no-confirm",
+        "--disable-strategies",
+        "compile",
+        &wanted,
+    ];
     if !quiet(Command::new("cargo").args(binstall)) {
         compile(home)?;
     }
@@ -84,7 +96,9 @@ fn compile(home: &Home) -> Result {
         .env_remove("RUSTFLAGS")
         .stdin(Stdio::null())
         .stderr(Stdio::piped());
-    let mut child = cargo.spawn().map_err(Failure::while_doing("starting cargo"))?;
+    let mut child = cargo
+        .spawn()
+        .map_err(Failure::while_doing("starting cargo"))?;
     let bar = bar();
     let mut last_lines = Vec::new();
     for line in child
@@ -101,7 +115,9 @@ fn compile(home: &Home) -> Result {
         last_lines.push(line);
     }
     bar.finish_and_clear();
-    let status = child.wait().map_err(Failure::while_doing("compiling the kernel"))?;
+    let status = child
+        .wait()
+        .map_err(Failure::while_doing("compiling the kernel"))?;
     if !status.success() {
         let from = last_lines.len().saturating_sub(12);
         return Err(Failure::Other(format!(
@@ -114,9 +130,9 @@ fn compile(home: &Home) -> Result {
 
 fn bar() -> ProgressBar {
     let bar = ProgressBar::new(CRATES);
-    if let Ok(style) =
-        ProgressStyle::with_template("  {pos} of about {len} crates  {wide_bar} {elapsed}, {eta} to go")
-    {
+    if let Ok(style) = ProgressStyle::with_template(
+        "  {pos} of about {len} crates  {wide_bar} {elapsed}, {eta} to go",
+    ) {
         bar.set_style(style);
     }
     bar
@@ -125,7 +141,11 @@ fn bar() -> ProgressBar {
 /// Where there is no terminal to draw a bar on, a line now and then.
 fn tell_in_a_log(bar: &ProgressBar) {
     if !std::io::stderr().is_terminal() && bar.position().is_multiple_of(50) {
-        println!("  {} of about {CRATES} crates after {} s", bar.position(), bar.elapsed().as_secs());
+        println!(
+            "  {} of about {CRATES} crates after {} s",
+            bar.position(),
+            bar.elapsed().as_secs()
+        );
     }
 }
 
@@ -134,26 +154,50 @@ pub fn spec_state(home: &Home) -> std::result::Result<String, String> {
     let file = home.kernel_spec().join("kernel.json");
     let text = std::fs::read_to_string(&file).map_err(|_| "not registered".to_string())?;
     let program = find().unwrap_or_default();
-    let named = text.contains(&serde_json::Value::from(program.to_string_lossy().into_owned()).to_string());
-    if named { Ok(file.display().to_string()) } else { Err("registered for another program".into()) }
+    if text == spec(home, &program) {
+        Ok(file.display().to_string())
+    } else {
+        Err("registered for another program".into())
+    }
+}
+
+/// How the private Jupyter starts the kernel: in a workshop that it keeps, where the system knows `exec` and `flock`.
+fn spec(home: &Home, program: &Path) -> String {
+    let word = |path: &Path| path.to_string_lossy().into_owned();
+    let mut arguments = vec![word(program)];
+    if cfg!(unix) {
+        let launch = [
+            home.venv_program("python"),
+            home.private().join("launch.py"),
+            home.workshops(),
+        ];
+        arguments.splice(0..0, launch.iter().map(|path| word(path)));
+    } else {
+        arguments.push("--control_file".into());
+    }
+    arguments.push("{connection_file}".into());
+    let spec = serde_json::json!({
+        "argv": arguments, "display_name": "Rust", "language": "rust", "interrupt_mode": "message",
+    });
+    format!("{spec:#}\n")
 }
 
 /// Registers the kernel privately; and for VS Code and any other Jupyter of this user, if no Rust kernel is there yet.
 pub fn register(home: &Home) -> Result {
     let program = find().ok_or_else(|| Failure::Other("evcxr_jupyter is not installed".into()))?;
-    let install = |data: Option<PathBuf>| {
+    let doing = "registering the kernel";
+    let launch = home.private().join("launch.py");
+    std::fs::write(launch, include_str!("launch.py")).map_err(Failure::while_doing(doing))?;
+    std::fs::create_dir_all(home.kernel_spec()).map_err(Failure::while_doing(doing))?;
+    std::fs::write(home.kernel_spec().join("kernel.json"), spec(home, &program))
+        .map_err(Failure::while_doing(doing))?;
+    if user_spec().is_some_and(|spec| !spec.exists()) {
         let mut command = Command::new(&program);
-        command.arg("--install").stdout(Stdio::null()).env_remove("JUPYTER_PATH");
-        if let Some(data) = data {
-            command.env("JUPYTER_PATH", data);
-        }
-        run(command, "registering the kernel")
-    };
-    install(Some(home.venv().join("share/jupyter")))?;
-    if let Some(spec) = user_spec()
-        && !spec.exists()
-    {
-        install(None)?;
+        command
+            .arg("--install")
+            .stdout(Stdio::null())
+            .env_remove("JUPYTER_PATH");
+        finish(command, doing)?;
         remember::note(home, Thing::UserSpec)?;
     }
     Ok(())

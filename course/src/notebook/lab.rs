@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::lesson::Lesson;
-use super::setup::{quiet, run};
+use super::setup::{finish, quiet};
 use crate::failure::Result;
 use std::path::Path;
 
@@ -23,12 +23,15 @@ pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Res
         .arg("--LabApp.default_url=/lab/tree/lessons")
         .arg("--ServerApp.ip=127.0.0.1");
     println!("JupyterLab opens; stop it here with Ctrl-C.");
-    run(lab, "running JupyterLab")
+    finish(lab, "running JupyterLab")
 }
 
 /// Marks a notebook as one of ours: JupyterLab shows live figures and pictures of trusted notebooks only.
 pub fn trust(home: &Home, notebook: &Path) {
     if notebook.exists() {
-        quiet(home.command(home.venv_program("jupyter-trust")).arg(notebook));
+        quiet(
+            home.command(home.venv_program("jupyter-trust"))
+                .arg(notebook),
+        );
     }
 }
