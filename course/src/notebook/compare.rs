@@ -23,16 +23,8 @@ pub struct Fault {
 
 impl Fault {
     fn new(cell: usize, value: &Value, what: impl Into<String>) -> Self {
-        let line = text(&value["source"])
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_string();
-        Self {
-            cell,
-            line,
-            what: what.into(),
-        }
+        let line = text(&value["source"]).lines().next().unwrap_or_default().to_string();
+        Self { cell, line, what: what.into() }
     }
 }
 
@@ -41,18 +33,12 @@ pub fn mistakes(notebook: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (number, cell) in code_cells(notebook) {
         let announced = has_tag(cell, "raises-exception");
-        let loud: Vec<String> = outputs(cell).iter().filter_map(complaint).collect();
+        let mut loud: Vec<String> = outputs(cell).iter().filter_map(complaint).collect();
+        loud.dedup();
         if announced && loud.is_empty() {
-            faults.push(Fault::new(
-                number,
-                cell,
-                "is tagged raises-exception and raises none",
-            ));
+            faults.push(Fault::new(number, cell, "is tagged raises-exception and raises none"));
         } else if !announced {
-            faults.extend(
-                loud.into_iter()
-                    .map(|words| Fault::new(number, cell, words)),
-            );
+            faults.extend(loud.into_iter().map(|words| Fault::new(number, cell, words)));
         }
     }
     faults
@@ -62,10 +48,7 @@ fn complaint(output: &Value) -> Option<String> {
     if output["output_type"] == "error" {
         Some(format!("fails: {}", plain(&text(&output["evalue"]))))
     } else if output["name"] == "stderr" {
-        Some(format!(
-            "writes to stderr: {}",
-            text(&output["text"]).trim()
-        ))
+        Some(format!("writes to stderr: {}", text(&output["text"]).trim()))
     } else {
         None
     }
@@ -73,25 +56,14 @@ fn complaint(output: &Value) -> Option<String> {
 
 /// Outputs that differ by more than their tolerance. Both notebooks were made from the same text.
 pub fn differences(committed: &Value, fresh: &Value) -> Vec<Fault> {
-    let (old, new): (Vec<_>, Vec<_>) =
-        (code_cells(committed).collect(), code_cells(fresh).collect());
+    let (old, new): (Vec<_>, Vec<_>) = (code_cells(committed).collect(), code_cells(fresh).collect());
     if old.len() != new.len() {
-        let what = format!(
-            "the committed notebook has {} code cells, the text {}",
-            old.len(),
-            new.len()
-        );
-        return vec![Fault {
-            cell: 0,
-            line: String::new(),
-            what,
-        }];
+        let what = format!("the committed notebook has {} code cells, the text {}", old.len(), new.len());
+        return vec![Fault { cell: 0, line: String::new(), what }];
     }
     old.into_iter()
         .zip(new)
-        .filter_map(|((number, old), (_, new))| {
-            Some(Fault::new(number, new, cell_difference(old, new)?))
-        })
+        .filter_map(|((number, old), (_, new))| Some(Fault::new(number, new, cell_difference(old, new)?)))
         .collect()
 }
 
@@ -100,85 +72,46 @@ pub fn cell_difference(old: &Value, new: &Value) -> Option<String> {
     if has_tag(new, "timing") {
         return None;
     }
-    let relative = tags(new)
-        .find_map(|tag| tag.strip_prefix("tolerance:")?.parse().ok())
-        .unwrap_or(RELATIVE);
+    let relative = tags(new).find_map(|tag| tag.strip_prefix("tolerance:")?.parse().ok()).unwrap_or(RELATIVE);
     let (old, new) = (outputs(old), outputs(new));
     if old.len() != new.len() {
-        return Some(format!(
-            "gives {} outputs; the committed notebook has {}",
-            new.len(),
-            old.len()
-        ));
+        return Some(format!("gives {} outputs; the committed notebook has {}", new.len(), old.len()));
     }
     old.iter().zip(new).find_map(|(old, new)| {
         let (old, new) = (shown(old), shown(new));
-        if old
-            .iter()
-            .map(|(kind, _)| kind)
-            .ne(new.iter().map(|(kind, _)| kind))
-        {
-            let kinds = |shown: &[(String, String)]| {
-                shown
-                    .iter()
-                    .map(|s| s.0.clone())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            };
-            return Some(format!(
-                "gives {}; the committed notebook has {}",
-                kinds(&new),
-                kinds(&old)
-            ));
+        if old.iter().map(|(kind, _)| kind).ne(new.iter().map(|(kind, _)| kind)) {
+            let kinds =
+                |shown: &[(String, String)]| shown.iter().map(|s| s.0.clone()).collect::<Vec<_>>().join(", ");
+            return Some(format!("gives {}; the committed notebook has {}", kinds(&new), kinds(&old)));
         }
-        old.iter()
-            .zip(&new)
-            .find_map(|((_, old), (_, new))| text_difference(old, new, relative))
+        old.iter().zip(&new).find_map(|((_, old), (_, new))| text_difference(old, new, relative))
     })
 }
 
 /// The first line that differs, told with both readings.
 fn text_difference(old: &str, new: &str, relative: f64) -> Option<String> {
     let (old, new): (Vec<_>, Vec<_>) = (words_of(old), words_of(new));
-    let pair = old
-        .iter()
-        .zip(&new)
-        .find(|(old, new)| !lines_agree(old, new, relative));
+    let pair = old.iter().zip(&new).find(|(old, new)| !lines_agree(old, new, relative));
     match pair {
-        Some((old, new)) => Some(format!(
-            "prints `{}`; the committed notebook has `{}`",
-            new.trim(),
-            old.trim()
-        )),
-        None if old.len() != new.len() => Some(format!(
-            "prints {} lines; the committed notebook has {}",
-            new.len(),
-            old.len()
-        )),
+        Some((old, new)) => {
+            Some(format!("prints `{}`; the committed notebook has `{}`", new.trim(), old.trim()))
+        }
+        None if old.len() != new.len() => {
+            Some(format!("prints {} lines; the committed notebook has {}", new.len(), old.len()))
+        }
         None => None,
     }
 }
 
 fn words_of(text: &str) -> Vec<&str> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect()
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
 fn lines_agree(old: &str, new: &str, relative: f64) -> bool {
-    let absolute = if new.contains("R²") {
-        R2_ABSOLUTE
-    } else {
-        FLOOR
-    };
+    let absolute = if new.contains("R²") { R2_ABSOLUTE } else { FLOOR };
     let (old, new) = (parse(old), parse(new));
     old.words == new.words
-        && old
-            .numbers
-            .iter()
-            .zip(&new.numbers)
-            .all(|(&a, &b)| are_close(a, b, relative, absolute))
+        && old.numbers.iter().zip(&new.numbers).all(|(&a, &b)| are_close(a, b, relative, absolute))
 }
 
 /// What a reader gets from an output, by kind.
@@ -194,14 +127,7 @@ fn shown(output: &Value) -> Vec<(String, String)> {
             .iter()
             .map(|(kind, value)| {
                 let is_markup = kind == "text/html" || kind == "image/svg+xml";
-                (
-                    kind.clone(),
-                    if is_markup {
-                        words_of_markup(&text(value))
-                    } else {
-                        text(value)
-                    },
-                )
+                (kind.clone(), if is_markup { words_of_markup(&text(value)) } else { text(value) })
             })
             .collect();
     }
@@ -224,17 +150,11 @@ fn words_of_markup(markup: &str) -> String {
 fn plain(message: &str) -> String {
     let mut pieces = message.split('\u{1b}');
     let first = pieces.next().unwrap_or_default().to_string();
-    pieces.fold(first, |told, piece| {
-        told + piece.split_once('m').map_or(piece, |(_, rest)| rest)
-    })
+    pieces.fold(first, |told, piece| told + piece.split_once('m').map_or(piece, |(_, rest)| rest))
 }
 
 fn code_cells(notebook: &Value) -> impl Iterator<Item = (usize, &Value)> {
-    cells(notebook)
-        .iter()
-        .filter(|cell| is_code(cell))
-        .enumerate()
-        .map(|(index, cell)| (index + 1, cell))
+    cells(notebook).iter().filter(|cell| is_code(cell)).enumerate().map(|(index, cell)| (index + 1, cell))
 }
 
 fn outputs(cell: &Value) -> &[Value] {
@@ -261,11 +181,7 @@ mod tests {
         assert_eq!(differ("x", "loss 100.0", "loss 101.2"), 1);
         assert_eq!(differ("tolerance:0.05", "loss 100.0", "loss 104.0"), 0);
         assert_eq!(differ("timing", "3 ms", "9 ms\nslow"), 0);
-        assert_eq!(
-            differ("x", "57 steps", "58 steps"),
-            1,
-            "a count of steps is exact below a hundred"
-        );
+        assert_eq!(differ("x", "57 steps", "58 steps"), 1, "a count of steps is exact below a hundred");
     }
 
     #[test]
@@ -288,27 +204,17 @@ mod tests {
         };
         let old = with("<svg><path d='M1 2'/><text>loss 3.00</text></svg>");
         assert!(
-            differences(
-                &old,
-                &with("<svg><path d='M1 2.5L3 4'/><text>loss 3.01</text></svg>")
-            )
-            .is_empty()
+            differences(&old, &with("<svg><path d='M1 2.5L3 4'/><text>loss 3.01</text></svg>")).is_empty()
         );
-        assert_eq!(
-            differences(
-                &old,
-                &with("<svg><path d='M1 2'/><text>loss 4</text></svg>")
-            )
-            .len(),
-            1
-        );
+        assert_eq!(differences(&old, &with("<svg><path d='M1 2'/><text>loss 4</text></svg>")).len(), 1);
     }
 
     #[test]
     fn mistakes_are_found_and_announced_ones_are_wanted() {
         let with = |tag: &str, outputs: Value| json!({"cells": [{"cell_type": "code", "source": "", "metadata": {"tags": [tag]}, "outputs": outputs}]});
         let panic = json!([{"output_type": "stream", "name": "stderr", "text": "thread panicked"}]);
-        let error = json!([{"output_type": "error", "evalue": "\u{1b}[31mno\u{1b}[0m such thing", "traceback": []}]);
+        let error =
+            json!([{"output_type": "error", "evalue": "\u{1b}[31mno\u{1b}[0m such thing", "traceback": []}]);
         assert_eq!(mistakes(&with("", panic.clone())).len(), 1);
         assert_eq!(mistakes(&with("", error))[0].what, "fails: no such thing");
         assert!(mistakes(&with("raises-exception", panic)).is_empty());

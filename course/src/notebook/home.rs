@@ -13,21 +13,15 @@ pub struct Home {
 impl Home {
     /// The project around the present folder, or the one this program was compiled in.
     pub fn find() -> Result<Self> {
-        let here = std::env::current_dir()
-            .map_err(Failure::while_doing("looking at the present folder"))?;
+        let here = std::env::current_dir().map_err(Failure::while_doing("looking at the present folder"))?;
         let compiled_in = Path::new(env!("CARGO_MANIFEST_DIR"));
         here.ancestors()
             .chain(compiled_in.ancestors())
-            .find(|folder| {
-                folder.join("lessons").is_dir() && folder.join("nn101/Cargo.toml").is_file()
-            })
-            .map(|root| Self {
-                root: root.to_path_buf(),
-            })
+            .find(|folder| folder.join("lessons").is_dir() && folder.join("nn101/Cargo.toml").is_file())
+            .map(|root| Self { root: root.to_path_buf() })
             .ok_or_else(|| {
                 Failure::Input(
-                    "no course here: run this inside the project's folder (the one with lessons/)"
-                        .into(),
+                    "no course here: run this inside the project's folder (the one with lessons/)".into(),
                 )
             })
     }
@@ -89,10 +83,8 @@ impl Home {
     pub fn driver(&self, arguments: &[&str]) -> Result<Command> {
         let script = self.private().join("driver.py");
         if std::fs::read_to_string(&script).ok().as_deref() != Some(DRIVER) {
-            std::fs::create_dir_all(self.private())
-                .map_err(Failure::while_doing("making .nn101/"))?;
-            std::fs::write(&script, DRIVER)
-                .map_err(Failure::while_doing("writing .nn101/driver.py"))?;
+            std::fs::create_dir_all(self.private()).map_err(Failure::while_doing("making .nn101/"))?;
+            std::fs::write(&script, DRIVER).map_err(Failure::while_doing("writing .nn101/driver.py"))?;
         }
         let mut command = self.command(self.venv_program("python"));
         command.arg(script).args(arguments);

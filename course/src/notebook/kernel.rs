@@ -38,9 +38,7 @@ fn find() -> Option<PathBuf> {
     let name = format!("evcxr_jupyter{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = cargo_bin().into_iter().chain(std::env::split_paths(&path));
-    folders
-        .map(|folder| folder.join(&name))
-        .find(|program| program.is_file())
+    folders.map(|folder| folder.join(&name)).find(|program| program.is_file())
 }
 
 fn cargo_bin() -> Option<PathBuf> {
@@ -55,17 +53,13 @@ fn cargo_bin() -> Option<PathBuf> {
 fn is_right(home: &Home, program: &Path) -> bool {
     if program.parent() == cargo_bin().as_deref()
         && let Ok(list) = Command::new("cargo").args(["install", "--list"]).output()
-        && let Some(line) = String::from_utf8_lossy(&list.stdout)
-            .lines()
-            .find(|line| line.starts_with("evcxr_jupyter "))
+        && let Some(line) =
+            String::from_utf8_lossy(&list.stdout).lines().find(|line| line.starts_with("evcxr_jupyter "))
     {
         return line.starts_with(&format!("evcxr_jupyter v{SERIES}"));
     }
     let asked = home.driver(&["version"]).and_then(|mut driver| {
-        driver
-            .arg(program)
-            .output()
-            .map_err(Failure::while_doing("asking the kernel for its version"))
+        driver.arg(program).output().map_err(Failure::while_doing("asking the kernel for its version"))
     });
     asked.is_ok_and(|reply| String::from_utf8_lossy(&reply.stdout).contains(SERIES))
 }
@@ -73,13 +67,7 @@ fn is_right(home: &Home, program: &Path) -> bool {
 /// A ready-made kernel where `cargo binstall` can bring one, else compiled from source.
 pub fn install(home: &Home) -> Result {
     let wanted = format!("evcxr_jupyter@{VERSION}");
-    let binstall = [
-        "binstall",
-        "--no-confirm",
-        "--disable-strategies",
-        "compile",
-        &wanted,
-    ];
+    let binstall = ["binstall", "--no-confirm", "--disable-strategies", "compile", &wanted];
     if !quiet(Command::new("cargo").args(binstall)) {
         compile(home)?;
     }
@@ -96,9 +84,7 @@ fn compile(home: &Home) -> Result {
         .env_remove("RUSTFLAGS")
         .stdin(Stdio::null())
         .stderr(Stdio::piped());
-    let mut child = cargo
-        .spawn()
-        .map_err(Failure::while_doing("starting cargo"))?;
+    let mut child = cargo.spawn().map_err(Failure::while_doing("starting cargo"))?;
     let bar = bar();
     let mut last_lines = Vec::new();
     for line in child
@@ -115,9 +101,7 @@ fn compile(home: &Home) -> Result {
         last_lines.push(line);
     }
     bar.finish_and_clear();
-    let status = child
-        .wait()
-        .map_err(Failure::while_doing("compiling the kernel"))?;
+    let status = child.wait().map_err(Failure::while_doing("compiling the kernel"))?;
     if !status.success() {
         let from = last_lines.len().saturating_sub(12);
         return Err(Failure::Other(format!(
@@ -130,9 +114,9 @@ fn compile(home: &Home) -> Result {
 
 fn bar() -> ProgressBar {
     let bar = ProgressBar::new(CRATES);
-    if let Ok(style) = ProgressStyle::with_template(
-        "  {pos} of about {len} crates  {wide_bar} {elapsed}, {eta} to go",
-    ) {
+    if let Ok(style) =
+        ProgressStyle::with_template("  {pos} of about {len} crates  {wide_bar} {elapsed}, {eta} to go")
+    {
         bar.set_style(style);
     }
     bar
@@ -141,11 +125,7 @@ fn bar() -> ProgressBar {
 /// Where there is no terminal to draw a bar on, a line now and then.
 fn tell_in_a_log(bar: &ProgressBar) {
     if !std::io::stderr().is_terminal() && bar.position().is_multiple_of(50) {
-        println!(
-            "  {} of about {CRATES} crates after {} s",
-            bar.position(),
-            bar.elapsed().as_secs()
-        );
+        println!("  {} of about {CRATES} crates after {} s", bar.position(), bar.elapsed().as_secs());
     }
 }
 
@@ -166,11 +146,7 @@ fn spec(home: &Home, program: &Path) -> String {
     let word = |path: &Path| path.to_string_lossy().into_owned();
     let mut arguments = vec![word(program)];
     if cfg!(unix) {
-        let launch = [
-            home.venv_program("python"),
-            home.private().join("launch.py"),
-            home.workshops(),
-        ];
+        let launch = [home.venv_program("python"), home.private().join("launch.py"), home.workshops()];
         arguments.splice(0..0, launch.iter().map(|path| word(path)));
     } else {
         arguments.push("--control_file".into());
@@ -193,10 +169,7 @@ pub fn register(home: &Home) -> Result {
         .map_err(Failure::while_doing(doing))?;
     if user_spec().is_some_and(|spec| !spec.exists()) {
         let mut command = Command::new(&program);
-        command
-            .arg("--install")
-            .stdout(Stdio::null())
-            .env_remove("JUPYTER_PATH");
+        command.arg("--install").stdout(Stdio::null()).env_remove("JUPYTER_PATH");
         finish(command, doing)?;
         remember::note(home, Thing::UserSpec)?;
     }

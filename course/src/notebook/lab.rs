@@ -29,9 +29,6 @@ pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Res
 /// Marks a notebook as one of ours: JupyterLab shows live figures and pictures of trusted notebooks only.
 pub fn trust(home: &Home, notebook: &Path) {
     if notebook.exists() {
-        quiet(
-            home.command(home.venv_program("jupyter-trust"))
-                .arg(notebook),
-        );
+        quiet(home.command(home.venv_program("jupyter-trust")).arg(notebook));
     }
 }

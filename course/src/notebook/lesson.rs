@@ -35,8 +35,7 @@ impl Lesson {
 }
 
 fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path)
-        .map_err(Failure::while_doing(format!("reading {}", path.display())))
+    std::fs::read_to_string(path).map_err(Failure::while_doing(format!("reading {}", path.display())))
 }
 
 /// The lessons asked for by number (`2`), name (`2-a-simple-neural-network`) or path; all of them when none is named.
@@ -47,37 +46,24 @@ pub fn find(home: &Home, asked: &[String]) -> Result<Vec<Lesson>> {
     }
     let mut chosen: Vec<usize> = Vec::new();
     for word in asked {
-        let found = all
-            .iter()
-            .position(|lesson| is_called(lesson, word))
-            .ok_or_else(|| {
-                let known: Vec<_> = all.iter().map(|lesson| lesson.slug.as_str()).collect();
-                Failure::Input(format!(
-                    "no lesson is called `{word}`; there are: {}",
-                    known.join(", ")
-                ))
-            })?;
+        let found = all.iter().position(|lesson| is_called(lesson, word)).ok_or_else(|| {
+            let known: Vec<_> = all.iter().map(|lesson| lesson.slug.as_str()).collect();
+            Failure::Input(format!("no lesson is called `{word}`; there are: {}", known.join(", ")))
+        })?;
         if !chosen.contains(&found) {
             chosen.push(found);
         }
     }
     let mut all: Vec<_> = all.into_iter().map(Some).collect();
-    Ok(chosen
-        .into_iter()
-        .filter_map(|place| all[place].take())
-        .collect())
+    Ok(chosen.into_iter().filter_map(|place| all[place].take()).collect())
 }
 
 fn all(home: &Home) -> Result<Vec<Lesson>> {
-    let folders =
-        std::fs::read_dir(home.lessons()).map_err(Failure::while_doing("reading lessons/"))?;
+    let folders = std::fs::read_dir(home.lessons()).map_err(Failure::while_doing("reading lessons/"))?;
     let mut lessons: Vec<_> = folders
         .flatten()
         .filter(|entry| entry.path().join("lesson.md").is_file())
-        .map(|entry| Lesson {
-            slug: entry.file_name().to_string_lossy().into_owned(),
-            folder: entry.path(),
-        })
+        .map(|entry| Lesson { slug: entry.file_name().to_string_lossy().into_owned(), folder: entry.path() })
         .collect();
     lessons.sort_by(|a, b| a.slug.cmp(&b.slug));
     Ok(lessons)
@@ -90,9 +76,7 @@ fn is_called(lesson: &Lesson, word: &str) -> bool {
         || number == Some(word)
         || [path, path.parent().unwrap_or(path)].iter().any(|folder| {
             let same = |folder: &Path| folder.canonicalize().ok();
-            !folder.as_os_str().is_empty()
-                && folder.exists()
-                && same(folder) == same(&lesson.folder)
+            !folder.as_os_str().is_empty() && folder.exists() && same(folder) == same(&lesson.folder)
         })
 }
 
@@ -100,12 +84,9 @@ fn is_called(lesson: &Lesson, word: &str) -> bool {
 ///
 /// It tells a stale notebook from a fresh one; clones carry no file times. It guards against forgetting, not against malice.
 pub fn text_hash(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .filter(|&byte| byte != b'\r')
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let hash = text.bytes().filter(|&byte| byte != b'\r').fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }
 

@@ -100,10 +100,7 @@ fn each(lessons: &[Lesson], work: impl Fn(&Lesson) -> Result) -> Result {
     if failed.is_empty() {
         Ok(())
     } else {
-        Err(Failure::Other(format!(
-            "not in order: {}",
-            failed.join(", ")
-        )))
+        Err(Failure::Other(format!("not in order: {}", failed.join(", "))))
     }
 }
 
@@ -173,10 +170,7 @@ fn report(slug: &str, faults: Vec<Fault>) -> Result {
     for Fault { cell, line, what } in &faults {
         eprintln!("{slug}, code cell {cell} `{line}`\n  {what}");
     }
-    Err(Failure::Other(format!(
-        "{slug}: {} cells are not as they should be",
-        faults.len()
-    )))
+    Err(Failure::Other(format!("{slug}: {} cells are not as they should be", faults.len())))
 }
 
 fn check(home: &Home) -> Result {
@@ -194,8 +188,6 @@ fn check(home: &Home) -> Result {
         println!("All there: `nn101 notebook` opens JupyterLab.");
         Ok(())
     } else {
-        Err(Failure::Other(format!(
-            "{missing} missing; `nn101 notebook --setup` brings them"
-        )))
+        Err(Failure::Other(format!("{missing} missing; `nn101 notebook --setup` brings them")))
     }
 }

@@ -52,11 +52,7 @@ fn normalise_code(cell: &mut Value, count: usize) {
     for output in &mut joined {
         if is_stream(output) {
             let whole = text(&output["text"]);
-            let told = if output["name"] == "stderr" {
-                without_backtrace(&whole)
-            } else {
-                whole
-            };
+            let told = if output["name"] == "stderr" { without_backtrace(&whole) } else { whole };
             output["text"] = lines(&told);
         }
     }
@@ -70,14 +66,8 @@ fn is_stream(output: &Value) -> bool {
 /// A panic's own words, without the thread's number and the addresses of the machine it happened on.
 fn without_backtrace(stderr: &str) -> String {
     let mut told = String::new();
-    for line in stderr
-        .lines()
-        .take_while(|line| !line.starts_with("stack backtrace:"))
-    {
-        let line = match (
-            line.strip_prefix("thread '<unnamed>' ("),
-            line.find(") panicked at "),
-        ) {
+    for line in stderr.lines().take_while(|line| !line.starts_with("stack backtrace:")) {
+        let line = match (line.strip_prefix("thread '<unnamed>' ("), line.find(") panicked at ")) {
             (Some(_), Some(end)) => format!("thread '<unnamed>'{}", &line[end + 1..]),
             _ => line.to_string(),
         };
@@ -106,11 +96,7 @@ pub fn is_code(cell: &Value) -> bool {
 
 /// A cell's tags.
 pub fn tags(cell: &Value) -> impl Iterator<Item = &str> {
-    cell["metadata"]["tags"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
+    cell["metadata"]["tags"].as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// Whether a cell has this tag.
@@ -149,10 +135,7 @@ fn in_order(value: &Value) -> Value {
         Value::Object(map) => {
             let mut keys: Vec<_> = map.keys().collect();
             keys.sort();
-            let ordered: Map<_, _> = keys
-                .into_iter()
-                .map(|key| (key.clone(), in_order(&map[key])))
-                .collect();
+            let ordered: Map<_, _> = keys.into_iter().map(|key| (key.clone(), in_order(&map[key]))).collect();
             Value::Object(ordered)
         }
         other => other.clone(),
@@ -179,15 +162,11 @@ mod tests {
         let (mut one, mut other) = (executed(), executed());
         other["cells"][0]["id"] = "else".into();
         other["cells"][0]["outputs"][2]["text"] =
-            "\nthread '<unnamed>' (77) panicked at src/lib.rs:1:1:\nno\nstack backtrace:\n 1: y\n"
-                .into();
+            "\nthread '<unnamed>' (77) panicked at src/lib.rs:1:1:\nno\nstack backtrace:\n 1: y\n".into();
         normalise(&mut one, "hash");
         normalise(&mut other, "hash");
         assert_eq!(to_json(&one), to_json(&other));
-        assert_ne!(
-            one["cells"][0]["id"], one["cells"][1]["id"],
-            "ids are unique"
-        );
+        assert_ne!(one["cells"][0]["id"], one["cells"][1]["id"], "ids are unique");
         assert_eq!(text(&one["cells"][0]["outputs"][0]["text"]), "a\nb\n");
         assert_eq!(
             text(&one["cells"][0]["outputs"][1]["text"]),

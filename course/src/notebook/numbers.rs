@@ -9,10 +9,7 @@ pub struct Parsed {
 
 /// Takes a line apart. Runs of blanks count as one: a table's padding changes with the width of its numbers.
 pub fn parse(line: &str) -> Parsed {
-    let characters: Vec<char> = line
-        .chars()
-        .map(|c| if c == '\u{2212}' { '-' } else { c })
-        .collect();
+    let characters: Vec<char> = line.chars().map(|c| if c == '\u{2212}' { '-' } else { c }).collect();
     let (mut words, mut numbers) = (vec![String::new()], Vec::new());
     let mut at = 0;
     while at < characters.len() {
@@ -48,12 +45,7 @@ fn push(word: Option<&mut String>, character: char) {
 /// How many characters a number takes from the start of `rest`; 0 if none starts here.
 /// A digit within a name (`x2`, `r2_score`) is no number, and a minus after a digit or name is a subtraction.
 fn number_length(rest: &[char], before: Option<char>) -> usize {
-    let digits = |from: usize| {
-        rest[from..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| rest[from..].iter().take_while(|c| c.is_ascii_digit()).count();
     let in_a_word = |c: char| c.is_alphanumeric() || c == '_';
     if before.is_some_and(in_a_word) {
         return 0;
@@ -91,9 +83,7 @@ fn number_length(rest: &[char], before: Option<char>) -> usize {
 pub fn are_close(a: f64, b: f64, relative: f64, absolute: f64) -> bool {
     a == b
         || a.is_nan() && b.is_nan()
-        || a.is_finite()
-            && b.is_finite()
-            && (a - b).abs() <= absolute.max(relative * a.abs().max(b.abs()))
+        || a.is_finite() && b.is_finite() && (a - b).abs() <= absolute.max(relative * a.abs().max(b.abs()))
 }
 
 #[cfg(test)]
@@ -106,26 +96,12 @@ mod tests {
 
     #[test]
     fn finds_the_numbers_people_print() {
-        assert_eq!(
-            numbers("57 steps, x = -1.4965776766268396e-05"),
-            [57.0, -1.4965776766268396e-05]
-        );
+        assert_eq!(numbers("57 steps, x = -1.4965776766268396e-05"), [57.0, -1.4965776766268396e-05]);
         assert_eq!(numbers("[65, 90.5,\n 67.]"), [65.0, 90.5, 67.0]);
         assert_eq!(numbers("R² −0.23 (loss 1e-4)"), [-0.23, 1e-4]);
-        assert_eq!(
-            numbers("5-3 = 2"),
-            [5.0, 3.0, 2.0],
-            "a minus between numbers is a subtraction"
-        );
-        assert_eq!(
-            numbers("x2 r2_score f32"),
-            [0.0; 0].as_slice(),
-            "digits in names are no numbers"
-        );
-        assert_eq!(
-            numbers("inf and -inf, infinite"),
-            [f64::INFINITY, f64::NEG_INFINITY]
-        );
+        assert_eq!(numbers("5-3 = 2"), [5.0, 3.0, 2.0], "a minus between numbers is a subtraction");
+        assert_eq!(numbers("x2 r2_score f32"), [0.0; 0].as_slice(), "digits in names are no numbers");
+        assert_eq!(numbers("inf and -inf, infinite"), [f64::INFINITY, f64::NEG_INFINITY]);
     }
 
     #[test]

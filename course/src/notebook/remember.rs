@@ -27,13 +27,9 @@ impl Thing {
 
     fn take_away(self) -> bool {
         match self {
-            Self::RustSrc => {
-                quiet(Command::new("rustup").args(["component", "remove", "rust-src"]))
-            }
+            Self::RustSrc => quiet(Command::new("rustup").args(["component", "remove", "rust-src"])),
             Self::Kernel => quiet(Command::new("cargo").args(["uninstall", "evcxr_jupyter"])),
-            Self::UserSpec => {
-                kernel::user_spec().is_some_and(|spec| std::fs::remove_dir_all(spec).is_ok())
-            }
+            Self::UserSpec => kernel::user_spec().is_some_and(|spec| std::fs::remove_dir_all(spec).is_ok()),
         }
     }
 }
@@ -44,10 +40,7 @@ fn list(home: &Home) -> std::path::PathBuf {
 
 fn noted(home: &Home) -> Vec<Thing> {
     let text = std::fs::read_to_string(list(home)).unwrap_or_default();
-    Thing::ALL
-        .into_iter()
-        .filter(|thing| text.lines().any(|line| line == thing.word()))
-        .collect()
+    Thing::ALL.into_iter().filter(|thing| text.lines().any(|line| line == thing.word())).collect()
 }
 
 /// Writes down that this was not there before.
@@ -56,12 +49,8 @@ pub fn note(home: &Home, thing: Thing) -> Result {
     if !things.contains(&thing) {
         things.push(thing);
     }
-    let text: String = things
-        .iter()
-        .map(|thing| format!("{}\n", thing.word()))
-        .collect();
-    std::fs::write(list(home), text)
-        .map_err(Failure::while_doing("writing .nn101/installed-outside.txt"))
+    let text: String = things.iter().map(|thing| format!("{}\n", thing.word())).collect();
+    std::fs::write(list(home), text).map_err(Failure::while_doing("writing .nn101/installed-outside.txt"))
 }
 
 /// Takes away all that the set-up brought, and keeps what was there before it.
@@ -71,11 +60,8 @@ pub fn remove(home: &Home) -> Result {
         return Ok(());
     }
     for thing in noted(home) {
-        let outcome = if thing.take_away() {
-            "removed"
-        } else {
-            "could not be removed; it may be gone already"
-        };
+        let outcome =
+            if thing.take_away() { "removed" } else { "could not be removed; it may be gone already" };
         println!("{}: {outcome}", thing.word());
     }
     std::fs::remove_dir_all(home.private()).map_err(Failure::while_doing("removing .nn101/"))?;

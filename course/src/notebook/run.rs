@@ -34,13 +34,9 @@ pub fn read_text(home: &Home, lesson: &Lesson) -> Result<Value> {
     if !output.status.success() {
         let told = String::from_utf8_lossy(&output.stderr);
         let last = told.lines().last().unwrap_or_default();
-        return Err(Failure::Input(format!(
-            "{} cannot be read: {last}",
-            path.display()
-        )));
+        return Err(Failure::Input(format!("{} cannot be read: {last}", path.display())));
     }
-    serde_json::from_slice(&output.stdout)
-        .map_err(Failure::while_doing("reading Jupytext's notebook"))
+    serde_json::from_slice(&output.stdout).map_err(Failure::while_doing("reading Jupytext's notebook"))
 }
 
 /// Runs a notebook's cells in a fresh kernel that stands in the lesson's folder.
@@ -48,43 +44,24 @@ pub fn run(home: &Home, lesson: &Lesson, notebook: &Value) -> Result<Run> {
     let log_path = home.private().join(format!("{}.log", lesson.slug));
     let log = File::create(&log_path).map_err(Failure::while_doing("writing the kernel's log"))?;
     let mut command = home.driver(&["execute", "rust"])?;
-    command
-        .current_dir(&lesson.folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::from(log));
+    command.current_dir(&lesson.folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::from(log));
     let began = Instant::now();
     let bar = progress(lesson, notebook);
     let outcome = follow(command, notebook, &bar);
     bar.finish_and_clear();
     let (notebook, kernel_seconds, cells) = outcome.map_err(|stopped| {
         let log = std::fs::read_to_string(&log_path).unwrap_or_default();
-        let last = log
-            .lines()
-            .last()
-            .unwrap_or("the driver stopped")
-            .to_string();
+        let last = log.lines().last().unwrap_or("the driver stopped").to_string();
         let place = stopped.map_or(String::new(), |index| format!(" at cell {index}"));
-        Failure::Other(format!(
-            "{}{place}: {last} (more in {})",
-            lesson.slug,
-            log_path.display()
-        ))
+        Failure::Other(format!("{}{place}: {last} (more in {})", lesson.slug, log_path.display()))
     })?;
-    Ok(Run {
-        notebook,
-        seconds: began.elapsed().as_secs_f64(),
-        kernel_seconds,
-        cells,
-    })
+    Ok(Run { notebook, seconds: began.elapsed().as_secs_f64(), kernel_seconds, cells })
 }
 
 fn progress(lesson: &Lesson, notebook: &Value) -> ProgressBar {
     let count = cells(notebook).iter().filter(|cell| is_code(cell)).count();
     let bar = ProgressBar::new(count as u64);
-    if let Ok(style) =
-        ProgressStyle::with_template("{prefix}  cell {pos} of {len}  {wide_bar} {elapsed}")
-    {
+    if let Ok(style) = ProgressStyle::with_template("{prefix}  cell {pos} of {len}  {wide_bar} {elapsed}") {
         bar.set_style(style);
     }
     bar.set_prefix(lesson.slug.clone());
@@ -104,9 +81,7 @@ fn follow(
     let mut seconds = Vec::new();
     let mut finished = None;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin
-            .write_all(notebook.to_string().as_bytes())
-            .map_err(|_| None)?;
+        stdin.write_all(notebook.to_string().as_bytes()).map_err(|_| None)?;
     }
     for line in child
         .stdout
@@ -120,15 +95,11 @@ fn follow(
         };
         if let Some(index) = told["start"].as_u64() {
             running = Some(index as usize);
-        } else if let (Some(index), Some(spent)) = (told["cell"].as_u64(), told["seconds"].as_f64())
-        {
+        } else if let (Some(index), Some(spent)) = (told["cell"].as_u64(), told["seconds"].as_f64()) {
             seconds.push((index as usize, spent));
             bar.inc(1);
         } else if told["notebook"].is_object() {
-            finished = Some((
-                told["notebook"].take(),
-                told["kernel_seconds"].as_f64().unwrap_or_default(),
-            ));
+            finished = Some((told["notebook"].take(), told["kernel_seconds"].as_f64().unwrap_or_default()));
         }
     }
     let ended_well = child.wait().is_ok_and(|status| status.success());
@@ -152,10 +123,7 @@ impl Run {
         );
         for (index, seconds) in by_time.iter().take(SLOWEST) {
             let source = text(&cells(&self.notebook)[*index]["source"]);
-            println!(
-                "  {seconds:6.2} s  {}",
-                source.lines().next().unwrap_or_default()
-            );
+            println!("  {seconds:6.2} s  {}", source.lines().next().unwrap_or_default());
         }
     }
 }

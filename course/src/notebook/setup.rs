@@ -26,50 +26,22 @@ pub struct Step {
 
 /// In the order in which they need each other.
 pub const STEPS: &[Step] = &[
-    Step {
-        name: "Python environment",
-        state: venv_state,
-        bring: make_venv,
-        estimate: || 10,
-    },
-    Step {
-        name: "JupyterLab and Jupytext",
-        state: packages_state,
-        bring: install_packages,
-        estimate: || 75,
-    },
-    Step {
-        name: "Rust's own source",
-        state: rust_src_state,
-        bring: install_rust_src,
-        estimate: || 10,
-    },
-    Step {
-        name: "Rust kernel",
-        state: kernel::state,
-        bring: kernel::install,
-        estimate: kernel::estimate,
-    },
+    Step { name: "Python environment", state: venv_state, bring: make_venv, estimate: || 10 },
+    Step { name: "JupyterLab and Jupytext", state: packages_state, bring: install_packages, estimate: || 75 },
+    Step { name: "Rust's own source", state: rust_src_state, bring: install_rust_src, estimate: || 10 },
+    Step { name: "Rust kernel", state: kernel::state, bring: kernel::install, estimate: kernel::estimate },
     Step {
         name: "kernel's registration",
         state: kernel::spec_state,
         bring: kernel::register,
         estimate: || 1,
     },
-    Step {
-        name: "the course's crates, compiled for cells",
-        state: warm_state,
-        bring: warm,
-        estimate: || 60,
-    },
+    Step { name: "the course's crates, compiled for cells", state: warm_state, bring: warm, estimate: || 60 },
 ];
 
 /// Brings what is missing, telling first what that is and how long it will take.
 pub fn ensure(home: &Home) -> Result {
-    let missing: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| (step.state)(home).is_err())
-        .collect();
+    let missing: Vec<&Step> = STEPS.iter().filter(|step| (step.state)(home).is_err()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -80,66 +52,37 @@ pub fn ensure(home: &Home) -> Result {
     );
     let count = missing.len();
     for (number, step) in missing.into_iter().enumerate() {
-        println!(
-            "[{}/{count}] {}, about {} …",
-            number + 1,
-            step.name,
-            spell((step.estimate)())
-        );
+        println!("[{}/{count}] {}, about {} …", number + 1, step.name, spell((step.estimate)()));
         (step.bring)(home)?;
-        (step.state)(home)
-            .map_err(|missing| Failure::Other(format!("{}: {missing}", step.name)))?;
+        (step.state)(home).map_err(|missing| Failure::Other(format!("{}: {missing}", step.name)))?;
     }
     Ok(())
 }
 
 fn spell(seconds: u64) -> String {
-    if seconds < 90 {
-        format!("{seconds} s")
-    } else {
-        format!("{} min", seconds.div_ceil(60))
-    }
+    if seconds < 90 { format!("{seconds} s") } else { format!("{} min", seconds.div_ceil(60)) }
 }
 
 fn venv_state(home: &Home) -> std::result::Result<String, String> {
     let python = home.venv_program("python");
     let works = quiet(home.command(&python).arg("-c").arg("import pip"));
-    if works {
-        Ok(python.display().to_string())
-    } else {
-        Err("no private Python environment".into())
-    }
+    if works { Ok(python.display().to_string()) } else { Err("no private Python environment".into()) }
 }
 
 fn make_venv(home: &Home) -> Result {
     std::fs::create_dir_all(home.private()).map_err(Failure::while_doing("making .nn101/"))?;
     let python = find_python().ok_or_else(|| {
-        Failure::Other(
-            "no Python 3.10 or newer found: install it from python.org or your system".into(),
-        )
+        Failure::Other("no Python 3.10 or newer found: install it from python.org or your system".into())
     })?;
-    let made = quiet(
-        Command::new(&python)
-            .args(["-m", "venv", "--clear"])
-            .arg(home.venv()),
-    );
+    let made = quiet(Command::new(&python).args(["-m", "venv", "--clear"]).arg(home.venv()));
     if made {
         return Ok(());
     }
     // Debian's Python comes without the module that puts pip into an environment; a pip outside can do it.
-    let bare = quiet(
-        Command::new(&python)
-            .args(["-m", "venv", "--clear", "--without-pip"])
-            .arg(home.venv()),
-    );
+    let bare = quiet(Command::new(&python).args(["-m", "venv", "--clear", "--without-pip"]).arg(home.venv()));
     let pip = ["-m", "pip", "--python"];
     if bare
-        && quiet(
-            Command::new(&python)
-                .args(pip)
-                .arg(home.venv_program("python"))
-                .args(["install", "pip"]),
-        )
+        && quiet(Command::new(&python).args(pip).arg(home.venv_program("python")).args(["install", "pip"]))
     {
         return Ok(());
     }
@@ -150,22 +93,14 @@ fn make_venv(home: &Home) -> Result {
 }
 
 fn find_python() -> Option<PathBuf> {
-    ["python3", "python", "py"]
-        .iter()
-        .map(PathBuf::from)
-        .find(|python| {
-            quiet(
-                Command::new(python)
-                    .args(["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]),
-            )
-        })
+    ["python3", "python", "py"].iter().map(PathBuf::from).find(|python| {
+        quiet(Command::new(python).args(["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]))
+    })
 }
 
 fn packages_state(home: &Home) -> std::result::Result<String, String> {
     match std::fs::read_to_string(installed_requirements(home)) {
-        Ok(text) if text == REQUIREMENTS => {
-            Ok(format!("{} pinned packages", text.matches("==").count()))
-        }
+        Ok(text) if text == REQUIREMENTS => Ok(format!("{} pinned packages", text.matches("==").count())),
         Ok(_) => Err("other versions than this course wants".into()),
         Err(_) => Err("not installed".into()),
     }
@@ -184,31 +119,17 @@ fn install_packages(home: &Home) -> Result {
     };
     write(&wanted)?;
     let mut pip = home.command(home.venv_program("python"));
-    pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--quiet",
-        "-r",
-    ])
-    .arg(&wanted);
+    pip.args(["-m", "pip", "install", "--disable-pip-version-check", "--quiet", "-r"]).arg(&wanted);
     finish(pip, "installing JupyterLab (is there a network?)")?;
     write(&installed_requirements(home))
 }
 
 fn rust_src_state(_: &Home) -> std::result::Result<String, String> {
-    let sysroot = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .output()
-        .map_err(|_| "no rustc".to_string())?;
-    let library = Path::new(String::from_utf8_lossy(&sysroot.stdout).trim())
-        .join("lib/rustlib/src/rust/library");
-    if library.join("std").is_dir() {
-        Ok(library.display().to_string())
-    } else {
-        Err("no rust-src".into())
-    }
+    let sysroot =
+        Command::new("rustc").args(["--print", "sysroot"]).output().map_err(|_| "no rustc".to_string())?;
+    let library =
+        Path::new(String::from_utf8_lossy(&sysroot.stdout).trim()).join("lib/rustlib/src/rust/library");
+    if library.join("std").is_dir() { Ok(library.display().to_string()) } else { Err("no rust-src".into()) }
 }
 
 fn install_rust_src(home: &Home) -> Result {
@@ -240,10 +161,8 @@ fn warm(home: &Home) -> Result {
     let mut notebook = run::read_text(home, lesson)?;
     if let Some(cells) = notebook["cells"].as_array_mut() {
         cells.retain(|cell| has_tag(cell, "setup"));
-        cells.push(
-            serde_json::json!({"cell_type": "code", "id": "warm", "source": "1 + 1", "metadata": {},
-                                      "outputs": [], "execution_count": null}),
-        );
+        cells.push(serde_json::json!({"cell_type": "code", "id": "warm", "source": "1 + 1", "metadata": {},
+                                      "outputs": [], "execution_count": null}));
     }
     run::run(home, lesson, &notebook)?;
     std::fs::create_dir_all(home.workshops().join("1"))
@@ -253,15 +172,8 @@ fn warm(home: &Home) -> Result {
 
 /// Runs a command to its end; its output goes to the terminal.
 pub fn finish(mut command: Command, doing: &str) -> Result {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(Failure::while_doing(doing))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::Other(format!("{doing}: ended with {status}")))
-    }
+    let status = command.stdin(Stdio::null()).status().map_err(Failure::while_doing(doing))?;
+    if status.success() { Ok(()) } else { Err(Failure::Other(format!("{doing}: ended with {status}"))) }
 }
 
 /// Whether a command ends well; its output is not shown.

@@ -36,12 +36,7 @@ pub fn cells_hash(notebook: &Value) -> String {
         .iter()
         .map(|cell| {
             let tags: Vec<_> = tags(cell).collect();
-            format!(
-                "{}\u{0}{}\u{0}{}\u{1}",
-                cell["cell_type"],
-                text(&cell["source"]),
-                tags.join(" ")
-            )
+            format!("{}\u{0}{}\u{0}{}\u{1}", cell["cell_type"], text(&cell["source"]), tags.join(" "))
         })
         .collect();
     text_hash(&all)
@@ -54,9 +49,7 @@ pub fn sync(home: &Home, lesson: &Lesson) -> Result {
     match standing(&old, &notebook) {
         Standing::InStep => println!("{slug}: text and notebook are in step"),
         Standing::TextChanged => {
-            println!(
-                "{slug}: lesson.md is newer; `nn101 notebook --execute {slug}` refreshes the notebook"
-            )
+            println!("{slug}: lesson.md is newer; `nn101 notebook --execute {slug}` refreshes the notebook")
         }
         Standing::BothChanged => {
             return Err(Failure::Other(format!(
@@ -66,8 +59,7 @@ pub fn sync(home: &Home, lesson: &Lesson) -> Result {
         }
         Standing::NotebookChanged => {
             let new = to_text(home, &notebook, &old)?;
-            std::fs::write(lesson.text_path(), new)
-                .map_err(Failure::while_doing("writing lesson.md"))?;
+            std::fs::write(lesson.text_path(), new).map_err(Failure::while_doing("writing lesson.md"))?;
             println!(
                 "{slug}: lesson.md has the notebook's changes; `nn101 notebook --execute {slug}` makes the notebook fresh"
             );
@@ -93,14 +85,10 @@ pub fn to_text(home: &Home, notebook: &Value, old: &str) -> Result<String> {
             .write_all(notebook.to_string().as_bytes())
             .map_err(Failure::while_doing("handing Jupytext a notebook"))?;
     }
-    let output = child
-        .wait_with_output()
-        .map_err(Failure::while_doing("waiting for Jupytext"))?;
+    let output = child.wait_with_output().map_err(Failure::while_doing("waiting for Jupytext"))?;
     let written = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() || written.is_empty() {
-        return Err(Failure::Other(
-            "Jupytext could not write this notebook as text".into(),
-        ));
+        return Err(Failure::Other("Jupytext could not write this notebook as text".into()));
     }
     let (front, _) = split_front_matter(old);
     let (_, body) = split_front_matter(&written);
@@ -117,12 +105,8 @@ fn strip(cell: &mut Value, text_hides_sources: bool) {
 
 /// The lines between the two `---` at the start, with them, and the rest.
 fn split_front_matter(text: &str) -> (&str, &str) {
-    let end = text
-        .strip_prefix("---\n")
-        .and_then(|rest| rest.find("\n---\n"));
-    end.map_or(("", text), |end| {
-        text.split_at("---\n".len() + end + "\n---\n".len())
-    })
+    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
+    end.map_or(("", text), |end| text.split_at("---\n".len() + end + "\n---\n".len()))
 }
 
 #[cfg(test)]
@@ -138,11 +122,7 @@ mod tests {
         assert_eq!(standing("text", &notebook), Standing::InStep);
         assert_eq!(standing("other text", &notebook), Standing::TextChanged);
         notebook["cells"][0]["outputs"] = json!([{"output_type": "stream"}]);
-        assert_eq!(
-            standing("text", &notebook),
-            Standing::InStep,
-            "outputs are not text"
-        );
+        assert_eq!(standing("text", &notebook), Standing::InStep, "outputs are not text");
         notebook["cells"][0]["source"] = "1 + 2".into();
         assert_eq!(standing("text", &notebook), Standing::NotebookChanged);
         assert_eq!(standing("other text", &notebook), Standing::BothChanged);
@@ -150,10 +130,7 @@ mod tests {
 
     #[test]
     fn front_matter_is_kept_apart() {
-        assert_eq!(
-            split_front_matter("---\na: 1\n---\n\n# T\n"),
-            ("---\na: 1\n---\n", "\n# T\n")
-        );
+        assert_eq!(split_front_matter("---\na: 1\n---\n\n# T\n"), ("---\na: 1\n---\n", "\n# T\n"));
         assert_eq!(split_front_matter("# T\n"), ("", "# T\n"));
     }
 }
