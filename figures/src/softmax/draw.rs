@@ -53,9 +53,9 @@ fn draw_logits(svg: &mut Svg, figure: &Softmax) {
     svg.push(Element::text(LEFT + INSIDE, 16.0, "arrow: one training step").anchor("end").fill(MUTED));
     let gradient = figure.gradient();
     for (index, z) in figure.logits.iter().enumerate() {
-        let (x, y) = (axes.px(index as f64 + 0.5), axes.py(*z));
+        let (x, y) = (axes.px(index as f64 + 0.44), axes.py(*z));
         svg.push(Element::line(x, axes.py(0.0), x, y).stroke(MUTED, 3.0));
-        draw_arrow(svg, x + 22.0, y, gradient[index]);
+        draw_arrow(svg, x + 18.0, y, gradient[index]);
         svg.push(Element::text(x - 14.0, y + 4.0, &significant(*z, 3)).anchor("end").size(13.0));
         let said = format!("logit {}", significant(*z, 3));
         svg.push(
