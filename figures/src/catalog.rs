@@ -33,6 +33,8 @@ catalog! {
     "descent-2d" => descent_2d,
     "surface" => surface,
     // Lesson 4
+    "activations" => activations,
     "softmax" => softmax,
     "loss-shapes" => loss_shapes,
+    "svm" => svm,
 }

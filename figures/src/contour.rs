@@ -22,6 +22,15 @@ impl Grid {
         Self { cells, heights }
     }
 
+    /// Heights that are known already: `(cells + 1)²` of them, lowest row first.
+    ///
+    /// # Panics
+    /// When there are not so many.
+    pub fn from_heights(cells: usize, heights: Vec<f64>) -> Self {
+        assert_eq!(heights.len(), (cells + 1) * (cells + 1), "a height for each corner");
+        Self { cells, heights }
+    }
+
     fn at(&self, column: usize, row: usize) -> f64 {
         self.heights[row * (self.cells + 1) + column]
     }

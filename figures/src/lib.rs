@@ -12,6 +12,7 @@
 //!
 //! One file a figure; the file, the function, the `<nn-figure>` and the browser test have the same name.
 
+pub mod activations;
 pub mod axes;
 pub mod catalog;
 pub mod cell;
@@ -21,6 +22,8 @@ mod curve;
 pub mod descent_1d;
 pub mod descent_2d;
 pub mod dot_product;
+pub mod contour;
+mod field;
 pub mod figure;
 pub mod fit_square;
 pub mod image;
@@ -40,7 +43,9 @@ pub mod surface;
 pub mod svg;
 pub mod tangent;
 pub mod transform;
+pub mod svm;
 
+pub use activations::activations;
 pub use control::Control;
 pub use descent_1d::descent_1d;
 pub use descent_2d::descent_2d;
@@ -57,3 +62,4 @@ pub use state::{apply_state, decode, encode, state};
 pub use surface::surface;
 pub use tangent::tangent;
 pub use transform::transform;
+pub use svm::svm;

@@ -1,0 +1,116 @@
+//! The drawing: what the machine thinks of each place, its border and margins, the points and who holds them.
+
+use super::{REACH, SUPPORT, Svm};
+use crate::axes::{Area, Axes, Scale};
+use crate::field;
+use crate::number::significant;
+use crate::svg::{Element, INK, Svg};
+
+const SIDE: f64 = 440.0;
+/// Points lie on light colours in any theme.
+const ON_PAPER: &str = "#1b1b1b";
+const EXACT: &str = "#00704f";
+const LOG_LOSS: &str = "#8a2f80";
+
+pub fn axes() -> Axes {
+    Axes::new(Area::new(34.0, 12.0, SIDE, SIDE), Scale::linear(-REACH, REACH), Scale::linear(-REACH, REACH))
+}
+
+pub fn draw(figure: &Svm) -> String {
+    let axes = axes();
+    let mut svg = Svg::new(SIDE + 48.0, SIDE + 96.0);
+    axes.draw(&mut svg);
+    let places = figure.lift(&field::places(&axes));
+    let scores = figure.hinge.scores(&places);
+    axes.clip(&mut svg);
+    field::draw_colours(&mut svg, &axes, |place| {
+        let score = scores[place];
+        (usize::from(score > 0.0), (0.5 * score.abs()).min(1.0))
+    });
+    draw_borders(&mut svg, &axes, figure, &scores, &places);
+    draw_points(&mut svg, &axes, figure);
+    svg.close();
+    draw_own_point(&mut svg, &axes, figure);
+    draw_legend(&mut svg, figure);
+    svg.finish()
+}
+
+fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64], places: &ndarray::Array2<f64>) {
+    let mut line = |level: f64, scores: &[f64], colour: &str, width: f64, dash: &str| {
+        let path = field::border(axes, scores, level);
+        svg.push(Element::path(path).fill("none").stroke(colour, width).dash(dash));
+    };
+    line(-1.0, scores, ON_PAPER, 1.2, "6 4");
+    line(1.0, scores, ON_PAPER, 1.2, "6 4");
+    line(0.0, scores, ON_PAPER, 2.6, "");
+    if figure.with_log_loss {
+        line(0.0, &figure.log_loss.scores(places), LOG_LOSS, 2.2, "10 3 2 3");
+    }
+    if let Some(exact) = figure.exact() {
+        let [w1, w2, bias] = exact.line;
+        let scores: Vec<f64> = field::places(axes)
+            .rows()
+            .into_iter()
+            .map(|place| w1 * place[0] + w2 * place[1] + bias)
+            .collect();
+        line(0.0, &scores, EXACT, 2.6, "1 5");
+    }
+}
+
+fn draw_points(svg: &mut Svg, axes: &Axes, figure: &Svm) {
+    let size = if figure.data.rows() > 200 { 2.6 } else { 4.4 };
+    let point = |row: usize| [figure.data.features[[row, 0]], figure.data.features[[row, 1]]];
+    let shipped = figure.data.rows() - usize::from(figure.own_point.is_some());
+    for class in [0, 1] {
+        let members = (0..shipped).filter(|row| (figure.data.targets[[*row, 0]] > 0.0) == (class == 1));
+        let marks = field::marks(axes, class, members.map(point), size);
+        svg.push(Element::path(marks).fill(field::colour(class)).stroke("#ffffff", 0.6));
+    }
+    let margins = figure.margins();
+    let holding = (0..margins.len()).filter(|row| margins[*row] <= SUPPORT).map(point);
+    let rings = axes.dots(holding.map(|[x, y]| (x, y)), size + 4.0);
+    svg.push(Element::path(rings).fill("none").stroke(ON_PAPER, 1.5));
+}
+
+fn draw_own_point(svg: &mut Svg, axes: &Axes, figure: &Svm) {
+    let Some([x, y]) = figure.own_point else { return };
+    let margin = figure.margins().last().copied().unwrap_or(0.0);
+    let said =
+        format!("x1 {}, x2 {}, margin {}", significant(x, 3), significant(y, 3), significant(margin, 3));
+    let (px, py) = (axes.px(x), axes.py(y));
+    svg.push(Element::circle(px, py, 10.0).fill(field::colour(1)).stroke("#ffffff", 2.5).handle(
+        "own",
+        "Your point of the blue class",
+        &said,
+        px,
+        py,
+    ));
+}
+
+fn draw_legend(svg: &mut Svg, figure: &Svm) {
+    let top = SIDE + 46.0;
+    let mut x = 34.0;
+    let mut entry = |svg: &mut Svg, colour: &str, dash: &str, width: f64, text: &str| {
+        svg.push(Element::line(x, top, x + 26.0, top).stroke(colour, width).dash(dash));
+        svg.push(Element::text(x + 32.0, top + 4.0, text));
+        x += 44.0 + 6.6 * text.chars().count() as f64;
+    };
+    entry(svg, INK, "", 2.6, "border");
+    entry(svg, INK, "6 4", 1.2, "margin");
+    if figure.exact().is_some() {
+        entry(svg, EXACT, "1 5", 2.6, "exact solver");
+    }
+    if figure.with_log_loss {
+        entry(svg, LOG_LOSS, "10 3 2 3", 2.2, "log-loss");
+    }
+    let objective = figure.hinge.objective(&figure.lifted, figure.c);
+    let mut text = format!(
+        "objective {}, {} support vectors (ringed)",
+        significant(objective, 5),
+        figure.support_vectors()
+    );
+    if let Some(accuracy) = figure.test_accuracy() {
+        text += &format!(", {:.1} % right on new points", 100.0 * accuracy);
+    }
+    svg.push(Element::text(34.0, top + 26.0, &text).bold());
+}
