@@ -36,5 +36,6 @@ catalog! {
     "activations" => activations,
     "softmax" => softmax,
     "loss-shapes" => loss_shapes,
+    "decision-boundary" => decision_boundary,
     "svm" => svm,
 }

@@ -7,6 +7,7 @@ mod sets;
 use nn101::prelude::*;
 
 use crate::control::{number, number_within, one_of, switch, unknown};
+use crate::field;
 use crate::number::significant;
 use crate::{Control, Figure, FigureError, Goal};
 use machine::{Cost, Machine};
@@ -35,6 +36,9 @@ pub struct Svm {
     lifted: Dataset<f64>,
     hinge: Machine,
     log_loss: Machine,
+    /// The corners of the picture's squares and the moons' test points, as the machine sees them.
+    lifted_places: Array2<f64>,
+    lifted_test: Option<Dataset<f64>>,
 }
 
 /// The straight machine on points that a line can part, C = 1.
@@ -52,6 +56,8 @@ pub fn svm() -> Svm {
         log_loss: Machine::new(&data, 1.0, Cost::Logarithmic),
         lifted: data.clone(),
         data,
+        lifted_places: Array2::zeros((0, 2)),
+        lifted_test: None,
     };
     figure.solve();
     figure
@@ -108,6 +114,11 @@ impl Svm {
             self.fourier = RandomFourier::new(2, self.waves, GAMMA, &mut rng(1));
         }
         self.lifted = Dataset { features: self.lift(&self.data.features), ..self.data.clone() };
+        self.lifted_places = self.lift(&field::places(&draw::axes(self.set)));
+        self.lifted_test = (self.set == Set::Moons).then(|| {
+            let test = sets::moons_test();
+            Dataset { features: self.lift(&test.features), ..test }
+        });
         self.hinge = Machine::new(&self.lifted, self.c, Cost::Hinge);
         self.log_loss = Machine::new(&self.lifted, self.c, Cost::Logarithmic);
     }
@@ -140,9 +151,8 @@ impl Svm {
 
     /// How the machine does on the moons it has not seen.
     fn test_accuracy(&self) -> Option<f64> {
-        (self.set == Set::Moons).then(|| {
-            let test = sets::moons_test();
-            let scores = self.hinge.scores(&self.lift(&test.features));
+        self.lifted_test.as_ref().map(|test| {
+            let scores = self.hinge.scores(&test.features);
             let right = scores.iter().zip(&test.targets).filter(|(score, side)| *score * *side > 0.0).count();
             right as f64 / test.rows() as f64
         })
@@ -209,7 +219,7 @@ impl Figure for Svm {
 
     fn drag(&mut self, handle: &str, x: f64, y: f64) {
         if handle == "own" && self.own_point.is_some() {
-            let axes = draw::axes();
+            let axes = draw::axes(self.set);
             let place = |value: f64| (value.clamp(-REACH, REACH) * 100.0).round() / 100.0;
             self.own_point = Some([place(axes.data_x(x)), place(axes.data_y(y))]);
             self.solve();

@@ -1,5 +1,6 @@
 //! The drawing: what the machine thinks of each place, its border and margins, the points and who holds them.
 
+use super::sets::Set;
 use super::{REACH, SUPPORT, Svm};
 use crate::axes::{Area, Axes, Scale};
 use crate::field;
@@ -12,22 +13,23 @@ const ON_PAPER: &str = "#1b1b1b";
 const EXACT: &str = "#00704f";
 const LOG_LOSS: &str = "#8a2f80";
 
-pub fn axes() -> Axes {
-    Axes::new(Area::new(34.0, 12.0, SIDE, SIDE), Scale::linear(-REACH, REACH), Scale::linear(-REACH, REACH))
+pub fn axes(set: Set) -> Axes {
+    let (middle_x, middle_y, reach) = if set == Set::Moons { (0.5, 0.25, 2.2) } else { (0.0, 0.0, REACH) };
+    let around = |middle: f64| Scale::linear(middle - reach, middle + reach);
+    Axes::new(Area::new(34.0, 12.0, SIDE, SIDE), around(middle_x), around(middle_y))
 }
 
 pub fn draw(figure: &Svm) -> String {
-    let axes = axes();
-    let mut svg = Svg::new(SIDE + 48.0, SIDE + 96.0);
+    let axes = axes(figure.set);
+    let mut svg = Svg::new(SIDE + 48.0, SIDE + 102.0);
     axes.draw(&mut svg);
-    let places = figure.lift(&field::places(&axes));
-    let scores = figure.hinge.scores(&places);
+    let scores = figure.hinge.scores(&figure.lifted_places);
     axes.clip(&mut svg);
     field::draw_colours(&mut svg, &axes, |place| {
         let score = scores[place];
         (usize::from(score > 0.0), (0.5 * score.abs()).min(1.0))
     });
-    draw_borders(&mut svg, &axes, figure, &scores, &places);
+    draw_borders(&mut svg, &axes, figure, &scores);
     draw_points(&mut svg, &axes, figure);
     svg.close();
     draw_own_point(&mut svg, &axes, figure);
@@ -35,7 +37,7 @@ pub fn draw(figure: &Svm) -> String {
     svg.finish()
 }
 
-fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64], places: &ndarray::Array2<f64>) {
+fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64]) {
     let mut line = |level: f64, scores: &[f64], colour: &str, width: f64, dash: &str| {
         let path = field::border(axes, scores, level);
         svg.push(Element::path(path).fill("none").stroke(colour, width).dash(dash));
@@ -44,7 +46,7 @@ fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64], places
     line(1.0, scores, ON_PAPER, 1.2, "6 4");
     line(0.0, scores, ON_PAPER, 2.6, "");
     if figure.with_log_loss {
-        line(0.0, &figure.log_loss.scores(places), LOG_LOSS, 2.2, "10 3 2 3");
+        line(0.0, &figure.log_loss.scores(&figure.lifted_places), LOG_LOSS, 2.2, "10 3 2 3");
     }
     if let Some(exact) = figure.exact() {
         let [w1, w2, bias] = exact.line;
@@ -104,13 +106,15 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
         entry(svg, LOG_LOSS, "10 3 2 3", 2.2, "log-loss");
     }
     let objective = figure.hinge.objective(&figure.lifted, figure.c);
-    let mut text = format!(
+    let text = format!(
         "objective {}, {} support vectors (ringed)",
         significant(objective, 5),
         figure.support_vectors()
     );
+    svg.push(Element::text(34.0, top + 24.0, &text).bold());
     if let Some(accuracy) = figure.test_accuracy() {
-        text += &format!(", {:.1} % right on new points", 100.0 * accuracy);
+        let ours = format!("on 1000 new points {:.1} % right; ", 100.0 * accuracy);
+        let theirs = format!("the exact RBF machine {:.1} %", 100.0 * super::sets::exact_moons_accuracy());
+        svg.push(Element::text(34.0, top + 42.0, &(ours + &theirs)));
     }
-    svg.push(Element::text(34.0, top + 26.0, &text).bold());
 }
