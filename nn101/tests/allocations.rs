@@ -1,0 +1,106 @@
+//! A training step allocates nothing after the first but, perhaps, a matrix product's packing buffer.
+
+use allocation_counter::measure;
+use nn101::prelude::*;
+use nn101::{Loss, Optimizer};
+
+/// A two-layer network has two products forward and three backward.
+const PRODUCTS: f64 = 5.0;
+
+/// How many allocations a step takes, after an epoch to warm up; the last batch of an epoch is short.
+fn allocations(
+    net: &mut Sequential<f32>,
+    data: &Dataset,
+    batch_size: usize,
+    loss: &dyn Loss<f32>,
+    optimizer: &mut dyn Optimizer<f32>,
+) -> f64 {
+    let mut loader = DataLoader::new(data, batch_size);
+    let (mut batch, mut trace) = (Batch::new(), Trace::new());
+    let mut rng = rng(1);
+    let mut epochs = |count: usize| {
+        for _ in 0..count {
+            loader.start_epoch(&mut rng);
+            while loader.fill(&mut batch) {
+                net.train_step(&batch, loss, optimizer, &mut trace);
+            }
+        }
+    };
+    epochs(1);
+    measure(|| epochs(5)).count_total as f64 / (5 * data.rows().div_ceil(batch_size)) as f64
+}
+
+fn numbers(rows: usize, inputs: usize, outputs: usize) -> Dataset {
+    let mut rng = rng(2);
+    let mut array = |columns| Array2::from_shape_simple_fn((rows, columns), || rng.random_range(-1.0..1.0));
+    Dataset::new(array(inputs), array(outputs)).expect("as many rows")
+}
+
+fn dense(inputs: usize, outputs: usize) -> Dense<f32> {
+    Dense::new(inputs, outputs, Init::Glorot, &mut rng(3))
+}
+
+#[test]
+fn the_square_network() {
+    let mut net = Sequential::new().then(dense(1, 32)).then(Activation::Logistic).then(dense(32, 1));
+    let count = allocations(&mut net, &numbers(60, 1, 1), 25, &SumOfSquares, &mut Sgd::new(1e-4));
+    assert!(count <= PRODUCTS, "{count}");
+}
+
+#[test]
+fn the_boston_network() {
+    let mut net = Sequential::new().then(dense(12, 128)).then(Activation::Identity).then(dense(128, 1));
+    let count = allocations(&mut net, &numbers(404, 12, 1), 25, &SumOfSquares, &mut Sgd::new(1e-6));
+    assert!(count <= PRODUCTS, "{count}");
+}
+
+#[test]
+fn every_activation_loss_and_optimizer() {
+    let data = numbers(35, 3, 4);
+    let labels = Dataset::new(data.features.clone(), Array2::from_shape_fn((35, 1), |(i, _)| (i % 4) as f32));
+    let labels = labels.expect("as many rows");
+    for activation in Activation::ALL {
+        let mut net = Sequential::new().then(dense(3, 8)).then(activation).then(dense(8, 4));
+        assert!(
+            allocations(&mut net, &data, 10, &MeanSquaredError, &mut Sgd::new(0.01)) <= PRODUCTS,
+            "{activation}"
+        );
+    }
+    let net = || Sequential::new().then(dense(3, 8)).then(Activation::Tanh).then(dense(8, 4));
+    let losses: [&dyn Loss<f32>; 7] = [
+        &SumOfSquares,
+        &MeanAbsoluteError,
+        &Huber { delta: 1.0 },
+        &Pinball { quantile: 0.5 },
+        &BinaryCrossEntropyWithLogits,
+        &Hinge,
+        &SquaredHinge,
+    ];
+    for (i, loss) in losses.into_iter().enumerate() {
+        assert!(allocations(&mut net(), &data, 10, loss, &mut Sgd::new(0.01)) <= PRODUCTS, "loss {i}");
+    }
+    assert!(allocations(&mut net(), &labels, 10, &CrossEntropyWithLogits, &mut Sgd::new(0.01)) <= PRODUCTS);
+    let mut with_softmax = net().then(Softmax);
+    assert!(
+        allocations(&mut with_softmax, &labels, 10, &NegativeLogLikelihood, &mut Sgd::new(0.01)) <= PRODUCTS
+    );
+    let optimizers: [&mut dyn Optimizer<f32>; 5] = [
+        &mut Momentum::new(0.01, 0.9),
+        &mut Nesterov::new(0.01, 0.9),
+        &mut RmsProp::new(0.01),
+        &mut Adam::new(0.01),
+        &mut AdamW::new(0.01, 0.1),
+    ];
+    for (i, optimizer) in optimizers.into_iter().enumerate() {
+        assert!(allocations(&mut net(), &data, 10, &SumOfSquares, optimizer) <= PRODUCTS, "optimizer {i}");
+    }
+}
+
+/// Larger products pack their operands into a buffer of their own; nothing else may allocate.
+#[test]
+fn a_large_network_allocates_at_most_for_its_products() {
+    let mut net = Sequential::new().then(dense(784, 128)).then(Activation::Relu).then(dense(128, 64));
+    net = net.then(Activation::Relu).then(dense(64, 10));
+    let count = allocations(&mut net, &numbers(256, 784, 10), 64, &MeanSquaredError, &mut Sgd::new(0.01));
+    assert!(count <= 8.0, "{count} allocations a step"); // 3 products forward, 5 backward
+}
