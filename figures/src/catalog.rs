@@ -27,6 +27,7 @@ catalog! {
     "rotation" => rotation,
     // Lesson 2
     "fit-square" => fit_square,
+    "boston" => boston,
     // Lesson 3
     "tangent" => tangent,
     "descent-1d" => descent_1d,

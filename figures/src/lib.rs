@@ -14,6 +14,7 @@
 
 pub mod activations;
 pub mod axes;
+pub mod boston;
 pub mod catalog;
 pub mod cell;
 mod contour;
@@ -46,6 +47,7 @@ pub mod tangent;
 pub mod transform;
 
 pub use activations::activations;
+pub use boston::boston;
 pub use control::Control;
 pub use decision_boundary::decision_boundary;
 pub use descent_1d::descent_1d;
