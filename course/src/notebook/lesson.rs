@@ -22,6 +22,11 @@ impl Lesson {
         self.folder.join("lesson.ipynb")
     }
 
+    /// The form for hosts that know Python alone.
+    pub fn python_host_path(&self) -> PathBuf {
+        self.folder.join("lesson.python.ipynb")
+    }
+
     pub fn text(&self) -> Result<String> {
         read(&self.text_path())
     }
@@ -34,7 +39,8 @@ impl Lesson {
     }
 }
 
-fn read(path: &Path) -> Result<String> {
+/// A text file's content, or a failure that names it.
+pub fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(Failure::while_doing(format!("reading {}", path.display())))
 }
 

@@ -4,6 +4,7 @@
 //! - [`setup`], [`kernel`], [`remember`]: brings Jupyter and the Rust kernel, and takes them away again.
 //! - [`run`](mod@run): the text on the real kernel. [`normalise`]: the same run makes the same file.
 //! - [`compare`], [`numbers`]: is what the committed notebook shows what the text gives?
+//! - [`python_host`]: the same cells for hosts that know Python alone.
 //! - [`sync`]: a changed notebook back into the text. [`lab`]: opens JupyterLab.
 
 mod compare;
@@ -13,6 +14,7 @@ mod lab;
 mod lesson;
 mod normalise;
 mod numbers;
+mod python_host;
 mod remember;
 mod run;
 mod setup;
@@ -23,6 +25,7 @@ use compare::Fault;
 use home::Home;
 use lesson::{Lesson, text_hash};
 use serde_json::Value;
+use std::path::Path;
 use sync::Standing;
 
 /// Opens the lessons in JupyterLab with a Rust kernel, and makes, runs and checks their notebooks.
@@ -32,7 +35,7 @@ use sync::Standing;
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Runs each lesson.md on the kernel and writes its lesson.ipynb.
+    /// Runs each lesson.md on the kernel and writes its lesson.ipynb (and lesson.python.ipynb, for Colab and its like).
     #[arg(long, group = "action")]
     execute: bool,
     /// Runs each lesson.md on the kernel and says where the committed lesson.ipynb shows something else.
@@ -50,6 +53,9 @@ pub struct Args {
     /// Takes away all that the set-up brought; what was there before stays.
     #[arg(long, group = "action")]
     remove: bool,
+    /// With --verify: runs lesson.python.ipynb instead, on a Python kernel from an empty home, as Colab would.
+    #[arg(long, requires = "verify")]
+    python_host: bool,
     /// Prints JupyterLab's address instead of opening a browser.
     #[arg(long)]
     no_open: bool,
@@ -80,7 +86,7 @@ pub fn run(args: Args) -> Result {
     } else if args.execute {
         each(&lessons, |lesson| execute(&home, lesson))
     } else if args.verify {
-        each(&lessons, |lesson| verify(&home, lesson))
+        each(&lessons, |lesson| verify(&home, lesson, args.python_host))
     } else if args.sync {
         each(&lessons, |lesson| sync::sync(&home, lesson))
     } else {
@@ -119,17 +125,22 @@ fn execute(home: &Home, lesson: &Lesson) -> Result {
     }
     let made = fresh(home, lesson, &source)?;
     report(slug, compare::mistakes(&made))?;
-    let path = lesson.notebook_path();
-    let unfinished = path.with_extension("ipynb.part");
-    std::fs::write(&unfinished, normalise::to_json(&made))
-        .and_then(|()| std::fs::rename(&unfinished, &path))
-        .map_err(Failure::while_doing(format!("writing {}", path.display())))?;
-    lab::trust(home, &path);
+    write(&lesson.notebook_path(), &made)?;
+    write(&lesson.python_host_path(), &python_host::form_of(lesson, &made))?;
+    lab::trust(home, &lesson.notebook_path());
     Ok(())
 }
 
+/// Writes a notebook whole or not at all.
+fn write(path: &Path, notebook: &Value) -> Result {
+    let unfinished = path.with_extension("part");
+    std::fs::write(&unfinished, normalise::to_json(notebook))
+        .and_then(|()| std::fs::rename(&unfinished, path))
+        .map_err(Failure::while_doing(format!("writing {}", path.display())))
+}
+
 /// The committed notebook against a run of today.
-fn verify(home: &Home, lesson: &Lesson) -> Result {
+fn verify(home: &Home, lesson: &Lesson, on_python_host: bool) -> Result {
     let slug = &lesson.slug;
     let source = lesson.text()?;
     let committed = lesson.notebook()?;
@@ -145,6 +156,15 @@ fn verify(home: &Home, lesson: &Lesson) -> Result {
                 "{slug}: lesson.ipynb and lesson.md differ; `nn101 notebook --sync {slug}` takes its changes into the text"
             )));
         }
+    }
+    let form = normalise::to_json(&python_host::form_of(lesson, &committed));
+    if lesson::read(&lesson.python_host_path())?.trim_end() != form.trim_end() {
+        return Err(Failure::Other(format!(
+            "{slug}: lesson.python.ipynb was made from another text; `nn101 notebook --execute {slug}` makes it anew"
+        )));
+    }
+    if on_python_host {
+        return report(slug, python_host::verify(home, lesson, &committed)?);
     }
     let made = fresh(home, lesson, &source)?;
     let mut faults = compare::mistakes(&made);

@@ -39,15 +39,21 @@ pub fn read_text(home: &Home, lesson: &Lesson) -> Result<Value> {
     serde_json::from_slice(&output.stdout).map_err(Failure::while_doing("reading Jupytext's notebook"))
 }
 
-/// Runs a notebook's cells in a fresh kernel that stands in the lesson's folder.
+/// Runs a notebook's cells in a fresh Rust kernel that stands in the lesson's folder.
 pub fn run(home: &Home, lesson: &Lesson, notebook: &Value) -> Result<Run> {
+    let mut driver = home.driver(&["execute", "rust"])?;
+    driver.current_dir(&lesson.folder);
+    run_with(driver, home, lesson, notebook)
+}
+
+/// Runs a notebook's cells by a driver that knows its kernel and its folder.
+pub fn run_with(mut driver: Command, home: &Home, lesson: &Lesson, notebook: &Value) -> Result<Run> {
     let log_path = home.private().join(format!("{}.log", lesson.slug));
     let log = File::create(&log_path).map_err(Failure::while_doing("writing the kernel's log"))?;
-    let mut command = home.driver(&["execute", "rust"])?;
-    command.current_dir(&lesson.folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::from(log));
+    driver.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::from(log));
     let began = Instant::now();
     let bar = progress(lesson, notebook);
-    let outcome = follow(command, notebook, &bar);
+    let outcome = follow(driver, notebook, &bar);
     bar.finish_and_clear();
     let (notebook, kernel_seconds, cells) = outcome.map_err(|stopped| {
         let log = std::fs::read_to_string(&log_path).unwrap_or_default();

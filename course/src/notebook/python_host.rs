@@ -1,0 +1,116 @@
+//! The second form of each notebook, for hosts that know Python alone: the same cells, each opened by `%%rust`.
+
+use super::compare::{self, Fault};
+use super::home::Home;
+use super::lesson::{self, Lesson, text_hash};
+use super::normalise::{self, cells_mut, is_code, lines, text};
+use super::run;
+use crate::failure::{Failure, Result};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// The repository that a host without a checkout clones: set once, in the workspace's `Cargo.toml`.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// The Python-host form of an executed notebook: its own first cell, no outputs.
+pub fn form_of(lesson: &Lesson, notebook: &Value) -> Value {
+    let mut form = notebook.clone();
+    for cell in cells_mut(&mut form) {
+        if is_code(cell) {
+            cell["source"] = lines(&format!("%%rust\n{}", text(&cell["source"])));
+            cell["outputs"] = json!([]);
+            cell["execution_count"] = Value::Null;
+        }
+    }
+    if let Some(cells) = form["cells"].as_array_mut() {
+        cells.insert(0, first_cell(lesson));
+    }
+    form["metadata"] = json!({
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+        "nn101": {"text_hash": notebook["metadata"]["nn101"]["text_hash"]},
+    });
+    form
+}
+
+/// Finds the course around the notebook (a clone, Binder), or clones it (Colab, Kaggle), and makes `%%rust` ready.
+fn first_cell(lesson: &Lesson) -> Value {
+    let source = format!(
+        r#"# Run this first. It installs Rust and its notebook kernel: a minute where a ready-made kernel fits, else about ten.
+import runpy, subprocess
+from pathlib import Path
+
+here = Path.cwd()
+course = next((folder for folder in [here, *here.parents] if (folder / "nn101/Cargo.toml").exists()), Path.home() / "nn101-course")
+if not course.exists():
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", "{REPOSITORY}", course], check=True)
+runpy.run_path(course / "course/src/notebook/python_host.py")["ready"](course / "lessons/{slug}")"#,
+        slug = lesson.slug
+    );
+    json!({
+        "cell_type": "code", "id": &text_hash(&source)[..8], "metadata": {}, "execution_count": null, "outputs": [],
+        "source": lines(&source),
+    })
+}
+
+/// Runs the form on a Python kernel as Colab would: from an empty home, outside any checkout, with a clone of its own.
+/// Only Rust, and the kernel if there is one, are those of this machine. What differs from the committed notebook is a fault.
+pub fn verify(home: &Home, lesson: &Lesson, committed: &Value) -> Result<Vec<Fault>> {
+    let empty = home.private().join("empty-home");
+    let clear = || if empty.exists() { std::fs::remove_dir_all(&empty) } else { Ok(()) };
+    clear()
+        .and_then(|()| std::fs::create_dir_all(&empty))
+        .map_err(Failure::while_doing("making an empty home"))?;
+    let form = serde_json::from_str(&lesson::read(&lesson.python_host_path())?)
+        .map_err(Failure::while_doing("reading lesson.python.ipynb"))?;
+    let mut driver = home.driver(&["execute", "python3"])?;
+    driver
+        .current_dir(&empty)
+        .env("HOME", &empty)
+        .env("CARGO_HOME", of_this_machine("CARGO_HOME", ".cargo"))
+        .env("RUSTUP_HOME", of_this_machine("RUSTUP_HOME", ".rustup"))
+        // The clone comes from this checkout's last commit instead of the network.
+        .env("GIT_CONFIG_COUNT", "1")
+        .env("GIT_CONFIG_KEY_0", format!("url.file://{}.insteadOf", home.root().display()))
+        .env("GIT_CONFIG_VALUE_0", REPOSITORY);
+    let done = run::run_with(driver, home, lesson, &form)?;
+    done.print_times(&format!("{} on a Python host", lesson.slug));
+    let mut fresh = done.notebook;
+    normalise::normalise(&mut fresh, "");
+    let mut faults = compare::mistakes(&fresh);
+    if let Some(cells) = fresh["cells"].as_array_mut() {
+        cells.remove(0);
+    }
+    faults.extend(compare::differences(committed, &fresh));
+    clear().map_err(Failure::while_doing("removing the empty home"))?;
+    Ok(faults)
+}
+
+fn of_this_machine(variable: &str, folder: &str) -> PathBuf {
+    let usual = || std::env::home_dir().unwrap_or_default().join(folder);
+    std::env::var_os(variable).map_or_else(usual, |path| Path::new(&path).to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rust_cell_opens_with_the_magic() {
+        let lesson = Lesson { slug: "1-linear-functions".into(), folder: ".".into() };
+        let notebook = json!({"metadata": {"nn101": {"text_hash": "h"}}, "cells": [
+            {"cell_type": "markdown", "source": "# T", "metadata": {}},
+            {"cell_type": "code", "source": ["1 +\n", "1"], "metadata": {}, "outputs": [1], "execution_count": 3}]});
+        let form = form_of(&lesson, &notebook);
+        assert!(text(&form["cells"][0]["source"]).contains("lessons/1-linear-functions"));
+        assert_eq!(text(&form["cells"][1]["source"]), "# T");
+        assert_eq!(text(&form["cells"][2]["source"]), "%%rust\n1 +\n1");
+        assert_eq!(form["cells"][2]["outputs"], json!([]));
+    }
+
+    #[test]
+    fn both_ways_install_one_kernel() {
+        let version = super::super::kernel::VERSION;
+        assert!(include_str!("python_host.py").contains(&format!("KERNEL_VERSION = \"{version}\"")));
+    }
+}
