@@ -38,3 +38,9 @@ impl fmt::Display for Failure {
         write!(f, "nn101: {text}")
     }
 }
+
+impl From<nn101::Error> for Failure {
+    fn from(error: nn101::Error) -> Self {
+        if error.is_divergence() { Self::Diverged(error.to_string()) } else { Self::Input(error.to_string()) }
+    }
+}

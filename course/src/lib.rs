@@ -9,6 +9,7 @@
 //!
 //! - [`home`]: where the course's sources lie.
 //! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`fingerprint`]: what is stale.
+//! - [`table`]: a learner's own CSV file, read for a network.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
 //! - [`failure`]: how a verb ends when it cannot do what was asked. [`progress`]: what it says meanwhile.
 
@@ -22,6 +23,7 @@ pub mod notebook;
 pub mod progress;
 pub mod serve;
 pub mod server;
+pub mod table;
 pub mod train;
 
 use clap::{Parser, Subcommand};

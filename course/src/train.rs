@@ -1,9 +1,138 @@
+//! `nn101 train`: a network for a learner's own table, from the CSV file to its score.
+//!
+//! - [`data`]: the table as training, validation and test rows. [`network`]: the layers, the optimizer.
+//! - [`fitting`]: the run itself, with its progress. [`baseline`]: the linear model to beat.
+//! - [`score`]: how good it is. [`outcome`]: what is told in the end.
+
+pub mod baseline;
+pub mod data;
+pub mod fitting;
+pub mod network;
+pub mod outcome;
+pub mod score;
+
 use crate::failure::{Failure, Result};
+use network::{ActivationName, OptimizerName};
+use std::path::PathBuf;
+use std::time::Instant;
 
 /// Trains a network on a table of your own.
-#[derive(clap::Args)]
-pub struct Args {}
+#[derive(clap::Args, Debug, Clone)]
+pub struct Args {
+    /// The table: CSV with comma, semicolon or tab, its first line the columns' names
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The column to predict
+    #[arg(long, value_name = "COLUMN")]
+    pub target: String,
+    /// What to predict: a number or a class. Found from the target unless told
+    #[arg(long, value_enum)]
+    pub task: Option<Task>,
+    /// The table's first line is no header; its columns are called c1, c2, …
+    #[arg(long)]
+    pub no_header: bool,
+    /// A column to leave out; may be given again
+    #[arg(long, value_name = "COLUMN")]
+    pub ignore: Vec<String>,
+    /// A column of numbers that are names (codes, years as groups); may be given again
+    #[arg(long, value_name = "COLUMN")]
+    pub category: Vec<String>,
+    /// What to do about missing values: fill and flag them, or drop their rows
+    #[arg(long, value_enum, default_value_t = Missing::Fill)]
+    pub missing: Missing,
+    /// A file with the columns `row` (from 0) and `part` (train or test) that says which rows are for the test
+    #[arg(long, value_name = "FILE", conflicts_with = "test")]
+    pub split: Option<PathBuf>,
+    /// The share of the rows that is kept for the test
+    #[arg(long, value_name = "SHARE", default_value_t = 0.2)]
+    pub test: f64,
+    /// The share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on]
+    #[arg(long, value_name = "SHARE")]
+    pub validation: Option<f64>,
+    /// Units of each hidden layer, with commas between; 0 for none
+    #[arg(long, value_name = "UNITS", default_value = "64,64")]
+    pub hidden: network::Hidden,
+    /// What the hidden units do with their sums
+    #[arg(long, value_enum, default_value_t = ActivationName::Relu)]
+    pub activation: ActivationName,
+    /// How the weights are moved
+    #[arg(long, value_enum, default_value_t = OptimizerName::Adamw)]
+    pub optimizer: OptimizerName,
+    /// How far at each step [default: 0.003; 0.01 with sgd, momentum and nesterov]
+    #[arg(long, value_name = "RATE")]
+    pub learning_rate: Option<f64>,
+    /// How strongly the weights are pulled towards 0 [default: 0.3 with adamw, else 0]
+    #[arg(long, value_name = "DECAY")]
+    pub weight_decay: Option<f64>,
+    /// How often each row is seen, at most [default: 150; fewer for more than 13,000 rows]
+    #[arg(long, value_name = "N")]
+    pub epochs: Option<usize>,
+    /// Rows in a step [default: 32; 256 from 20,000 rows on]
+    #[arg(long, value_name = "N")]
+    pub batch_size: Option<usize>,
+    /// Which random numbers: the same seed tells the same story
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Print one JSON object and nothing else
+    #[arg(long)]
+    pub json: bool,
+}
 
-pub fn run(_args: Args) -> Result {
-    Err(Failure::Other("this verb is not there yet".into()))
+/// What to predict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Task {
+    /// A number
+    Regression,
+    /// One of a few classes
+    Classification,
+}
+
+/// What to do about missing values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Missing {
+    /// Numbers get the training rows' mean and a flag, words a word of their own
+    Fill,
+    /// Rows that lack a value are left out
+    Drop,
+}
+
+pub fn run(args: Args) -> Result {
+    let start = Instant::now();
+    check(&args)?;
+    let mut rng = nn101::rng(args.seed);
+    let data = data::Data::read(&args, &mut rng)?;
+    data.notes.iter().for_each(|note| eprintln!("{note}"));
+    let plan = network::Plan::new(&args, &data)?;
+    let fitted = fitting::fit(&plan, &data, &mut rng)?;
+    let outcome = outcome::Outcome::of(&data, &plan, &fitted, start)?;
+    if args.json {
+        println!("{}", outcome.json());
+    } else {
+        print!("{}", outcome.text());
+    }
+    Ok(())
+}
+
+/// Settings that no later step would name as well.
+fn check(args: &Args) -> Result {
+    let share = |name: &str, share: f64, lowest: &str, fits: bool| {
+        if fits {
+            return Ok(());
+        }
+        Err(Failure::Input(format!("--{name} {share}: expected a share {lowest} and below 1, such as 0.2")))
+    };
+    share("test", args.test, "above 0", args.test > 0.0 && args.test < 1.0)?;
+    if let Some(validation) = args.validation {
+        share("validation", validation, "from 0", (0.0..1.0).contains(&validation))?;
+    }
+    if let Some(decay) = args.weight_decay
+        && !(decay >= 0.0 && decay.is_finite())
+    {
+        return Err(Failure::Input(format!("--weight-decay {decay}: expected a number from 0, such as 0.1")));
+    }
+    if args.epochs == Some(0) {
+        return Err(Failure::Input("--epochs 0: expected at least 1".into()));
+    }
+    Ok(())
 }

@@ -1,0 +1,115 @@
+//! A first look at every column of a table, from one pass over the file.
+
+use super::source::{Source, is_missing};
+use nn101::{Error, Result};
+use std::collections::BTreeSet;
+
+/// What is in each column.
+#[derive(Debug)]
+pub struct Survey {
+    /// How many rows there are.
+    pub rows: usize,
+    /// One for each column, in the file's order.
+    pub columns: Vec<Column>,
+}
+
+/// What is in one column.
+#[derive(Debug, Default)]
+pub struct Column {
+    /// Cells without a value, and the line of the first.
+    pub missing: usize,
+    pub first_missing: Option<u64>,
+    /// Cells that hold a number.
+    pub numbers: usize,
+    /// The first cell that holds something else, with its line.
+    first_word: Option<(u64, String)>,
+    /// The different texts, up to [`MANY`].
+    pub words: BTreeSet<String>,
+    has_fractions: bool,
+}
+
+/// More different words than this make no classes and no categories.
+pub const MANY: usize = 200;
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Number,
+    Category,
+    /// The same in every row.
+    Constant,
+    /// No cell has a value.
+    Empty,
+    /// So many different words that they are names rather than categories.
+    Names,
+}
+
+impl Survey {
+    /// Reads the whole table once.
+    pub fn take(source: &Source) -> Result<Self> {
+        let mut columns: Vec<Column> = source.names().iter().map(|_| Column::default()).collect();
+        let rows = source.for_each(|row| {
+            for (column, cell) in columns.iter_mut().zip(row.cells) {
+                column.see(source, row.line, cell);
+            }
+            Ok(())
+        })?;
+        if rows == 0 {
+            return Err(Error::Empty { file: source.name() });
+        }
+        Ok(Self { rows, columns })
+    }
+
+    /// What a column is. An error where most cells are numbers and one is not: that is a slip, no category.
+    pub fn kind(&self, source: &Source, index: usize, as_words: bool) -> Result<Kind> {
+        let column = &self.columns[index];
+        let present = column.numbers + column.words_seen(self.rows);
+        if present == 0 {
+            return Ok(Kind::Empty);
+        }
+        if column.words.len() == 1 && column.missing == 0 {
+            return Ok(Kind::Constant);
+        }
+        match &column.first_word {
+            None if !as_words => Ok(Kind::Number),
+            Some((line, value)) if !as_words && column.numbers * 2 > present => {
+                Err(source.not_a_number(*line, index, value))
+            }
+            _ if column.words.len() > MANY.min(self.rows / 2) => Ok(Kind::Names),
+            _ => Ok(Kind::Category),
+        }
+    }
+}
+
+impl Column {
+    fn see(&mut self, source: &Source, line: u64, cell: &str) {
+        if is_missing(cell) {
+            self.missing += 1;
+            self.first_missing.get_or_insert(line);
+            return;
+        }
+        match source.number(cell) {
+            Some(number) => {
+                self.numbers += 1;
+                self.has_fractions |= number.fract() != 0.0;
+            }
+            None => {
+                self.first_word.get_or_insert_with(|| (line, cell.to_owned()));
+            }
+        }
+        if self.words.len() <= MANY && !self.words.contains(cell) {
+            self.words.insert(cell.to_owned());
+        }
+    }
+
+    fn words_seen(&self, rows: usize) -> usize {
+        rows - self.missing - self.numbers
+    }
+
+    /// Whether this target asks for classes: words, or few different whole numbers.
+    pub fn looks_like_classes(&self, rows: usize) -> bool {
+        const FEW: usize = 20;
+        let has_words = self.first_word.is_some();
+        has_words || (!self.has_fractions && self.words.len() <= FEW && self.words.len() * 5 <= rows)
+    }
+}

@@ -1,0 +1,242 @@
+//! The table as training, validation and test rows.
+
+use super::{Args, Missing, Task};
+use crate::failure::{Failure, Result};
+use crate::table::recipe::{Input, Noticed};
+use crate::table::source::is_missing;
+use crate::table::survey::{Column, Kind, MANY};
+use crate::table::{Part, Parts, Recipe, Source, Survey, Target};
+use nn101::rand::Rng;
+use nn101::{Dataset, Error};
+
+/// Everything a run needs to know of the table.
+pub struct Data {
+    pub rows: usize,
+    pub task: Task,
+    pub recipe: Recipe,
+    pub train: Dataset,
+    pub validation: Option<Dataset>,
+    pub test: Dataset,
+    /// What was decided and set aside, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// From this many training rows on, some can be spared for early stopping.
+const ROWS_TO_SPARE: usize = 1000;
+
+impl Data {
+    /// Reads the table, three times over: a look at the columns, the measuring of the training rows, the numbers.
+    pub fn read(args: &Args, rng: &mut impl Rng) -> Result<Self> {
+        let source = Source::open(&args.file, !args.no_header)?;
+        for name in args.category.iter().chain(&args.ignore) {
+            source.column(name)?;
+        }
+        let target_place = source.column(&args.target)?;
+        let survey = Survey::take(&source)?;
+        let mut notes = Vec::new();
+        let inputs = inputs(args, &source, &survey, target_place, &mut notes)?;
+        let (task, target) = target(args, &source, &survey, target_place)?;
+        let recipe = Recipe { inputs, target };
+        let mut parts = parts(args, &source, &survey, &recipe, &mut notes, rng)?;
+        parts.check(&source)?;
+        if let Some(share) = validation_share(args, parts.count(Part::Train)) {
+            parts.draw(share, Part::Validation, rng)?;
+        }
+        let recipe = recipe.fit(&source, &parts)?;
+        check_size(&recipe, &parts, &source)?;
+        let wanted = [Part::Train, Part::Validation, Part::Test];
+        let (mut sets, noticed) = recipe.encode(&source, &parts, &wanted)?;
+        notes.extend(told(&noticed));
+        let (test, validation, train) = (sets.pop(), sets.pop(), sets.pop());
+        let (Some(train), Some(validation), Some(test)) = (train, validation, test) else {
+            unreachable!("a set for each wanted part")
+        };
+        let task_note = match &recipe.target {
+            Target::Number { column, .. } => format!("`{column}` holds numbers: regression."),
+            Target::Classes { column, words } => {
+                format!("`{column}` holds {} classes ({}): classification.", words.len(), some(words))
+            }
+        };
+        notes.insert(0, task_note);
+        let validation = Some(validation).filter(|rows| rows.rows() > 0);
+        Ok(Self { rows: survey.rows, task, recipe, train, validation, test, notes })
+    }
+}
+
+/// The columns that the network will see, and a note on each that it will not.
+fn inputs(
+    args: &Args,
+    source: &Source,
+    survey: &Survey,
+    target: usize,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    for (index, column) in source.names().iter().enumerate() {
+        if index == target || args.ignore.contains(column) {
+            continue;
+        }
+        let column = column.clone();
+        match survey
+            .kind(source, index, args.category.contains(&column))
+            .map_err(|error| hint(error, &column))?
+        {
+            Kind::Number => inputs.push(Input::Number { column, mean: 0.0, deviation: 1.0, has_gaps: false }),
+            Kind::Category => inputs.push(Input::Category { column, words: Vec::new() }),
+            Kind::Constant => notes.push(format!("`{column}` is the same in every row: set aside.")),
+            Kind::Empty => notes.push(format!("`{column}` has no values: set aside.")),
+            Kind::Names => {
+                notes.push(format!("`{column}` holds names, a different one in most rows: set aside."))
+            }
+        }
+    }
+    if inputs.is_empty() {
+        return Err(source.malformed(1, "no column is left to predict from").into());
+    }
+    Ok(inputs)
+}
+
+/// What else can be done about a cell that is no number.
+fn hint(error: Error, column: &str) -> Failure {
+    Failure::Input(format!("{error} (--ignore {column}), or read it as words (--category {column})"))
+}
+
+/// The task, and the target with its classes.
+fn target(args: &Args, source: &Source, survey: &Survey, place: usize) -> Result<(Task, Target)> {
+    let column = args.target.clone();
+    let seen: &Column = &survey.columns[place];
+    let task = args.task.unwrap_or(if seen.looks_like_classes(survey.rows) && seen.words.len() > 1 {
+        Task::Classification
+    } else {
+        Task::Regression
+    });
+    let kind = survey.kind(source, place, task == Task::Classification)?;
+    match (task, kind) {
+        (_, Kind::Empty) => Err(source.malformed(1, &format!("the target `{column}` has no values")).into()),
+        (_, Kind::Constant) => Err(constant(source, &column, seen)),
+        (Task::Regression, Kind::Number) => Ok((task, Target::Number { column, mean: 0.0, deviation: 1.0 })),
+        (Task::Classification, Kind::Category | Kind::Number) => {
+            let mut words: Vec<String> = seen.words.iter().cloned().collect();
+            if seen.numbers + seen.missing == survey.rows {
+                words.sort_by(|a, b| source.number(a).partial_cmp(&source.number(b)).unwrap_or(a.cmp(b)));
+            }
+            Ok((task, Target::Classes { column, words }))
+        }
+        (Task::Classification, Kind::Names) => Err(Failure::Input(format!(
+            "{}: the target `{column}` has too many classes (the most is {MANY}, and two rows for each); choose another, \
+             or --task regression",
+            source.name()
+        ))),
+        (Task::Regression, _) => Err(Failure::Input(format!(
+            "{}: the target `{column}` holds words, so there is no regression; leave --task out",
+            source.name()
+        ))),
+    }
+}
+
+fn constant(source: &Source, column: &str, seen: &Column) -> Failure {
+    let value = seen.words.first().map_or("", String::as_str);
+    match source.number(value) {
+        Some(value) => Error::ConstantTarget { column: column.into(), value }.into(),
+        None => {
+            let reason = format!(
+                "the target `{column}` is `{value}` in every row: there is nothing to predict. Choose another target"
+            );
+            source.malformed(1, &reason).into()
+        }
+    }
+}
+
+/// Which rows are for training and which for the test; rows without values as the user wants it.
+fn parts(
+    args: &Args,
+    source: &Source,
+    survey: &Survey,
+    recipe: &Recipe,
+    notes: &mut Vec<String>,
+    rng: &mut impl Rng,
+) -> Result<Parts> {
+    let mut parts = match &args.split {
+        Some(file) => Parts::from_file(file, survey.rows)?,
+        None if survey.rows < 2 => {
+            return Err(source.malformed(1, "one row cannot be split into training and test rows").into());
+        }
+        None => Parts::random(survey.rows, args.test, rng)?,
+    };
+    let unlisted = parts.count(Part::Unused);
+    if unlisted > 0 {
+        notes.push(format!("{unlisted} rows are in neither part of the split: left out."));
+    }
+    let target = source.column(recipe.target.column())?;
+    match args.missing {
+        Missing::Drop => {
+            let mut places = recipe.places(source)?;
+            places.push(target);
+            let mut dropped = 0;
+            source.for_each(|row| {
+                if places.iter().any(|&place| is_missing(&row.cells[place])) {
+                    parts.leave_out(row.index);
+                    dropped += 1;
+                }
+                Ok(())
+            })?;
+            notes.push(format!("{dropped} rows lack a value: dropped."));
+        }
+        Missing::Fill => {
+            let column = &survey.columns[target];
+            if let Some(line) = column.first_missing {
+                let (count, name) = (column.missing, recipe.target.column());
+                let reason = format!(
+                    "the target `{name}` is missing here and in {} other rows; fill it in, or --missing drop",
+                    count - 1
+                );
+                return Err(source.malformed(line, &reason).into());
+            }
+        }
+    }
+    Ok(parts)
+}
+
+fn validation_share(args: &Args, training_rows: usize) -> Option<f64> {
+    match args.validation {
+        Some(share) => Some(share).filter(|&share| share > 0.0),
+        None => (training_rows >= ROWS_TO_SPARE).then_some(0.1),
+    }
+}
+
+/// A table of very many words can ask for more memory than there is.
+fn check_size(recipe: &Recipe, parts: &Parts, source: &Source) -> Result {
+    const MOST: usize = 4 << 30;
+    let cells = recipe.width().saturating_mul(parts.0.len());
+    if cells.saturating_mul(size_of::<f32>()) > MOST {
+        let reason = format!(
+            "{} features in {} rows need more than 4 GiB; leave columns out with --ignore",
+            recipe.width(),
+            parts.0.len()
+        );
+        return Err(source.malformed(1, &reason).into());
+    }
+    Ok(())
+}
+
+/// What was filled, and which words came too late, a sentence each.
+pub fn told(noticed: &Noticed) -> Vec<String> {
+    let gaps = noticed
+        .gaps
+        .iter()
+        .map(|(column, count)| format!("`{column}` lacks {count} values: filled and flagged."));
+    let unseen = noticed.unseen.iter().map(|(column, (count, word))| {
+        format!("`{column}` has {count} values that no training row has (`{word}` for one): they count as none of the known ones.")
+    });
+    gaps.chain(unseen).collect()
+}
+
+/// The first few words of a list.
+fn some(words: &[String]) -> String {
+    const FEW: usize = 5;
+    let mut text = words.iter().take(FEW).cloned().collect::<Vec<_>>().join(", ");
+    if words.len() > FEW {
+        text.push_str(", …");
+    }
+    text
+}

@@ -1,0 +1,79 @@
+//! What is told in the end, to a reader or to a program.
+
+use super::baseline;
+use super::data::Data;
+use super::fitting::Fitted;
+use super::network::Plan;
+use super::score::Score;
+use crate::failure::{Failure, Result};
+use serde::Serialize;
+use serde_json::json;
+use std::time::Instant;
+
+/// The end of a run.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    pub rows: usize,
+    pub parameters: usize,
+    pub train: Score,
+    pub test: Score,
+    pub seconds: f64,
+    #[serde(skip)]
+    pub baseline: (&'static str, Score),
+    pub epochs: usize,
+    #[serde(skip)]
+    pub best_epoch: Option<usize>,
+    #[serde(skip)]
+    test_rows: usize,
+    #[serde(skip)]
+    was_interrupted: bool,
+}
+
+impl Outcome {
+    pub fn of(data: &Data, plan: &Plan, fitted: &Fitted, start: Instant) -> Result<Self> {
+        let network = &fitted.network;
+        let score = |rows| Score::of(&data.recipe.target, rows, |features| network.predict(features));
+        let (train, test) = (score(&data.train), score(&data.test));
+        if !train.main().1.is_finite() {
+            return Err(Failure::Diverged(format!(
+                "training diverged: the predictions are no longer numbers. Try a learning rate of {} instead of {}",
+                plan.learning_rate / 10.0,
+                plan.learning_rate
+            )));
+        }
+        Ok(Self {
+            rows: data.rows,
+            parameters: network.parameter_count(),
+            train,
+            test,
+            seconds: start.elapsed().as_secs_f64(),
+            baseline: baseline::score(data)?,
+            epochs: fitted.history.epochs.len(),
+            best_epoch: fitted.history.best_epoch,
+            test_rows: data.test.rows(),
+            was_interrupted: fitted.was_interrupted,
+        })
+    }
+
+    /// One JSON object.
+    pub fn json(&self) -> String {
+        let mut object = json!(self);
+        let (name, score) = &self.baseline;
+        object["baseline"] = json!({ "name": name, "test": score });
+        object.to_string()
+    }
+
+    /// A few lines.
+    pub fn text(&self) -> String {
+        let (name, score) = &self.baseline;
+        let ended = match (self.was_interrupted, self.best_epoch) {
+            (true, _) => format!("stopped after epoch {}", self.epochs),
+            (false, Some(best)) => format!("{} epochs, best after {best}", self.epochs),
+            (false, None) => format!("{} epochs", self.epochs),
+        };
+        format!(
+            "{} rows, {} parameters, {ended}, {:.1} s\ntrain  {}\ntest   {}   ({} rows)\n{name} on the same rows: {score}\n",
+            self.rows, self.parameters, self.seconds, self.train, self.test, self.test_rows
+        )
+    }
+}

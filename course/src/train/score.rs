@@ -1,0 +1,99 @@
+//! How good a prediction is, in the target's own units.
+
+use crate::table::Target;
+use nn101::ndarray::{Array2, ArrayView2, Axis, Slice};
+use nn101::{Dataset, Sequential, metrics};
+use serde::Serialize;
+
+/// The scores of one part of the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Score {
+    Numbers { r2: f64, rmse: f64, mae: f64 },
+    Classes { accuracy: f64, log_loss: f64 },
+}
+
+impl Score {
+    /// Scores what a model says of some rows: standardised numbers, or a logit for each class.
+    pub fn of(target: &Target, data: &Dataset, predict: impl Fn(&ArrayView2<f32>) -> Array2<f32>) -> Self {
+        let prediction = in_pieces(&data.features, predict);
+        match target {
+            Target::Number { mean, deviation, .. } => {
+                // Back to the target's units, in f64: large numbers lose digits in f32.
+                let in_units =
+                    |values: &Array2<f32>| values.mapv(|value| f64::from(value) * deviation + mean);
+                let (prediction, target) = (in_units(&prediction), in_units(&data.targets));
+                Self::Numbers {
+                    r2: metrics::r2_score(&prediction, &target),
+                    rmse: metrics::root_mean_squared_error(&prediction, &target),
+                    mae: metrics::mean_absolute_error(&prediction, &target),
+                }
+            }
+            Target::Classes { .. } => {
+                let classes: Vec<usize> = data.targets.iter().map(|&class| class as usize).collect();
+                Self::Classes {
+                    accuracy: metrics::accuracy_score(&largest(&prediction), &classes),
+                    log_loss: metrics::log_loss(&shares(&prediction), &classes),
+                }
+            }
+        }
+    }
+
+    /// The one number to compare by, higher is better, with its name.
+    pub fn main(&self) -> (&'static str, f64) {
+        match self {
+            Self::Numbers { r2, .. } => ("R²", *r2),
+            Self::Classes { accuracy, .. } => ("accuracy", *accuracy),
+        }
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Numbers { r2, rmse, mae } => write!(f, "R² {r2:.3}   RMSE {rmse:.4}   MAE {mae:.4}"),
+            Self::Classes { accuracy, log_loss } => {
+                write!(f, "accuracy {:.1} %   log loss {log_loss:.4}", accuracy * 100.0)
+            }
+        }
+    }
+}
+
+/// The network's say on many rows, a piece at a time: a pass keeps every layer's output.
+pub fn predict(network: &Sequential<f32>, features: &Array2<f32>) -> Array2<f32> {
+    in_pieces(features, |rows| network.predict(rows))
+}
+
+fn in_pieces(features: &Array2<f32>, predict: impl Fn(&ArrayView2<f32>) -> Array2<f32>) -> Array2<f32> {
+    const PIECE: usize = 8192;
+    let mut prediction: Option<Array2<f32>> = None;
+    for start in (0..features.nrows()).step_by(PIECE) {
+        let end = (start + PIECE).min(features.nrows());
+        let piece = predict(&features.slice_axis(Axis(0), Slice::from(start..end)));
+        let all = prediction.get_or_insert_with(|| Array2::zeros((features.nrows(), piece.ncols())));
+        all.slice_axis_mut(Axis(0), Slice::from(start..end)).assign(&piece);
+    }
+    prediction.unwrap_or_default()
+}
+
+/// The class with the largest logit, for each row.
+pub fn largest(logits: &Array2<f32>) -> Vec<usize> {
+    let rows = logits.axis_iter(Axis(0));
+    rows.map(|row| {
+        let best = row.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+        best.map_or(0, |(class, _)| class)
+    })
+    .collect()
+}
+
+/// Each row's logits as shares of 1.
+pub fn shares(logits: &Array2<f32>) -> Array2<f64> {
+    let mut shares = logits.mapv(f64::from);
+    for mut row in shares.axis_iter_mut(Axis(0)) {
+        let largest = row.fold(f64::NEG_INFINITY, |most, &z| most.max(z));
+        row.mapv_inplace(|z| (z - largest).exp());
+        let sum = row.sum();
+        row.mapv_inplace(|share| share / sum);
+    }
+    shares
+}
