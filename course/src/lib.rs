@@ -45,7 +45,7 @@ enum Verb {
     Serve(serve::Args),
     Build(build::Args),
     Notebook(notebook::Args),
-    Train(train::Args),
+    Train(Box<train::Args>),
 }
 
 /// Does what the command line asks for; the exit code tells how it went (see [`failure::Failure`]).
@@ -55,7 +55,7 @@ pub fn main() -> ExitCode {
         Verb::Serve(args) => serve::run(args),
         Verb::Build(args) => build::run(args),
         Verb::Notebook(args) => notebook::run(args),
-        Verb::Train(args) => train::run(args),
+        Verb::Train(args) => train::run(*args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
