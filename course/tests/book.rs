@@ -33,7 +33,7 @@ fn a_lesson_page_holds_what_ran() {
     let page = main_part(&render("lesson-page").join("1-fixture/lesson.html"));
     for expected in [
         "<h1 id=\"a-fixture\">",
-        "<p class=\"nn-reading\" data-minutes=\"3\">3 minutes</p>",
+        "<p class=\"nn-reading\"><span data-minutes=\"3\">3 minutes</span>",
         "<details class=\"nn-cell nn-setup\" data-cell=\"1\"><summary>Set-up</summary>",
         "<code>$6x$</code>",
         "$ cargo run --release",

@@ -2,7 +2,7 @@
 //! a plain picture elsewhere, and words where there are no pictures.
 
 use crate::svg::escape;
-use crate::{Figure, state};
+use crate::{Figure, control, state};
 
 /// Gives a figure's type the method that the Rust kernel calls to show a cell's last value.
 ///
@@ -61,4 +61,33 @@ pub fn print_output(html: &str, svg: &str, text: &str) {
     for (mime, content) in [("text/html", html), ("image/svg+xml", svg), ("text/plain", text)] {
         println!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT");
     }
+}
+
+/// What a page puts under a live figure: the buttons of time, the knobs, the goal.
+///
+/// The book holds it from the start, so that nothing moves when the figure comes alive.
+pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
+    let time = if figure.has_steps() {
+        "<button type=\"button\" class=\"nn-run\" data-do=\"run\">Run</button>\
+         <button type=\"button\" data-do=\"step\">Step</button>\
+         <button type=\"button\" data-do=\"reset\">Reset</button>"
+    } else {
+        "<button type=\"button\" data-do=\"reset\">Reset</button>"
+    };
+    let goal = figure.goal().map_or_else(String::new, |goal| {
+        format!(
+            "<p class=\"nn-goal\" data-reached=\"{}\"><strong>{}</strong> {}</p>",
+            goal.reached,
+            if goal.reached { "✓ Reached:" } else { "Try:" },
+            escape(&goal.text)
+        )
+    });
+    format!(
+        "<div class=\"nn-panel\"><div class=\"nn-buttons\" role=\"group\" aria-label=\"Figure {}\">{time}\
+         <span class=\"nn-space\"></span>\
+         <button type=\"button\" data-do=\"words\" aria-expanded=\"false\">In words</button>\
+         <button type=\"button\" data-do=\"link\">Copy link</button></div>{}{goal}</div>",
+        escape(figure.name()),
+        control::html(&figure.controls(), id_prefix)
+    )
 }

@@ -1,5 +1,6 @@
 //! What the book holds: each lesson's folder, each plain page beside them, in the order of reading.
 
+use super::cards;
 use super::ipynb::{About, Notebook};
 use super::page;
 use std::fs;
@@ -14,6 +15,9 @@ pub struct Page {
     pub path: PathBuf,
     /// Whether it is one of the numbered lessons.
     pub is_lesson: bool,
+    /// What it asks, and how long it takes.
+    pub question: Option<String>,
+    pub minutes: Option<u32>,
     /// The Markdown that mdBook reads.
     pub content: String,
     order: f64,
@@ -45,6 +49,7 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
         return Err(format!("there is no lesson in {}", lessons.display()));
     }
     pages.sort_by(|a, b| a.order.total_cmp(&b.order));
+    cards::fill(&mut pages);
     Ok(pages)
 }
 
@@ -63,9 +68,19 @@ fn lesson(folder: &Path) -> Result<Page, String> {
     let slug = file_name(folder);
     let is_lesson = slug.starts_with(|c: char| c.is_ascii_digit());
     let title = notebook.metadata.nn101.title.clone().unwrap_or_else(|| slug.clone());
-    let content = page::from_notebook(&notebook).map_err(in_file)?;
+    let about = &notebook.metadata.nn101;
+    let content = page::from_notebook(&notebook, &slug).map_err(in_file)?;
     let order = if is_lesson { 0.0 } else { 1.0 };
-    Ok(Page { title, path: Path::new(&slug).join("lesson.md"), is_lesson, content, order })
+    let path = Path::new(&slug).join("lesson.md");
+    Ok(Page {
+        title,
+        path,
+        is_lesson,
+        question: about.question.clone(),
+        minutes: about.minutes,
+        content,
+        order,
+    })
 }
 
 /// A plain page beside the lessons. `index.md` is the front page.
@@ -78,7 +93,8 @@ fn plain(file: &Path) -> Result<Page, String> {
     let order = about.order.unwrap_or(if name == "index.md" { -1000.0 } else { 1.0 });
     let about = About { title: about.title, question: None, minutes: about.minutes };
     let content = page::from_markdown(body, &about).map_err(in_file)?;
-    Ok(Page { title, path: PathBuf::from(name), is_lesson: false, content, order })
+    let minutes = about.minutes;
+    Ok(Page { title, path: PathBuf::from(name), is_lesson: false, question: None, minutes, content, order })
 }
 
 fn file_name(path: &Path) -> String {

@@ -15,6 +15,13 @@ pub fn escape(text: &str) -> String {
     html
 }
 
+/// The value of an attribute in an opening tag.
+pub fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, after) = tag.split_once(&format!(" {name}=\""))?;
+    let (value, _) = after.split_once('"')?;
+    Some(value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
+}
+
 /// Escaped text for a `<pre>` inside a Markdown HTML block: such a block ends at a blank line, so line ends are
 /// written as character references.
 pub fn preformatted(html: &str) -> String {

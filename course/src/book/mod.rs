@@ -3,14 +3,18 @@
 //! - [`contents`]: which pages there are, in which order.
 //! - [`page`]: an executed notebook → the Markdown of its page; with [`highlight`] for its code and [`math`] for its
 //!   formulas.
+//! - [`live`]: figures made ready for their script. [`cards`]: the lessons on the front page. [`tidy`]: what is left out.
 //! - [`ipynb`]: reading notebook files. [`html`]: putting HTML into Markdown unharmed.
 
+pub mod cards;
 pub mod contents;
 pub mod highlight;
 pub mod html;
 pub mod ipynb;
+pub mod live;
 pub mod math;
 pub mod page;
+pub mod tidy;
 
 use crate::home::Home;
 use mdbook_driver::MDBook;
@@ -27,7 +31,8 @@ pub fn render(home: &Home, source: &Path, out: &Path) -> Result<()> {
     let config = configuration(home, out)?;
     let mut book = MDBook::load_with_config_and_summary(source, config, Default::default())?;
     book.with_preprocessor(Notebooks { home: home.clone() });
-    book.build()
+    book.build()?;
+    tidy::remove_unused(out)
 }
 
 /// mdBook's settings. The theme is `web/theme`; without that folder mdBook's own.
@@ -48,6 +53,7 @@ fn configuration(home: &Home, out: &Path) -> Result<Config> {
     config.set("output.html.playground.runnable", false)?;
     config.set("output.html.playground.copyable", true)?;
     config.set("output.html.preferred-dark-theme", "navy")?;
+    config.set("output.html.git-repository-url", env!("CARGO_PKG_REPOSITORY"))?;
     Ok(config)
 }
 

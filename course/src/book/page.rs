@@ -3,11 +3,12 @@
 use super::highlight;
 use super::html::{escape, preformatted, without_ansi, without_blank_lines};
 use super::ipynb::{About, Cell, Notebook, Output};
+use super::live;
 use super::math;
 use serde_json::{Map, Value};
 
-/// A lesson's page.
-pub fn from_notebook(notebook: &Notebook) -> Result<String, String> {
+/// A lesson's page. `slug` is its folder, where its notebook lies too.
+pub fn from_notebook(notebook: &Notebook, slug: &str) -> Result<String, String> {
     let mut page = String::new();
     let mut number = 0;
     for cell in &notebook.cells {
@@ -21,18 +22,34 @@ pub fn from_notebook(notebook: &Notebook) -> Result<String, String> {
         }
         page.push_str("\n\n");
     }
-    Ok(with_reading_time(page, &notebook.metadata.nn101))
+    let page = live::ready(&page)?;
+    Ok(with_lead(page, &notebook.metadata.nn101, &ways_in(slug)))
 }
 
 /// A plain page; its front matter is read apart.
 pub fn from_markdown(markdown: &str, about: &About) -> Result<String, String> {
-    math::render(markdown).map(|page| with_reading_time(page, about))
+    let page = live::ready(&math::render(markdown)?)?;
+    Ok(with_lead(page, about, ""))
 }
 
-/// The reading time, under the title.
-fn with_reading_time(page: String, about: &About) -> String {
-    let Some(minutes) = about.minutes else { return page };
-    let line = format!("<p class=\"nn-reading\" data-minutes=\"{minutes}\">{minutes} minutes</p>");
+/// The same lesson elsewhere: its notebook beside the page, and in Colab from the repository.
+fn ways_in(slug: &str) -> String {
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    let in_colab = repository.replace("https://github.com/", "https://colab.research.google.com/github/");
+    format!(
+        "<span class=\"nn-ways\"><a href=\"lesson.ipynb\" download=\"{slug}.ipynb\">Open in notebook</a>\
+         <a href=\"{in_colab}/blob/main/lessons/{slug}/lesson.ipynb\">Open in Colab</a></span>"
+    )
+}
+
+/// The reading time and the other ways to the same page, under the title.
+fn with_lead(page: String, about: &About, ways: &str) -> String {
+    let time = match about.minutes {
+        Some(minutes) => format!("<span data-minutes=\"{minutes}\">{minutes} minutes</span>"),
+        None if ways.is_empty() => return page,
+        None => String::new(),
+    };
+    let line = format!("<p class=\"nn-reading\">{time}{ways}</p>");
     match title_end(&page) {
         Some(end) => format!("{}\n\n{line}\n\n{}", &page[..end], &page[end..]),
         None => format!("{line}\n\n{page}"),
@@ -144,7 +161,7 @@ mod tests {
         let json = format!(
             r#"{{"nbformat":4,"nbformat_minor":5,"metadata":{{"nn101":{{"title":"T","minutes":9}}}},"cells":[{cells}]}}"#
         );
-        from_notebook(&Notebook::parse(&json).unwrap()).unwrap()
+        from_notebook(&Notebook::parse(&json).unwrap(), "1-t").unwrap()
     }
 
     #[test]
@@ -155,7 +172,7 @@ mod tests {
                 "outputs":[{"output_type":"stream","name":"stdout","text":["a<b\n","\n"]},
                            {"output_type":"stream","name":"stdout","text":"c\n"}]}"##,
         );
-        assert!(page.contains("<p class=\"nn-reading\" data-minutes=\"9\">9 minutes</p>"), "{page}");
+        assert!(page.contains("<p class=\"nn-reading\"><span data-minutes=\"9\">9 minutes</span>"), "{page}");
         assert!(page.contains("<pre class=\"nn-text\">a&lt;b&#10;&#10;c</pre></div></div>"), "{page}");
         assert!(page.contains("1</span>;&#10;&#10;x</code></pre><div class=\"nn-output\">"), "{page}");
     }
