@@ -13,10 +13,12 @@ pub mod draw;
 pub mod exercise;
 pub mod linear_functions;
 pub mod quiet;
+pub mod simple_network;
 pub mod verdict;
 
 pub use answer::Answer;
 pub use draw::Draw;
 pub use exercise::Exercise;
 pub use linear_functions::{angle_of_both, dot_product, matrix_product, product_shapes, reflection, shear};
+pub use simple_network::{batches, by_heart, edge, forward_pass, two_hidden_layers};
 pub use verdict::Verdict;
