@@ -32,6 +32,8 @@ catalog! {
     "tangent" => tangent,
     "descent-1d" => descent_1d,
     "descent-2d" => descent_2d,
+    "least-squares" => least_squares,
+    "backprop" => backprop,
     "surface" => surface,
     // Lesson 4
     "activations" => activations,
