@@ -61,7 +61,7 @@ impl Backprop {
         if known {
             let error = format!("a − y = {}", three(p.a2 - self.numbers[Y]));
             svg.push(
-                Element::text(0.5 * (OUTPUT.0 + COST.0) + 2.0, COST.1 + 66.0, &error)
+                Element::text(0.5 * (OUTPUT.0 + COST.0) + 2.0, COST.1 + 92.0, &error)
                     .anchor("middle")
                     .fill(ORANGE),
             );
