@@ -11,6 +11,7 @@
 pub mod answer;
 pub mod draw;
 pub mod exercise;
+pub mod function_optimization;
 pub mod linear_functions;
 pub mod quiet;
 pub mod simple_network;
@@ -19,6 +20,7 @@ pub mod verdict;
 pub use answer::Answer;
 pub use draw::Draw;
 pub use exercise::Exercise;
+pub use function_optimization::{descent, gradient_by_hand, gradient_through_two_layers, newton_step, slope};
 pub use linear_functions::{angle_of_both, dot_product, matrix_product, product_shapes, reflection, shear};
 pub use simple_network::{batches, by_heart, edge, forward_pass, two_hidden_layers};
 pub use verdict::Verdict;

@@ -14,8 +14,8 @@
 
 pub mod activations;
 pub mod axes;
-pub mod boston;
 pub mod backprop;
+pub mod boston;
 pub mod catalog;
 pub mod cell;
 mod contour;
@@ -49,8 +49,8 @@ pub mod tangent;
 pub mod transform;
 
 pub use activations::activations;
-pub use boston::boston;
 pub use backprop::backprop;
+pub use boston::boston;
 pub use control::Control;
 pub use decision_boundary::decision_boundary;
 pub use descent_1d::descent_1d;
