@@ -8,7 +8,7 @@ use ndarray::Zip;
 
 use crate::dataset::setting;
 use crate::layer::{Layer, View, ViewMut};
-use crate::{Error, Float};
+use crate::{Error, Float, fast};
 
 /// What a unit does with its weighted sum `z`. Lesson 4, sections 1-3.
 ///
@@ -196,13 +196,25 @@ impl<F: Float> Layer<F> for Activation {
         }
     }
 
-    fn forward(&self, input: View<F>, output: ViewMut<F>) {
+    fn forward(&self, input: View<F>, mut output: ViewMut<F>) {
         let activation = *self;
+        if fast::activate(activation, input, output.view_mut()) {
+            return;
+        }
         Zip::from(output).and(input).for_each(|a, &z| *a = activation.value(z));
     }
 
-    fn backward_input(&self, input: View<F>, output: View<F>, grad_output: View<F>, grad_input: ViewMut<F>) {
+    fn backward_input(
+        &self,
+        input: View<F>,
+        output: View<F>,
+        grad_output: View<F>,
+        mut grad_input: ViewMut<F>,
+    ) {
         let activation = *self;
+        if fast::activate_backward(activation, output, grad_output, grad_input.view_mut()) {
+            return;
+        }
         Zip::from(grad_input)
             .and(input)
             .and(output)

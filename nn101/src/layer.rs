@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice, Zip};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
 use rand::Rng;
 
-use crate::{Float, Init};
+use crate::{Float, Init, fast};
 
 /// A batch of rows that is only read, shape `(batch, columns)`.
 pub type View<'a, F> = ArrayView2<'a, F>;
@@ -15,7 +15,7 @@ pub type ViewMut<'a, F> = ArrayViewMut2<'a, F>;
 
 /// The first `rows` rows.
 pub(crate) fn first_rows<F>(array: &Array2<F>, rows: usize) -> View<'_, F> {
-    array.slice_axis(Axis(0), Slice::from(..rows))
+    if rows == array.nrows() { array.view() } else { array.slice_axis(Axis(0), Slice::from(..rows)) }
 }
 
 /// Something the network learns: its value, and how the loss changes with it.
@@ -126,23 +126,33 @@ impl<F: Float> Layer<F> for Dense<F> {
     }
 
     fn forward(&self, input: View<F>, mut output: ViewMut<F>) {
+        if fast::multiply(input, self.weight().view(), self.bias().as_slice(), output.view_mut()) {
+            return;
+        }
         output.assign(self.bias()); // (1, outputs), repeated for each row
         general_mat_mul(F::one(), &input, self.weight(), F::one(), &mut output);
     }
 
     fn backward_input(&self, _: View<F>, _: View<F>, grad_output: View<F>, mut grad_input: ViewMut<F>) {
+        if fast::multiply(grad_output, self.weight().t(), None, grad_input.view_mut()) {
+            return;
+        }
         // (batch, outputs) · (outputs, inputs)
         general_mat_mul(F::one(), &grad_output, &self.weight().t(), F::zero(), &mut grad_input);
     }
 
     fn backward_params(&mut self, input: View<F>, grad_output: View<F>) {
         let [weight, bias] = &mut self.params;
-        // (inputs, batch) · (batch, outputs)
-        general_mat_mul(F::one(), &input.t(), &grad_output, F::zero(), &mut weight.grad);
+        if !fast::multiply(input.t(), grad_output, None, weight.grad.view_mut()) {
+            // (inputs, batch) · (batch, outputs)
+            general_mat_mul(F::one(), &input.t(), &grad_output, F::zero(), &mut weight.grad);
+        }
+        if bias.grad.as_slice_mut().is_some_and(|sum| fast::sum_rows(grad_output, sum)) {
+            return;
+        }
         bias.grad.fill(F::zero());
-        let mut sum = bias.grad.row_mut(0);
         for row in grad_output.axis_iter(Axis(0)) {
-            Zip::from(&mut sum).and(&row).for_each(|sum, &g| *sum += g);
+            bias.grad += &row; // (1, outputs)
         }
     }
 

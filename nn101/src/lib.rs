@@ -40,6 +40,7 @@ pub mod dataset;
 mod divergence;
 mod early_stopping;
 pub mod error;
+mod fast;
 pub mod float;
 pub mod fourier;
 pub mod gradcheck;

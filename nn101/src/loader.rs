@@ -123,6 +123,19 @@ fn copy<F: Float>(to: &mut Array2<F>, from: &Array2<F>, rows: &[usize], capacity
     if to.dim() != (capacity, from.ncols()) {
         *to = Array2::zeros((capacity, from.ncols()));
     }
+    let columns = from.ncols();
+    if let (Some(to), Some(from)) = (to.as_slice_mut(), from.as_slice())
+        && columns > 0
+    {
+        // Neighbours, as in an unshuffled epoch, are copied in one go.
+        let mut to = to;
+        for run in rows.chunk_by(|&row, &next| row + 1 == next) {
+            let (now, later) = to.split_at_mut(run.len() * columns);
+            now.copy_from_slice(&from[run[0] * columns..][..now.len()]);
+            to = later;
+        }
+        return;
+    }
     for (mut to, &row) in to.rows_mut().into_iter().zip(rows) {
         to.assign(&from.row(row));
     }

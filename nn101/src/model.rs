@@ -191,6 +191,9 @@ impl<F: Float> Buffer<F> {
     }
 
     fn view_mut(&mut self) -> ViewMut<'_, F> {
+        if self.used == self.rows.nrows() {
+            return self.rows.view_mut();
+        }
         self.rows.slice_axis_mut(Axis(0), Slice::from(..self.used))
     }
 }

@@ -1,0 +1,84 @@
+//! Activations over a whole batch at once.
+
+use super::{Kernel, run};
+use crate::layer::{View, ViewMut};
+use crate::{Activation, Float};
+
+/// The common activations of a whole batch. False for the others, and when the numbers do not lie side by side.
+pub(crate) fn activate<F: Float>(activation: Activation, input: View<F>, mut output: ViewMut<F>) -> bool {
+    let (Some(z), Some(a)) = (input.as_slice(), output.as_slice_mut()) else { return false };
+    match activation {
+        Activation::Identity => a.copy_from_slice(z),
+        Activation::Logistic => run(Logistic { z, a }),
+        Activation::Tanh => run(Tanh { z, a }),
+        Activation::Relu => run(Relu { z, a }),
+        _ => return false,
+    }
+    true
+}
+
+/// A kernel that writes a formula of each `z` into `a`.
+macro_rules! activation {
+    ($name:ident, $fma:ident, |$z:ident| $formula:expr) => {
+        struct $name<'a, F> {
+            z: &'a [F],
+            a: &'a mut [F],
+        }
+
+        impl<F: Float> Kernel for $name<'_, F> {
+            type Output = ();
+
+            #[inline(always)]
+            fn run<const $fma: bool>(self) {
+                for (a, &$z) in self.a.iter_mut().zip(self.z) {
+                    *a = $formula;
+                }
+            }
+        }
+    };
+}
+
+activation!(Logistic, FMA, |z| F::one() / (F::one() + (-z).exp_branch_free::<FMA>()));
+activation!(Tanh, FMA, |z| z.tanh_branch_free::<FMA>());
+// Written so that NaN stays NaN: a diverging network must show it.
+activation!(Relu, FMA, |z| if z < F::zero() { F::zero() } else { z });
+
+/// `grad_input ← grad_output · slope` for the activations whose slope is known from their output alone.
+pub(crate) fn activate_backward<F: Float>(
+    activation: Activation,
+    output: View<F>,
+    grad_output: View<F>,
+    mut grad_input: ViewMut<F>,
+) -> bool {
+    let (Some(a), Some(g)) = (output.as_slice(), grad_output.as_slice()) else { return false };
+    let Some(to) = grad_input.as_slice_mut() else { return false };
+    match activation {
+        Activation::Identity => to.copy_from_slice(g),
+        Activation::Logistic => run(Chain { a, g, to, f: |a: F, g: F| g * (a * (F::one() - a)) }),
+        Activation::Tanh => run(Chain { a, g, to, f: |a: F, g: F| g * (F::one() - a * a) }),
+        Activation::Relu => {
+            run(Chain { a, g, to, f: |a: F, g: F| if a > F::zero() { g } else { F::zero() } })
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The chain rule, number by number.
+struct Chain<'a, F, O> {
+    a: &'a [F],
+    g: &'a [F],
+    to: &'a mut [F],
+    f: O,
+}
+
+impl<F: Float, O: Fn(F, F) -> F> Kernel for Chain<'_, F, O> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<const FMA: bool>(self) {
+        for ((to, &a), &g) in self.to.iter_mut().zip(self.a).zip(self.g) {
+            *to = (self.f)(a, g);
+        }
+    }
+}
