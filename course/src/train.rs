@@ -131,6 +131,13 @@ fn check(args: &Args) -> Result {
     {
         return Err(Failure::Input(format!("--weight-decay {decay}: expected a number from 0, such as 0.1")));
     }
+    if let Some(rate) = args.learning_rate
+        && !(rate > 0.0 && rate.is_finite())
+    {
+        return Err(Failure::Input(format!(
+            "--learning-rate {rate}: expected a number above 0, such as 0.003"
+        )));
+    }
     if args.epochs == Some(0) {
         return Err(Failure::Input("--epochs 0: expected at least 1".into()));
     }

@@ -1,0 +1,138 @@
+//! The built folder over HTTP: everyone is served, and nobody gets what is not in it.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// A folder to serve, with something beside it that must stay unseen.
+fn folder(name: &str) -> PathBuf {
+    let outside = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&outside);
+    let folder = outside.join("book");
+    fs::create_dir_all(folder.join("lesson")).unwrap();
+    fs::create_dir_all(folder.join("empty")).unwrap();
+    fs::create_dir_all(outside.join("book-private")).unwrap();
+    for file in ["secret.txt", "book-private/secret.txt", "book/.hidden"] {
+        fs::write(outside.join(file), "secret").unwrap();
+    }
+    for (file, text) in [
+        ("index.html", "<h1>front</h1><script>let here = 1;</script>"),
+        ("404.html", "<h1>nothing here</h1>"),
+        ("lesson/index.html", "<h1>lesson</h1>"),
+        ("nn-engine.js", "globalThis.x = 1;"),
+        ("style.css", "b {}"),
+        ("picture.svg", "<svg/>"),
+        ("module.wasm", "\0asm"),
+        ("font.woff2", "wOF2"),
+    ] {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(outside.join("secret.txt"), folder.join("link.txt")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&outside, folder.join("up")).unwrap();
+    folder
+}
+
+/// Serves the folder for the rest of the test.
+fn serve(folder: &Path) -> SocketAddr {
+    let router = course::server::router(folder).unwrap();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            sender.send(listener.local_addr().unwrap()).unwrap();
+            axum::serve(listener, router).await.unwrap();
+        });
+    });
+    receiver.recv().unwrap()
+}
+
+/// Sends a request exactly as written: no client tidies the path.
+fn get(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or_default()
+}
+
+#[test]
+fn files_come_with_their_types_and_the_pages_rights() {
+    let address = serve(&folder("types"));
+    for (path, kind) in [
+        ("/", "text/html"),
+        ("/lesson/", "text/html"),
+        ("/nn-engine.js", "text/javascript"),
+        ("/style.css", "text/css"),
+        ("/picture.svg", "image/svg+xml"),
+        ("/module.wasm", "application/wasm"),
+        ("/font.woff2", "font/woff2"),
+        ("/missing.html", "text/html"),
+    ] {
+        let answer = get(address, path).to_lowercase();
+        let expected = if path == "/missing.html" { "404" } else { "200" };
+        assert_eq!(status(&answer), expected, "{path}: {answer}");
+        assert!(answer.contains(&format!("content-type: {kind}")), "{path}: {answer}");
+        assert!(answer.contains("x-content-type-options: nosniff"), "{path}: {answer}");
+        assert!(answer.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-"), "{path}: {answer}");
+    }
+    assert!(get(address, "/missing.html").contains("nothing here"));
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let address = serve(&folder("traversal"));
+    for path in [
+        "/../secret.txt",
+        "/lesson/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%252e%252e/secret.txt",
+        "//../secret.txt",
+        "/./../secret.txt",
+        "/../book-private/secret.txt",
+        "/..%00/secret.txt",
+        "/.hidden",
+        "/%2ehidden",
+        "/link.txt",
+        "/up/secret.txt",
+        "/up/book-private/secret.txt",
+        "/%",
+        "/%f",
+        "/%ff",
+        "/etc/passwd",
+        "//etc/passwd",
+    ] {
+        let answer = get(address, path);
+        assert!(!answer.contains("secret") && !answer.contains("root:"), "{path}: {answer}");
+        assert!(matches!(status(&answer), "400" | "404"), "{path}: {answer}");
+    }
+}
+
+#[test]
+fn folders_are_not_listed() {
+    let address = serve(&folder("listing"));
+    assert_eq!(status(&get(address, "/empty/")), "404");
+    assert!(!get(address, "/empty").contains("200 OK"));
+}
+
+#[test]
+fn two_hundred_clients_at_once_are_all_served() {
+    let address = serve(&folder("crowd"));
+    let clients: Vec<_> = (0..200).map(|_| thread::spawn(move || get(address, "/nn-engine.js"))).collect();
+    let answers: Vec<String> = clients.into_iter().map(|client| client.join().unwrap()).collect();
+    let served =
+        answers.iter().filter(|answer| status(answer) == "200" && answer.ends_with("globalThis.x = 1;"));
+    assert_eq!(served.count(), 200);
+}

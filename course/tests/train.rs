@@ -1,0 +1,211 @@
+//! `nn101 train` as a user meets it: good tables, and everything that can be wrong with one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn train(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_nn101"))
+        .arg("train")
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap()
+}
+
+/// Writes a table and trains on it.
+fn train_on(name: &str, table: &[u8], arguments: &[&str]) -> Output {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("train");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(name);
+    fs::write(&file, table).unwrap();
+    train(&[&[file.to_str().unwrap()], arguments].concat())
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The run ends with that code, nothing on stdout, and a last line on stderr that holds these words.
+#[track_caller]
+fn fails(output: &Output, code: i32, words: &[&str]) {
+    let text = stderr(output);
+    assert_eq!(output.status.code(), Some(code), "{text}");
+    assert!(output.stdout.is_empty());
+    let line = text.lines().last().unwrap_or_default();
+    for word in words {
+        assert!(line.contains(word), "no {word:?} in {line:?}");
+    }
+    assert!(!text.contains("panicked"), "{text}");
+}
+
+/// Rows `x,word,y` with y = 3x, for tests that need some table that works.
+fn table(rows: usize) -> String {
+    let mut text = String::from("x,word,y\n");
+    for i in 0..rows {
+        text.push_str(&format!("{}.5,{},{}.25\n", i, ["red", "green"][i % 2], 3 * i));
+    }
+    text
+}
+
+const QUICK: [&str; 4] = ["--epochs", "3", "--hidden", "4"];
+
+#[test]
+fn boston_prints_one_json_object_and_beats_the_line() {
+    let output = train(&[
+        "data/boston_housing.csv",
+        "--target",
+        "MEDV",
+        "--split",
+        "data/boston_split_seed42.csv",
+        "--hidden",
+        "64,64",
+        "--activation",
+        "relu",
+        "--seed",
+        "1",
+        "--json",
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let object: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(object["rows"], 506);
+    assert_eq!(object["parameters"], 12 * 64 + 64 + 64 * 64 + 64 + 64 + 1);
+    assert!(object["test"]["r2"].as_f64().unwrap() > 0.84, "{object}");
+    assert!((object["baseline"]["test"]["r2"].as_f64().unwrap() - 0.689).abs() < 0.001, "{object}");
+    for part in ["train", "test"] {
+        for score in ["r2", "rmse", "mae"] {
+            assert!(object[part][score].is_f64(), "{object}");
+        }
+    }
+    assert!(object["seconds"].is_f64());
+}
+
+#[test]
+fn words_gaps_and_classes_work_without_options() {
+    let output = train(&["data/penguins.csv", "--target", "species"]);
+    let (text, notes) = (String::from_utf8_lossy(&output.stdout).into_owned(), stderr(&output));
+    assert!(output.status.success(), "{notes}");
+    assert!(notes.contains("3 classes (Adelie, Chinstrap, Gentoo): classification"), "{notes}");
+    assert!(notes.contains("`sex` lacks 11 values"), "{notes}");
+    assert!(text.contains("344 rows") && text.contains("logistic regression"), "{text}");
+}
+
+#[test]
+fn the_same_seed_tells_the_same_story() {
+    let run = |seed| {
+        let arguments = [&["--target", "y", "--json", "--seed", seed], &QUICK[..]].concat();
+        let output = train_on("same.csv", table(40).as_bytes(), &arguments);
+        let object: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        object["test"].clone()
+    };
+    assert_eq!(run("5"), run("5"));
+    assert_ne!(run("5"), run("6"));
+}
+
+#[test]
+fn tables_come_in_many_forms() {
+    let plain = table(40);
+    let without_header = plain.split_once('\n').unwrap().1.to_owned();
+    let crlf = plain.replace('\n', "\r\n");
+    let quoted = plain.replace("red", "\"re\"\"d, dark\"");
+    let german = plain.replace(',', ";").replace('.', ",");
+    for (name, text, options) in [
+        ("comma.csv", plain.clone(), &["--target", "y"][..]),
+        ("crlf.csv", crlf, &["--target", "y"]),
+        ("bom.csv", format!("\u{feff}{plain}"), &["--target", "y", "--ignore", "x"]),
+        ("tab.csv", plain.replace(',', "\t"), &["--target", "y"]),
+        ("semicolon.csv", german, &["--target", "y"]),
+        ("quoted.csv", quoted, &["--target", "y"]),
+        ("bare.csv", without_header, &["--target", "c3", "--no-header"]),
+        ("no-end.csv", plain.trim_end().to_owned(), &["--target", "y"]),
+        ("task.csv", plain.clone(), &["--target", "word"]),
+        ("gaps.csv", plain.replace("7.5,", ","), &["--target", "y"]),
+        ("dropped.csv", plain.replace(",21.25", ",NA"), &["--target", "y", "--missing", "drop"]),
+    ] {
+        let output = train_on(name, text.as_bytes(), &[options, &QUICK].concat());
+        assert!(output.status.success(), "{name}: {}", stderr(&output));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("40 rows"), "{name}");
+    }
+}
+
+#[test]
+fn bad_tables_are_named_with_line_and_column() {
+    let target = ["--target", "y"];
+    fails(&train(&["no/such/file.csv", "--target", "y"]), 2, &["no/such/file.csv"]);
+    fails(&train(&["data", "--target", "y"]), 2, &["a folder; expected a CSV file"]);
+    fails(&train(&["data/iris.csv", "--target", "species"]), 2, &["no column `species`", "sepal_length_cm"]);
+    let numbers = table(20);
+    for (name, text, words) in [
+        ("word.csv", numbers.replace("7.5,", "oops,"), &["word.csv:9:", "`x`", "`oops`", "--ignore x"][..]),
+        ("infinite.csv", numbers.replace("7.5,", "1e999,"), &["infinite.csv:9:", "`1e999`"]),
+        ("ragged.csv", numbers.replace("9.5,green,", "9.5,"), &["ragged.csv:11:", "2 cells, expected 3"]),
+        ("empty.csv", String::new(), &["empty.csv: no rows"]),
+        ("header.csv", "x,y\n".into(), &["header.csv: no rows"]),
+        ("blank.csv", "\n\n\n".into(), &["blank.csv: no rows"]),
+        ("one.csv", "x,y\n1,2\n".into(), &["one.csv:1:"]),
+        (
+            "constant.csv",
+            "x,y\n1,7\n2,7\n3,7\n".into(),
+            &["the target `y` is 7 in every row", "another target"],
+        ),
+        ("gap.csv", numbers.replace(",21.25", ","), &["gap.csv:9:", "`y` is missing here", "--missing drop"]),
+        ("none.csv", "y,z\n1,5\n2,5\n3,5\n".into(), &["no column is left to predict from"]),
+        ("twice.csv", "x,x,y\n1,2,3\n".into(), &["twice.csv:1:", "two columns are called `x`"]),
+        ("bare2.csv", "1,2\n3,4\n5,6\n".into(), &["--no-header"]),
+    ] {
+        fails(&train_on(name, text.as_bytes(), &target), 2, words);
+    }
+    fails(&train_on("latin.csv", b"x,y\n1,2\n\xe9,3\n", &target), 2, &["latin.csv:3:", "UTF-8"]);
+    fails(&train_on("utf16.csv", b"\xff\xfex\0,\0y\0\n\0", &target), 2, &["UTF-16"]);
+    fails(&train_on("binary.csv", &[0, 159, 146, 150, 0, 10, 255], &target), 2, &["binary.csv:"]);
+}
+
+#[test]
+fn a_constant_feature_is_named_and_set_aside() {
+    let text = table(20).replace("green", "red");
+    let output = train_on("still.csv", text.as_bytes(), &[&["--target", "y"][..], &QUICK].concat());
+    assert!(output.status.success());
+    assert!(stderr(&output).contains("`word` is the same in every row: set aside."), "{}", stderr(&output));
+}
+
+#[test]
+fn a_learning_rate_that_blows_up_ends_with_3() {
+    for rate in ["1e12", "1e38"] {
+        for optimizer in ["adamw", "sgd"] {
+            let arguments = ["--target", "y", "--learning-rate", rate, "--optimizer", optimizer];
+            let output = train_on("blow.csv", table(40).as_bytes(), &arguments);
+            fails(&output, 3, &["diverged", "learning rate"]);
+        }
+    }
+}
+
+#[test]
+fn settings_outside_their_range_are_named() {
+    for (setting, value, word) in [
+        ("--learning-rate", "0", "--learning-rate"),
+        ("--learning-rate", "-1", "--learning-rate"),
+        ("--learning-rate", "NaN", "--learning-rate"),
+        ("--hidden", "100000,100000", "parameters"),
+        ("--hidden", "18446744073709551615,2", "parameters"),
+        ("--hidden", "a", "units"),
+        ("--epochs", "0", "epochs"),
+        ("--batch-size", "0", "batch size"),
+        ("--test", "1", "--test"),
+        ("--test", "NaN", "--test"),
+        ("--validation", "2", "--validation"),
+        ("--weight-decay", "-1", "--weight-decay"),
+        ("--split", "no-such-split.csv", "no-such-split.csv"),
+        ("--ignore", "nothing", "no column `nothing`"),
+        ("--task", "classification", "too many classes"),
+    ] {
+        let argument = format!("{setting}={value}");
+        let output = train_on("settings.csv", table(40).as_bytes(), &["--target", "y", &argument]);
+        let text = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{argument}: {text}");
+        assert!(text.contains(word), "{argument}: {text}");
+    }
+}
