@@ -37,8 +37,10 @@ catalog! {
     "surface" => surface,
     // Lesson 4
     "activations" => activations,
+    "vanishing" => vanishing,
     "softmax" => softmax,
     "loss-shapes" => loss_shapes,
     "decision-boundary" => decision_boundary,
+    "digits" => digits,
     "svm" => svm,
 }

@@ -1,0 +1,197 @@
+//! The drawing: pad, what the network sees, probabilities; confusion matrix, worst mistakes, accuracy.
+
+use super::Digits;
+use super::pad::{INK, PIXELS};
+use super::training::{CLASSES, Training};
+use crate::axes::{Area, Axes, Scale};
+use crate::image::{data_uri, rising_colour};
+use crate::svg::{BLUE, Element, GREEN, GRID, INK as TEXT, MUTED, ORANGE, Path, Svg};
+
+const WIDTH: f64 = 560.0;
+const HEIGHT: f64 = 560.0;
+const PAD: Area = Area { x: 10.0, y: 28.0, width: 240.0, height: 240.0 };
+const CELL: f64 = PAD.width / INK as f64;
+
+/// The place on the pad, in ink cells, under a place of the drawing.
+pub fn pad_place(x: f64, y: f64) -> [f64; 2] {
+    [(x - PAD.x) / CELL, (y - PAD.y) / CELL].map(|cell| cell.clamp(0.0, INK as f64))
+}
+
+fn drawing_place_of([column, row]: [f64; 2]) -> (f64, f64) {
+    (PAD.x + column * CELL, PAD.y + row * CELL)
+}
+
+#[cfg(test)]
+pub fn drawing_place(cell: [f64; 2]) -> (f64, f64) {
+    drawing_place_of(cell)
+}
+
+pub fn draw(figure: &Digits) -> String {
+    let mut svg = Svg::new(WIDTH, HEIGHT);
+    draw_pad(&mut svg, figure);
+    heading(&mut svg, 268.0, 18.0, "What it sees");
+    draw_picture(&mut svg, &figure.pixels(), Area::new(268.0, 28.0, 96.0, 96.0));
+    draw_probabilities(&mut svg, figure);
+    if let Some(training) = &figure.training {
+        draw_confusion(&mut svg, training);
+        draw_mistakes(&mut svg, training);
+        draw_accuracy(&mut svg, training);
+    }
+    svg.finish()
+}
+
+fn heading(svg: &mut Svg, x: f64, y: f64, text: &str) {
+    svg.push(Element::text(x, y, text).bold());
+}
+
+fn draw_pad(svg: &mut Svg, figure: &Digits) {
+    heading(svg, PAD.x, 18.0, "Draw a digit");
+    svg.push(Element::rect(PAD.x, PAD.y, PAD.width, PAD.height).fill("#f7fbff").stroke(GRID, 1.0));
+    let mut ink = Path::new();
+    for row in 0..INK {
+        // Neighbouring cells of a line are one rectangle.
+        let mut column = 0;
+        while column < INK {
+            let length = (column..INK).take_while(|column| figure.pad.has_ink(row, *column)).count();
+            if length > 0 {
+                let ((left, top), right) =
+                    (drawing_place_of([column as f64, row as f64]), PAD.x + (column + length) as f64 * CELL);
+                let bottom = top + CELL + 0.2;
+                ink.move_to(left, top)
+                    .line_to(right, top)
+                    .line_to(right, bottom)
+                    .line_to(left, bottom)
+                    .close();
+            }
+            column += length + 1;
+        }
+    }
+    svg.push(Element::path(ink).fill("#08306b"));
+    let mut grid = Path::new();
+    for line in 1..PIXELS {
+        let at = line as f64 * PAD.width / PIXELS as f64;
+        grid.move_to(PAD.x + at, PAD.y).line_to(PAD.x + at, PAD.y + PAD.height);
+        grid.move_to(PAD.x, PAD.y + at).line_to(PAD.x + PAD.width, PAD.y + at);
+    }
+    svg.push(Element::path(grid).fill("none").stroke("#9ab4cc", 0.5).opacity(0.6));
+    svg.push(
+        Element::rect(PAD.x, PAD.y, PAD.width, PAD.height)
+            .fill("transparent")
+            .with("data-handle", "pad")
+            .with("tabindex", "-1")
+            .with("aria-label", "Pad to draw on")
+            .with("style", "touch-action: none; cursor: crosshair"),
+    );
+    let (x, y) = drawing_place_of(figure.pen);
+    let said = format!("column {:.0}, row {:.0} of {INK}", figure.pen[0], figure.pen[1]);
+    svg.push(Element::circle(x, y, 7.0).fill("transparent").stroke("#b34700", 1.6).handle(
+        "pen",
+        "Pen for the arrow keys",
+        &said,
+        x,
+        y,
+    ));
+}
+
+/// An image of 8×8 pixels from 0 to 16.
+fn draw_picture(svg: &mut Svg, pixels: &[f32], area: Area) {
+    let colours: Vec<[u8; 3]> = pixels.iter().map(|pixel| rising_colour(f64::from(*pixel) / 16.0)).collect();
+    svg.push(
+        Element::new("image")
+            .with("x", area.x)
+            .with("y", area.y)
+            .with("width", area.width)
+            .with("height", area.height)
+            .with("style", "image-rendering: pixelated")
+            .with("href", data_uri(PIXELS, PIXELS, &colours)),
+    );
+    svg.push(Element::rect(area.x, area.y, area.width, area.height).fill("none").stroke(GRID, 1.0));
+}
+
+fn draw_probabilities(svg: &mut Svg, figure: &Digits) {
+    let (left, top, row, length) = (398.0, 28.0, 24.0, 104.0);
+    heading(svg, left - 14.0, 18.0, "Probabilities");
+    let probabilities = figure.probabilities().unwrap_or_else(|| vec![0.0; CLASSES]);
+    let best = probabilities.iter().fold(0.0, |a: f64, b| a.max(*b));
+    let truth =
+        figure.example.and_then(|row| figure.training.as_ref().map(|training| training.example(row).1));
+    for (digit, p) in probabilities.into_iter().enumerate() {
+        let y = top + digit as f64 * row;
+        let is_best = p > 0.0 && p == best;
+        let name = Element::text(left - 6.0, y + 16.0, &digit.to_string()).anchor("end").size(14.0);
+        svg.push(if truth == Some(digit) { name.bold().fill(GREEN) } else { name });
+        svg.push(Element::rect(left, y + 3.0, length, row - 6.0).fill(GRID).opacity(0.5));
+        svg.push(
+            Element::rect(left, y + 3.0, p * length, row - 6.0)
+                .fill(if is_best { BLUE } else { MUTED })
+                .with("data-digit", digit as f64),
+        );
+        let text = Element::text(left + length + 5.0, y + 16.0, &format!("{:.0} %", 100.0 * p)).size(11.0);
+        svg.push(if is_best { text.bold() } else { text });
+    }
+    if let Some(truth) = truth {
+        let text = format!("a held-out {truth}");
+        svg.push(Element::text(268.0, 142.0, &text).fill(MUTED));
+    }
+}
+
+fn draw_confusion(svg: &mut Svg, training: &Training) {
+    let (left, top, cell) = (34.0, 326.0, 20.0);
+    heading(svg, 10.0, 300.0, "Held-out images: truth (rows), prediction (columns)");
+    let most = training.confusion.iter().copied().max().unwrap_or(1).max(1) as f64;
+    for truth in 0..CLASSES {
+        let at = (truth as f64 + 0.5) * cell;
+        let label = |x, y| Element::text(x, y, &truth.to_string()).anchor("middle").size(11.0).fill(MUTED);
+        svg.push(label(left - 10.0, top + at + 4.0));
+        svg.push(label(left + at, top - 5.0));
+        for prediction in 0..CLASSES {
+            let count = training.confusion[[truth, prediction]];
+            if count == 0 {
+                continue;
+            }
+            let (x, y) = (left + prediction as f64 * cell, top + truth as f64 * cell);
+            let right = truth == prediction;
+            let strength = if right { 0.25 + 0.75 * count as f64 / most } else { 1.0 };
+            svg.push(
+                Element::rect(x + 1.0, y + 1.0, cell - 2.0, cell - 2.0)
+                    .fill(if right { BLUE } else { ORANGE })
+                    .opacity(strength),
+            );
+            let text =
+                Element::text(x + 0.5 * cell, y + 14.0, &count.to_string()).anchor("middle").size(10.0);
+            svg.push(text.fill("#ffffff").bold());
+        }
+    }
+    svg.push(Element::rect(left, top, 10.0 * cell, 10.0 * cell).fill("none").stroke(GRID, 1.0));
+}
+
+fn draw_mistakes(svg: &mut Svg, training: &Training) {
+    let count = training.mistakes.len();
+    heading(svg, 268.0, 326.0, &format!("{count} mistakes; the surest ones"));
+    for (index, mistake) in training.mistakes.iter().take(5).enumerate() {
+        let x = 268.0 + index as f64 * 57.0;
+        draw_picture(svg, &mistake.pixels, Area::new(x, 336.0, 48.0, 48.0));
+        let text = format!("{} as {}", mistake.truth, mistake.prediction);
+        svg.push(Element::text(x + 24.0, 398.0, &text).anchor("middle").size(11.0));
+        let text = format!("{:.0} %", 100.0 * mistake.sure);
+        svg.push(Element::text(x + 24.0, 411.0, &text).anchor("middle").size(11.0).fill(MUTED));
+    }
+}
+
+fn draw_accuracy(svg: &mut Svg, training: &Training) {
+    let epochs = training.accuracies.len().max(11) - 1;
+    let axes = Axes::new(
+        Area::new(304.0, 446.0, 244.0, 76.0),
+        Scale::linear(0.0, epochs as f64),
+        Scale::linear(0.0, 1.05),
+    )
+    .title(format!("{:.1} % right after {} epochs", 100.0 * training.accuracy(), training.epochs))
+    .x_label("epoch");
+    axes.draw(svg);
+    let points = training.accuracies.iter().enumerate().map(|(epoch, accuracy)| (epoch as f64, *accuracy));
+    svg.push(Element::path(axes.path(points)).fill("none").stroke(BLUE, 2.2));
+    let goal = axes.py(super::GOOD);
+    svg.push(
+        Element::line(axes.area.x, goal, axes.area.x + axes.area.width, goal).stroke(TEXT, 0.8).dash("2 3"),
+    );
+}
