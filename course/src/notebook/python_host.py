@@ -94,7 +94,9 @@ class Rust:
         arguments = [program, "--control_file", "{connection_file}"]
         self.manager = KernelManager()
         self.manager._kernel_spec = KernelSpec(argv=arguments, language="rust", interrupt_mode="message")
-        self.manager.start_kernel(cwd=os.getcwd())
+        # The kernel's own chatter would be taken for a cell's output.
+        nowhere = subprocess.DEVNULL
+        self.manager.start_kernel(cwd=os.getcwd(), stdout=nowhere, stderr=nowhere)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=120)
