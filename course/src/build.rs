@@ -84,6 +84,8 @@ fn make(home: &Home, engine: &Engine, out: &Path) -> Result {
         .map_err(|error| Failure::Other(format!("making the pages: {error:#}")))?;
     let copied = copy_beside_lessons(&home.lessons(), out)
         .and_then(|()| copy_tree(&home.web().join("static"), out))
+        // The book has its colours under a name with a fingerprint, notebooks under this one.
+        .and_then(|()| copy(&home.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
         .and_then(|()| data_scripts(home, &out.join("data")))
         .and_then(|()| match engine {
             Engine::Ready { script, .. } => fs::copy(script, out.join("nn-engine.js")).map(drop),

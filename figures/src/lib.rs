@@ -8,7 +8,7 @@
 //! - [`plane`]: the plane about its origin, with arrows and knobs.
 //! - [`plot`]: plain plots for cells, without controls.
 //! - [`cell`]: what a figure prints in a notebook.
-//! - [`catalog`]: every figure by its name.
+//! - [`catalog`]: every figure by its name. [`live`](mod@live): figures that come alive inside a notebook.
 //!
 //! One file a figure; the file, the function, the `<nn-figure>` and the browser test have the same name.
 
@@ -34,6 +34,7 @@ mod landscape;
 pub mod layer_as_matrix;
 pub mod least_squares;
 pub mod line;
+pub mod live;
 pub mod loss_shapes;
 pub mod matmul;
 pub mod number;
@@ -64,6 +65,7 @@ pub use fit_square::fit_square;
 pub use layer_as_matrix::layer_as_matrix;
 pub use least_squares::least_squares;
 pub use line::line;
+pub use live::live;
 pub use loss_shapes::loss_shapes;
 pub use matmul::matmul;
 pub use rotation::rotation;

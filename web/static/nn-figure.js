@@ -26,7 +26,9 @@
 
     let engine;
     function loadEngine() {
-        engine ||= loadScript('nn-engine.js').then(async function () {
+        // A notebook without a server has the engine in the page already.
+        const there = window.nnEngine ? Promise.resolve() : loadScript('nn-engine.js');
+        engine ||= there.then(async function () {
             const bindings = window.nnEngine.bindings();
             const bytes = Uint8Array.from(atob(window.nnEngine.wasm), (c) => c.charCodeAt(0));
             delete window.nnEngine.wasm;
@@ -41,7 +43,8 @@
     const dataTexts = {};
     window.nnData = (name, csv) => { dataTexts[name] = csv; };
     function loadData(name) {
-        dataSets[name] ||= loadScript('data/' + name + '.js').then(() => dataTexts[name]);
+        const there = name in dataTexts ? Promise.resolve() : loadScript('data/' + name + '.js');
+        dataSets[name] ||= there.then(() => dataTexts[name]);
         return dataSets[name];
     }
 
@@ -99,6 +102,8 @@
 
     class NnFigure extends HTMLElement {
         connectedCallback() {
+            // JupyterLab's one-key commands (a, b, d, the arrows) must not take a figure's keys.
+            this.setAttribute('data-lm-suppress-shortcuts', 'true');
             if (!this.watcher) {
                 this.watcher = new IntersectionObserver((entries) => this.seen(entries.at(-1).isIntersecting), {
                     rootMargin: '200px',
@@ -393,6 +398,7 @@
 
         // The address holds every knob: `#figure=ID&key=value…`.
         showInAddress() {
+            if (window.nnNotebook) return; // there, the address is the notebook's
             try {
                 history.replaceState(history.state, '', '#figure=' + this.id + '&' + this.live.state());
             } catch {

@@ -129,12 +129,19 @@ fn output_html(shown: &Shown) -> String {
         Shown::Data(data) => {
             // The richest form that a page can show.
             if let Some(html) = mime(data, "text/html").or_else(|| mime(data, "image/svg+xml")) {
-                without_blank_lines(&html)
+                without_blank_lines(&without_scripts(&html))
             } else {
                 mime(data, "text/plain").map(|text| printed("nn-text", &text)).unwrap_or_default()
             }
         }
     }
+}
+
+/// What a notebook's page loads to make figures live, the book's page has already.
+fn without_scripts(html: &str) -> String {
+    let mut pieces = html.split("<script");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |kept, piece| kept + piece.split_once("</script>").map_or("", |(_, after)| after))
 }
 
 fn printed(class: &str, text: &str) -> String {
@@ -156,6 +163,14 @@ fn mime(data: &Map<String, Value>, kind: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_brings_no_script() {
+        assert_eq!(
+            without_scripts("<p>a</p><script>x()</script><p>b</p><script src='y'></script>"),
+            "<p>a</p><p>b</p>"
+        );
+    }
 
     fn page(cells: &str) -> String {
         let json = format!(

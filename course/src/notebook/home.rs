@@ -7,38 +7,33 @@ use std::process::Command;
 /// The project's folder and what lies in it.
 #[derive(Clone)]
 pub struct Home {
-    root: PathBuf,
+    course: crate::home::Home,
 }
 
 impl Home {
     /// The project around the present folder, or the one this program was compiled in.
     pub fn find() -> Result<Self> {
-        let here = std::env::current_dir().map_err(Failure::while_doing("looking at the present folder"))?;
-        let compiled_in = Path::new(env!("CARGO_MANIFEST_DIR"));
-        here.ancestors()
-            .chain(compiled_in.ancestors())
-            .find(|folder| folder.join("lessons").is_dir() && folder.join("nn101/Cargo.toml").is_file())
-            .map(|root| Self { root: root.to_path_buf() })
-            .ok_or_else(|| {
-                Failure::Input(
-                    "no course here: run this inside the project's folder (the one with lessons/)".into(),
-                )
-            })
+        Ok(Self { course: crate::home::Home::find()? })
+    }
+
+    /// The course's own folders.
+    pub fn course(&self) -> &crate::home::Home {
+        &self.course
     }
 
     /// The project's folder.
     pub fn root(&self) -> &Path {
-        &self.root
+        self.course.root()
     }
 
     /// The folder of the lessons.
     pub fn lessons(&self) -> PathBuf {
-        self.root.join("lessons")
+        self.course.lessons()
     }
 
     /// The private folder: deleting it forgets everything that was set up inside the project.
     pub fn private(&self) -> PathBuf {
-        self.root.join(".nn101")
+        self.root().join(".nn101")
     }
 
     /// The private Python environment.
@@ -72,7 +67,8 @@ impl Home {
             .env("JUPYTER_DATA_DIR", self.private().join("jupyter"))
             .env("JUPYTER_PREFER_ENV_PATH", "1")
             .env("XDG_CACHE_HOME", self.private().join("cache"))
-            .env("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+            // Figures find their engine among the files that JupyterLab serves (see `figures::live`).
+            .env("NN101_LIVE", "served")
             // A cell's crates are built for the kernel alone.
             .env_remove("CARGO_TARGET_DIR")
             .env_remove("RUSTFLAGS");

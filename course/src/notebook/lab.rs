@@ -3,11 +3,16 @@
 use super::home::Home;
 use super::lesson::Lesson;
 use super::setup::{finish, quiet};
+use crate::build;
 use crate::failure::Result;
 use std::path::Path;
 
 /// Opens JupyterLab on the lessons' folder, or on one lesson's notebook; ends when the learner stops it.
 pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Result {
+    // The book's folder holds what makes figures live; without it they are pictures.
+    if let Err(failure) = build::build(home.course(), &build::default_folder(home.course())) {
+        eprintln!("{failure}\nThe notebooks' figures stay still pictures.");
+    }
     for lesson in lessons {
         trust(home, &lesson.notebook_path());
     }

@@ -1,0 +1,74 @@
+//! Live figures in a notebook: the engine that the book's pages use, put into the notebook's page once.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Brings the page's figures to life where the notebook's host allows it; a lesson's set-up cell ends with it.
+///
+/// ```
+/// figures::live().evcxr_display();
+/// ```
+pub fn live() -> Live {
+    Live
+}
+
+/// What [`live`] shows.
+pub struct Live;
+
+/// Set by `nn101 notebook`, whose JupyterLab serves the project's files.
+const SERVED: &str = "NN101_LIVE";
+
+impl Live {
+    /// Shows the scripts as the output of a notebook's cell.
+    pub fn evcxr_display(&self) {
+        let (html, text) = if std::env::var_os(SERVED).is_some() {
+            (LOADER.to_owned(), READY)
+        } else {
+            match std::env::current_dir()
+                .ok()
+                .and_then(|folder| book_above(&folder))
+                .and_then(|book| inlined(&book))
+            {
+                Some(html) => (html, READY),
+                None => {
+                    (String::new(), "The figures are pictures here; `cargo run --release` shows them live.")
+                }
+            }
+        };
+        println!("EVCXR_BEGIN_CONTENT text/html\n{html}<p>{text}</p>\nEVCXR_END_CONTENT");
+        println!("EVCXR_BEGIN_CONTENT text/plain\n{text}\nEVCXR_END_CONTENT");
+    }
+}
+
+const READY: &str = "The course's crates are ready.";
+
+/// Loads the engine once, from the files of a JupyterLab that was started in the project's folder. Elsewhere it does nothing.
+const LOADER: &str = "<script>(function () { \
+    const config = document.getElementById('jupyter-config-data'); \
+    if (!config || window.nnNotebook) return; \
+    window.nnNotebook = true; \
+    const script = document.createElement('script'); \
+    script.src = JSON.parse(config.textContent).baseUrl + 'files/target/book/nn-notebook.js'; \
+    document.head.append(script); })();</script>";
+
+/// The built book of the course around this folder.
+fn book_above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|above| above.join("target/book")).find(|book| book.join("nn-engine.js").is_file())
+}
+
+/// Everything in one text, for a host that serves no files: colours, engine, element, data sets.
+fn inlined(book: &Path) -> Option<String> {
+    let read = |name: &str| std::fs::read_to_string(book.join(name)).ok();
+    let mut html = String::new();
+    for name in ["nn-variables.css", "nn-figure.css"] {
+        let _ = write!(html, "<style>{}</style>", read(name)?);
+    }
+    // What is in the page already stays: a set-up cell may run twice.
+    let engine = read("nn-notebook.js")? + &read("nn-engine.js")? + &read("nn-figure.js")?;
+    let _ = write!(html, "<script>if (!window.nnNotebook) {{{engine}}}</script>");
+    for entry in std::fs::read_dir(book.join("data")).into_iter().flatten().flatten() {
+        let data = std::fs::read_to_string(entry.path()).ok()?;
+        let _ = write!(html, "<script>{data}</script>");
+    }
+    Some(html)
+}
