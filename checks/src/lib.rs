@@ -8,6 +8,7 @@
 //!
 //! One file a lesson below; each checker is some twenty lines: the inputs, the right answer, the known mistakes.
 
+pub mod activation_and_loss;
 pub mod answer;
 pub mod draw;
 pub mod exercise;
@@ -17,6 +18,9 @@ pub mod quiet;
 pub mod simple_network;
 pub mod verdict;
 
+pub use activation_and_loss::{
+    Pair, break_and_mend, choose_the_pair, cross_entropy_gradient, silu, stable_softmax,
+};
 pub use answer::Answer;
 pub use draw::Draw;
 pub use exercise::Exercise;
