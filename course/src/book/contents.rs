@@ -3,6 +3,7 @@
 use super::cards;
 use super::ipynb::{About, Notebook};
 use super::page;
+use super::weave::weave;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,14 @@ pub struct Page {
     /// The Markdown that mdBook reads.
     pub content: String,
     order: f64,
+}
+
+#[cfg(test)]
+impl Page {
+    /// A page for the tests of what joins pages.
+    pub(super) fn new(title: String, path: PathBuf, is_lesson: bool, content: String) -> Self {
+        Self { title, path, is_lesson, question: None, minutes: None, content, order: 0.0 }
+    }
 }
 
 /// A plain page's front matter: what a lesson's has, and a place. Below 0 stands before the lessons.
@@ -50,6 +59,7 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
     }
     pages.sort_by(|a, b| a.order.total_cmp(&b.order));
     cards::fill(&mut pages);
+    weave(&mut pages);
     Ok(pages)
 }
 

@@ -4,6 +4,7 @@
 //! - [`page`]: an executed notebook → the Markdown of its page; with [`highlight`] for its code and [`math`] for its
 //!   formulas.
 //! - [`live`]: figures made ready for their script. [`cards`]: the lessons on the front page. [`tidy`]: what is left out.
+//! - [`weave`]: what joins the pages: gathered corrections, linked terms.
 //! - [`ipynb`]: reading notebook files. [`html`]: putting HTML into Markdown unharmed.
 
 pub mod cards;
@@ -15,6 +16,7 @@ pub mod live;
 pub mod math;
 pub mod page;
 pub mod tidy;
+pub mod weave;
 
 use crate::home::Home;
 use mdbook_driver::MDBook;

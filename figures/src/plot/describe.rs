@@ -39,6 +39,10 @@ impl Series {
             return format!("{name}: no points");
         };
         let count = points.len();
+        // Beside numbers of this size, what rounding left of a zero is a zero.
+        let size =
+            [low, high].into_iter().chain(self.x.iter().copied()).fold(0.0, |m: f64, v| m.max(v.abs()));
+        let short = |value: f64| short(if value.abs() < 1e-14 * size { 0.0 } else { value });
         match self.mark {
             Mark::Line => format!(
                 "{name}: {count} points from {} at {} to {} at {}, least {}, greatest {}",
