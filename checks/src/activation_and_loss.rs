@@ -218,7 +218,7 @@ impl std::fmt::Display for State {
         let percent = 100.0 * self.saturated;
         write!(
             f,
-            "{percent:.0} % of the units beyond ±0.99, first gradient {:.2e} times the last",
+            "{percent:.0} % of the units beyond ±0.99, the first layer's gradient {:.2e} times the last's",
             self.ratio
         )
     }
@@ -243,14 +243,10 @@ fn state(deviation: f64) -> State {
     let mut trace = Trace::new();
     net.loss_and_gradient(features.view(), targets.view(), &MeanSquaredError, &mut trace);
     let beyond = |layer: usize| trace.output(2 * layer + 1).iter().filter(|a| a.abs() > 0.99).count();
-    let sizes: Vec<f64> = net
-        .params()
-        .filter(|param| param.name == "weight")
-        .map(|weight| weight.grad.iter().map(|g| g * g).sum::<f64>().sqrt())
-        .collect();
+    let size = |layer: usize| trace.grad(2 * layer + 1).iter().map(|g| g * g).sum::<f64>().sqrt();
     State {
         saturated: (0..LAYERS).map(beyond).sum::<usize>() as f64 / (LAYERS * UNITS * 100) as f64,
-        ratio: sizes[0] / sizes[LAYERS - 1],
+        ratio: size(0) / size(LAYERS - 1),
     }
 }
 

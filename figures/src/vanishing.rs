@@ -97,7 +97,12 @@ impl Vanishing {
     }
 
     fn keeps_its_gradient(&self) -> bool {
-        self.depth == DEEPEST && self.function != 3 && (0.1..=10.0).contains(&self.first_to_last())
+        // Where signals fade forwards as fast as gradients fade backwards, all layers are equal: and all learn nothing.
+        let is_alive = self.first_and_last()[0] > 1e-6;
+        self.depth == DEEPEST
+            && self.function != 3
+            && is_alive
+            && (0.1..=10.0).contains(&self.first_to_last())
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::{Dataset, Float, Result, Table};
 
 /// A shipped table's text by its name: `boston_housing`, `ames_housing`, `digits`, `penguins`, `iris`,
-/// `boston_split_seed42`, `digits_split_seed42`.
+/// `boston_split_seed42`, `digits_split_seed42`; for the support vector machine `svm_separable`, `svm_overlapping`,
+/// `svm_moons` and scikit-learn's answers `svm_reference`.
 pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
         "boston_housing" => include_str!("../data/boston_housing.csv"),
@@ -13,12 +14,24 @@ pub fn text(name: &str) -> Option<&'static str> {
         "digits_split_seed42" => include_str!("../data/digits_split_seed42.csv"),
         "penguins" => include_str!("../data/penguins.csv"),
         "iris" => include_str!("../data/iris.csv"),
+        "svm_separable" => include_str!("../data/svm_separable.csv"),
+        "svm_overlapping" => include_str!("../data/svm_overlapping.csv"),
+        "svm_moons" => include_str!("../data/svm_moons.csv"),
+        "svm_reference" => include_str!("../data/svm_reference.csv"),
         _ => return None,
     })
 }
 
-fn table(name: &str) -> Table {
-    let text = text(name).unwrap_or_else(|| unreachable!("{name} is listed above"));
+/// A shipped table by its name, see [`text`].
+///
+/// ```
+/// assert_eq!(nn101::shipped::table("iris").rows(), 150);
+/// ```
+///
+/// # Panics
+/// When there is no such table.
+pub fn table(name: &str) -> Table {
+    let text = text(name).unwrap_or_else(|| panic!("no table {name} is shipped"));
     Table::from_reader(name, text.as_bytes()).unwrap_or_else(|error| unreachable!("a test reads it: {error}"))
 }
 
