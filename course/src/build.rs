@@ -88,7 +88,9 @@ fn make(home: &Home, engine: &Engine, out: &Path) -> Result {
         .and_then(|()| copy(&home.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
         .and_then(|()| data_scripts(home, &out.join("data")))
         .and_then(|()| match engine {
-            Engine::Ready { script, .. } => fs::copy(script, out.join("nn-engine.js")).map(drop),
+            Engine::Ready { scripts, .. } => scripts
+                .iter()
+                .try_for_each(|script| copy(script, &out.join(script.file_name().unwrap_or_default()))),
             Engine::Unavailable(_) => Ok(()),
         });
     copied.map_err(Failure::while_doing("copying the page's scripts and data"))

@@ -1,5 +1,5 @@
-//! The figures as WebAssembly: `web` compiled, its bindings made in this process, all of it in one classic script that
-//! also works from a file:// page.
+//! The figures as WebAssembly: `web` compiled, its bindings made in this process, each lesson's figures in one classic
+//! script that also works from a file:// page.
 
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{Fingerprint, is_fresh};
@@ -7,54 +7,73 @@ use crate::home::Home;
 use crate::progress;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 mod compiler;
 
+/// The compression level that takes longest.
+const BEST: u8 = 10;
+
 /// The figures' engine, or why there is none here.
 pub enum Engine {
-    /// The script's file, and the fingerprint of what it was made from.
-    Ready { script: PathBuf, fingerprint: String },
+    /// The scripts' files, and the fingerprint of what they were made from.
+    Ready { scripts: Vec<PathBuf>, fingerprint: String },
     /// No compiler for WebAssembly can be had: the book keeps its static figures.
     Unavailable(String),
 }
 
-/// Makes the script if anything it is made from has changed.
+/// Makes the scripts if anything they are made from has changed.
 pub fn build(home: &Home) -> Result<Engine> {
     let made = home.target().join("nn101");
-    let (script, mark) = (made.join("nn-engine.js"), made.join("nn-engine.mark"));
+    let mark = made.join("nn-engine.mark");
+    let lessons = 1..=figures::catalog::LESSONS.len();
+    let scripts: Vec<PathBuf> =
+        lessons.clone().map(|lesson| made.join(format!("nn-engine-{lesson}.js"))).collect();
     let fingerprint = fingerprint(home).map_err(Failure::while_doing("reading the figures' sources"))?;
-    if script.is_file() && is_fresh(&mark, &fingerprint) {
-        return Ok(Engine::Ready { script, fingerprint });
+    if scripts.iter().all(|script| script.is_file()) && is_fresh(&mark, &fingerprint) {
+        return Ok(Engine::Ready { scripts, fingerprint });
     }
     let compiler = match progress::step("looking for a WebAssembly compiler", || compiler::find(home)) {
         Ok(compiler) => compiler,
         Err(reason) => return Ok(Engine::Unavailable(reason)),
     };
-    let wasm = progress::step("compiling the figures to WebAssembly", || compiler.compile(home))?;
-    let text = progress::step("binding the figures to the page", || bind(&wasm))?;
+    let folder = progress::step("compiling the figures to WebAssembly", || compiler.compile(home))?;
+    let texts: Vec<String> = progress::step("binding the figures to the page", || {
+        lessons
+            .map(|lesson| bind(lesson, &folder.join(format!("lesson_{lesson}.wasm"))))
+            .collect::<Result<_>>()
+    })?;
     let written = fs::create_dir_all(&made)
-        .and_then(|()| fs::write(&script, text))
+        .and_then(|()| scripts.iter().zip(texts).try_for_each(|(script, text)| fs::write(script, text)))
         .and_then(|()| fs::write(&mark, &fingerprint));
-    written.map_err(Failure::while_doing(format_args!("writing {}", script.display())))?;
-    Ok(Engine::Ready { script, fingerprint })
+    written.map_err(Failure::while_doing(format_args!("writing {}", made.display())))?;
+    Ok(Engine::Ready { scripts, fingerprint })
 }
 
 /// Everything the engine is made from.
 fn fingerprint(home: &Home) -> std::io::Result<String> {
     let mut hash = Fingerprint::default().program()?;
-    for part in
-        ["Cargo.toml", "Cargo.lock", "nn101/Cargo.toml", "nn101/src", "figures", "web/Cargo.toml", "web/src"]
-    {
+    for part in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "nn101/Cargo.toml",
+        "nn101/src",
+        "figures",
+        "web/Cargo.toml",
+        "web/src",
+        "web/engines",
+    ] {
         hash = hash.files(&home.root().join(part))?;
     }
     Ok(hash.finish())
 }
 
-/// The bindings and the module as one classic script.
-fn bind(wasm: &Path) -> Result<String> {
+/// The bindings and the module as one classic script. The module is compressed first: text of compressed bytes shrinks
+/// no more on its way, but it is as small as the bytes were, which text of plain bytes is not.
+fn bind(lesson: usize, wasm: &Path) -> Result<String> {
     let fail = |error| Failure::Other(format!("making the figures' bindings: {error:#}"));
     let mut bindgen = Bindgen::new();
     bindgen
@@ -65,10 +84,10 @@ fn bind(wasm: &Path) -> Result<String> {
         .remove_producers_section(true);
     let mut output = bindgen.no_modules(true).and_then(|bindgen| bindgen.generate_output()).map_err(fail)?;
     let bindings = output.js().to_owned();
-    let module = BASE64.encode(output.wasm_mut().emit_wasm());
+    let module = BASE64.encode(compress_to_vec_zlib(&output.wasm_mut().emit_wasm(), BEST));
     Ok(format!(
-        "// The course's figures: their bindings, and their WebAssembly as base64. Made by `nn101 build`.\n\
-         globalThis.nnEngine = {{\nbindings: function () {{\n{bindings}\nreturn wasm_bindgen;\n}},\n\
+        "// The figures of lesson {lesson}: their bindings, and their WebAssembly, deflated, as base64. Made by `nn101 build`.\n\
+         (globalThis.nnEngines ||= {{}})[{lesson}] = {{\nbindings: function () {{\n{bindings}\nreturn wasm_bindgen;\n}},\n\
          wasm: \"{module}\",\n}};\n"
     ))
 }

@@ -21,7 +21,7 @@ fn folder(name: &str) -> PathBuf {
         ("index.html", "<h1>front</h1><script>let here = 1;</script>"),
         ("404.html", "<h1>nothing here</h1>"),
         ("lesson/index.html", "<h1>lesson</h1>"),
-        ("nn-engine.js", "globalThis.x = 1;"),
+        ("nn-engine-1.js", "globalThis.x = 1;"),
         ("style.css", "b {}"),
         ("picture.svg", "<svg/>"),
         ("module.wasm", "\0asm"),
@@ -70,7 +70,7 @@ fn files_come_with_their_types_and_the_pages_rights() {
     for (path, kind) in [
         ("/", "text/html"),
         ("/lesson/", "text/html"),
-        ("/nn-engine.js", "text/javascript"),
+        ("/nn-engine-1.js", "text/javascript"),
         ("/style.css", "text/css"),
         ("/picture.svg", "image/svg+xml"),
         ("/module.wasm", "application/wasm"),
@@ -130,7 +130,7 @@ fn folders_are_not_listed() {
 #[test]
 fn two_hundred_clients_at_once_are_all_served() {
     let address = serve(&folder("crowd"));
-    let clients: Vec<_> = (0..200).map(|_| thread::spawn(move || get(address, "/nn-engine.js"))).collect();
+    let clients: Vec<_> = (0..200).map(|_| thread::spawn(move || get(address, "/nn-engine-1.js"))).collect();
     let answers: Vec<String> = clients.into_iter().map(|client| client.join().unwrap()).collect();
     let served =
         answers.iter().filter(|answer| status(answer) == "200" && answer.ends_with("globalThis.x = 1;"));

@@ -2,7 +2,7 @@
 //! a plain picture elsewhere, and words where there are no pictures.
 
 use crate::svg::escape;
-use crate::{Figure, control, state};
+use crate::{Figure, catalog, control, state};
 
 /// Gives a figure's type the method that the Rust kernel calls to show a cell's last value.
 ///
@@ -41,8 +41,10 @@ pub fn show(figure: &dyn Figure) {
 
 /// The figure's element around its picture, its caption and its description.
 pub fn figure_html(figure: &dyn Figure, drawing: &str) -> String {
+    let lesson =
+        catalog::lesson(figure.name()).map(|number| format!(" lesson=\"{number}\"")).unwrap_or_default();
     format!(
-        "<nn-figure name=\"{}\" state=\"{}\"><figure>{drawing}<figcaption>{}</figcaption>\
+        "<nn-figure name=\"{}\"{lesson} state=\"{}\"><figure>{drawing}<figcaption>{}</figcaption>\
          <p class=\"nn-describe\">{}</p></figure></nn-figure>",
         escape(figure.name()),
         escape(&state(figure)),

@@ -53,7 +53,10 @@ const LOADER: &str = "<script>(function () { \
 
 /// The built book of the course around this folder.
 fn book_above(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|above| above.join("target/book")).find(|book| book.join("nn-engine.js").is_file())
+    folder
+        .ancestors()
+        .map(|above| above.join("target/book"))
+        .find(|book| book.join("nn-engine-1.js").is_file())
 }
 
 /// Everything in one text, for a host that serves no files: colours, engine, element, data sets.
@@ -64,11 +67,27 @@ fn inlined(book: &Path) -> Option<String> {
         let _ = write!(html, "<style>{}</style>", read(name)?);
     }
     // What is in the page already stays: a set-up cell may run twice.
-    let engine = read("nn-notebook.js")? + &read("nn-engine.js")? + &read("nn-figure.js")?;
+    let mut engine = read("nn-notebook.js")?;
+    for lesson in lessons_here() {
+        engine += &read(&format!("nn-engine-{lesson}.js"))?;
+    }
+    engine += &read("nn-figure.js")?;
     let _ = write!(html, "<script>if (!window.nnNotebook) {{{engine}}}</script>");
     for entry in std::fs::read_dir(book.join("data")).into_iter().flatten().flatten() {
         let data = std::fs::read_to_string(entry.path()).ok()?;
         let _ = write!(html, "<script>{data}</script>");
     }
     Some(html)
+}
+
+/// The lesson whose folder this is; anywhere else all of them.
+fn lessons_here() -> Vec<usize> {
+    let folder = std::env::current_dir().unwrap_or_default();
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let number = name.split('-').next().and_then(|number| number.parse().ok());
+    let all = 1..=crate::catalog::LESSONS.len();
+    match number {
+        Some(number) if all.contains(&number) => vec![number],
+        _ => all.collect(),
+    }
 }

@@ -1,85 +1,9 @@
-//! The figures in the browser: one class, [`LiveFigure`], over everything a figure can do.
+//! The figures in the browser.
 //!
-//! `static/nn-figure.js` is its only caller. Text goes in and out, so that the module stays small; what a learner's
-//! address or data can get wrong comes back as a sentence, not as an exception.
+//! A page loads one lesson's figures: each file in `engines/` is a WebAssembly module of its own, and all of them are this
+//! same [`LiveFigure`] over another part of the catalog.
 
-use figures::{Figure, apply_state, catalog, control};
-use wasm_bindgen::prelude::*;
+mod live_figure;
 
-/// A figure of the course, by its name.
-#[wasm_bindgen]
-pub struct LiveFigure {
-    figure: Box<dyn Figure>,
-}
-
-#[wasm_bindgen]
-impl LiveFigure {
-    /// The figure of that name in its first state.
-    pub fn open(name: &str) -> Option<LiveFigure> {
-        catalog::figure(name).map(|figure| Self { figure })
-    }
-
-    /// The data set it needs before it can be drawn.
-    pub fn needs(&self) -> Option<String> {
-        self.figure.needs().map(String::from)
-    }
-
-    /// Takes the data set's text; what is wrong with it, if something is.
-    pub fn load(&mut self, csv: &str) -> Option<String> {
-        self.figure.load(csv).err().map(|error| error.0)
-    }
-
-    /// Its controls as `key=value&key=value`.
-    pub fn state(&self) -> String {
-        figures::state(self.figure.as_ref())
-    }
-
-    /// Turns the knobs that the text names; what is wrong with it, if something is.
-    pub fn apply(&mut self, state: &str) -> Option<String> {
-        apply_state(self.figure.as_mut(), state).err().map(|error| error.0)
-    }
-
-    /// The knobs, the buttons of time and the goal as HTML.
-    pub fn panel(&self, id_prefix: &str) -> String {
-        figures::cell::panel_html(self.figure.as_ref(), id_prefix)
-    }
-
-    /// Turns one knob to what its widget says.
-    pub fn set(&mut self, key: &str, widget: &str) -> Option<String> {
-        let controls = self.figure.controls();
-        let control = controls.iter().find(|control| control.key == key);
-        let text =
-            control.map_or_else(|| widget.into(), |control| control::text_from_slider(control, widget));
-        self.figure.set(key, &text).err().map(|error| error.0)
-    }
-
-    /// Moves a draggable thing to a place in the drawing's coordinates.
-    pub fn drag(&mut self, handle: &str, x: f64, y: f64) {
-        self.figure.drag(handle, x, y);
-    }
-
-    /// One step of time; false when there is nothing left to do.
-    pub fn step(&mut self) -> bool {
-        self.figure.step()
-    }
-
-    /// How many steps the eye can follow between two pictures.
-    pub fn steps_per_frame(&self) -> usize {
-        self.figure.steps_per_frame()
-    }
-
-    /// Back to the start, with the knobs as they are.
-    pub fn reset(&mut self) {
-        self.figure.reset();
-    }
-
-    /// The picture.
-    pub fn draw(&self) -> String {
-        self.figure.draw()
-    }
-
-    /// The picture in words.
-    pub fn describe(&self) -> String {
-        self.figure.describe()
-    }
-}
+use figures::catalog::figure;
+pub use live_figure::LiveFigure;

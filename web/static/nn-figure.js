@@ -1,9 +1,9 @@
 // <nn-figure name="…" state="…">: a picture that comes alive.
 //
 // What stands inside the element (picture, caption, words, and on the book's pages the panel with its knobs) is whole
-// without this script. When the element comes near the window, the engine (nn-engine.js: every figure of the course as
-// WebAssembly) is loaded once a page; from then on the figure's own code draws, steps and describes. A classic script:
-// module scripts do not run on pages opened from disk.
+// without this script. When the element comes near the window, its lesson's engine (nn-engine-N.js: the lesson's figures
+// as WebAssembly) is loaded once a page; from then on the figure's own code draws, steps and describes. A classic
+// script: module scripts do not run on pages opened from disk.
 (function () {
     'use strict';
 
@@ -24,18 +24,33 @@
         });
     }
 
-    let engine;
-    function loadEngine() {
+    // One engine a lesson, each loaded when the first of its figures is near.
+    const LESSONS = [1, 2, 3, 4];
+    const engines = {};
+    function loadEngine(lesson) {
+        engines[lesson] ||= startEngine(lesson);
+        return engines[lesson];
+    }
+
+    async function startEngine(lesson) {
         // A notebook without a server has the engine in the page already.
-        const there = window.nnEngine ? Promise.resolve() : loadScript('nn-engine.js');
-        engine ||= there.then(async function () {
-            const bindings = window.nnEngine.bindings();
-            const bytes = Uint8Array.from(atob(window.nnEngine.wasm), (c) => c.charCodeAt(0));
-            delete window.nnEngine.wasm;
-            await bindings({ module_or_path: bytes });
-            return bindings.LiveFigure;
-        });
-        return engine;
+        if (!(window.nnEngines && window.nnEngines[lesson])) await loadScript('nn-engine-' + lesson + '.js');
+        const { bindings, wasm } = window.nnEngines[lesson];
+        delete window.nnEngines[lesson].wasm;
+        const packed = Uint8Array.from(atob(wasm), (c) => c.charCodeAt(0));
+        const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+        const bound = bindings();
+        await bound({ module_or_path: await new Response(unpacked).arrayBuffer() });
+        return bound.LiveFigure;
+    }
+
+    // A notebook older than its figures does not say whose they are: ask one engine after the other.
+    async function openFigure(name, lesson) {
+        for (const each of lesson ? [lesson] : LESSONS) {
+            const live = (await loadEngine(each)).open(name);
+            if (live) return live;
+        }
+        throw new Error('no engine knows it');
     }
 
     // Data sets are scripts too, for pages opened from disk; each calls nnData with its text.
@@ -129,9 +144,7 @@
             if (typeof WebAssembly === 'undefined') {
                 throw new Error('this browser has no WebAssembly');
             }
-            const LiveFigure = await loadEngine();
-            const live = LiveFigure.open(this.getAttribute('name'));
-            if (!live) throw new Error('the engine does not know it');
+            const live = await openFigure(this.getAttribute('name'), this.getAttribute('lesson'));
             const needs = live.needs();
             if (needs) {
                 const fault = live.load(await loadData(needs));

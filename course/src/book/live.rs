@@ -29,18 +29,20 @@ fn one(open: &str, inside: &str, used: &mut HashMap<String, usize>) -> Result<St
     let Some(mut figure) = catalog::figure(&name) else { return Ok(format!("{open}>{inside}{CLOSE}")) };
     let state = attribute(open, "state").unwrap_or_default();
     let is_empty = inside.trim().is_empty();
-    if let Err(error) = apply_state(figure.as_mut(), &state) {
-        // A notebook older than its figure keeps its picture; a page's own mistake is told.
-        return if is_empty {
-            Err(format!("the figure {name}: {error}"))
-        } else {
-            Ok(format!("{open}>{inside}"))
-        };
+    // A notebook older than its figure keeps its picture, and the knobs that still fit; a page's own mistake is told.
+    if let Err(error) = apply_state(figure.as_mut(), &state)
+        && is_empty
+    {
+        return Err(format!("the figure {name}: {error}"));
     }
     let times = used.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);
     let id = if *times == 1 { name } else { format!("{name}-{times}") };
     let panel = without_blank_lines(&cell::panel_html(figure.as_ref(), &id));
-    let live = |inside: &str| format!("{open} id=\"{id}\">{inside}{panel}{CLOSE}");
+    let lesson = match catalog::lesson(figure.name()) {
+        Some(number) if attribute(open, "lesson").is_none() => format!(" lesson=\"{number}\""),
+        _ => String::new(),
+    };
+    let live = |inside: &str| format!("{open}{lesson} id=\"{id}\">{inside}{panel}{CLOSE}");
     // In a plain page Markdown would take the element for a part of a paragraph, and a `<div>` it does not.
     Ok(if is_empty {
         format!("<div class=\"nn-wide\">{}</div>", live(&picture(figure.as_ref())))
@@ -64,9 +66,14 @@ mod tests {
     fn an_empty_figure_gets_picture_and_panel_and_each_its_id() {
         let page = "a <nn-figure name=\"softmax\"></nn-figure> b <nn-figure name=\"softmax\">x</nn-figure>";
         let html = ready(page).unwrap();
-        assert!(html.contains("<nn-figure name=\"softmax\" id=\"softmax\"><figure><svg"), "{html}");
         assert!(
-            html.contains("<nn-figure name=\"softmax\" id=\"softmax-2\">x<div class=\"nn-panel\">"),
+            html.contains("<nn-figure name=\"softmax\" lesson=\"4\" id=\"softmax\"><figure><svg"),
+            "{html}"
+        );
+        assert!(
+            html.contains(
+                "<nn-figure name=\"softmax\" lesson=\"4\" id=\"softmax-2\">x<div class=\"nn-panel\">"
+            ),
             "{html}"
         );
         assert_eq!(html.matches("</nn-figure>").count(), 2);

@@ -73,7 +73,7 @@ fn succeeds(command: &mut Command) -> bool {
 }
 
 impl Compiler {
-    /// Compiles `web`; the module's file.
+    /// Compiles `web`'s modules, one a lesson; the folder they are in.
     pub fn compile(&self, home: &Home) -> Result<PathBuf> {
         // A folder of its own: other flags in a shared one would make cargo compile everything again at each turn.
         let folder = home.target().join("wasm");
@@ -85,7 +85,7 @@ impl Compiler {
                 "build",
                 "--package",
                 "web",
-                "--lib",
+                "--examples",
                 "--profile",
                 "wasm",
                 "--target",
@@ -107,7 +107,7 @@ impl Compiler {
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         let output = command.output().map_err(Failure::while_doing("starting cargo"))?;
         if output.status.success() {
-            Ok(folder.join(TARGET).join("wasm/web.wasm"))
+            Ok(folder.join(TARGET).join("wasm/examples"))
         } else {
             let errors = String::from_utf8_lossy(&output.stderr);
             Err(Failure::Other(format!("the figures do not compile to WebAssembly:\n{}", errors.trim_end())))
