@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
+import { reached } from '../harness/drag.mjs';
+
+let book;
+before(async () => { book = await open(); });
+after(() => book.close());
+
+test('a chosen weight can be turned, and its gradient answers', async () => {
+    const { page, figure } = await figurePage(book, 'backprop', 'stage=9');
+    const first = numberAfter(await words(figure, /respect to w11/), 'respect to w11 is');
+    await figure.locator('[data-set="selected=v1"]').click();
+    await words(figure, /respect to v1/);
+    await turn(figure, 'value', 2);
+    await figure.locator('[data-set="selected=w11"]').click();
+    assert.notEqual(numberAfter(await words(figure, /respect to w11/), 'respect to w11 is'), first);
+    assert.deepEqual(page.faults, []);
+});
+
+test('the pass can be read stage by stage', async () => {
+    const { figure } = await figurePage(book, 'backprop', 'stage=1');
+    await words(figure, /Forward: z¹/);
+    const { figure: back } = await figurePage(book, 'backprop', 'stage=6');
+    await words(back, /equation 1/);
+});
+
+test('a target that the output meets is the goal', async () => {
+    const { figure } = await figurePage(book, 'backprop', 'stage=9&y=0.42');
+    await reached(figure);
+});

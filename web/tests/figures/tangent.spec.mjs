@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
+import { dragBy, reached } from '../harness/drag.mjs';
+
+let book;
+before(async () => { book = await open(); });
+after(() => book.close());
+
+test('the slope of the tangent and of the secant are told', async () => {
+    const { page, figure } = await figurePage(book, 'tangent', 'function=x²&x=3&h=1');
+    const text = await words(figure, /At x = 3 /);
+    assert.equal(numberAfter(text, 'has slope'), 6);
+    assert.equal(numberAfter(text, 'further on has slope'), 7);
+    assert.deepEqual(page.faults, []);
+});
+
+test('dragging the point to the bottom reaches the goal', async () => {
+    const { page, figure } = await figurePage(book, 'tangent', 'function=x²&x=3&h=1');
+    await words(figure, /At x = 3 /);
+    // From 3 to 0 on an axis of 12 units over 454 pixels.
+    await dragBy(page, figure, 'point', (-3 * 454) / 12, 0);
+    await reached(figure);
+});
+
+test('too small an h ruins the slope', async () => {
+    const { figure } = await figurePage(book, 'tangent', 'function=x²&x=3&h=1e-16');
+    assert.equal(numberAfter(await words(figure, /h = 1e[−-]16/), 'further on has slope'), 0);
+    await turn(figure, 'rounding', true);
+    await figure.locator('svg', { hasText: 'for every h' }).first().waitFor();
+});
