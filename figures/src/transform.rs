@@ -142,6 +142,7 @@ impl Transform {
         );
         svg.push(Element::text(178.0, 32.0, &sum).size(13.0));
         let meaning = match (self.rank(), self.determinant() < 0.0) {
+            _ if self.second != "nothing" => String::new(),
             (2, false) => "the square's area".to_owned(),
             (2, true) => "the square's area; minus: mirrored".to_owned(),
             (1, _) => "rank 1: all lands on one line".to_owned(),
@@ -220,7 +221,11 @@ impl Figure for Transform {
     }
 
     fn caption(&self) -> String {
-        "The columns of a matrix are the places where î = (1, 0) and ĵ = (0, 1) land.".into()
+        if self.second == "nothing" {
+            "The columns of a matrix are the places where î = (1, 0) and ĵ = (0, 1) land.".into()
+        } else {
+            "The same letter moved by the same two matrices, in one order and in the other.".into()
+        }
     }
 
     fn controls(&self) -> Vec<Control> {

@@ -217,6 +217,8 @@
             on('pointermove', this.onMove);
             on('pointerup', this.onUp);
             on('pointercancel', this.onUp);
+            // `touch-action` reaches no element inside an SVG: without this a finger scrolls the page and loses its handle.
+            on('touchstart', this.onTouch, { passive: false });
             on('pointerover', this.onHover);
             on('focusin', this.onHover);
         }
@@ -239,6 +241,8 @@
         }
 
         onKey(event) {
+            // A key pressed again before the next frame starts from where the last one led.
+            this.redraw();
             const setter = event.target.closest('[data-set]');
             const handle = event.target.closest('[data-handle]');
             const arrow = ARROWS[event.key];
@@ -266,6 +270,10 @@
             handle.focus({ preventScroll: true });
             event.preventDefault();
             this.onMove(event);
+        }
+
+        onTouch(event) {
+            if (event.target.closest('[data-handle]')) event.preventDefault();
         }
 
         onMove(event) {
@@ -371,16 +379,19 @@
         tick(now) {
             this.moveHeld();
             if (this.running) this.advance();
-            if (this.stale) {
-                morph(this.picture, parse(this.live.draw()));
-                this.stale = false;
-                if (this.onFirstDraw) this.onFirstDraw();
-            }
+            this.redraw();
             if (this.panelStale && (!this.running || now - (this.panelDrawn || 0) > PANEL_EVERY_MS)) {
                 this.drawPanel();
                 this.panelDrawn = now;
             }
             if (this.running) this.schedule();
+        }
+
+        redraw() {
+            if (!this.stale) return;
+            morph(this.picture, parse(this.live.draw()));
+            this.stale = false;
+            if (this.onFirstDraw) this.onFirstDraw();
         }
 
         advance() {
