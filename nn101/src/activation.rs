@@ -8,7 +8,7 @@ use ndarray::Zip;
 
 use crate::dataset::setting;
 use crate::layer::{Layer, View, ViewMut};
-use crate::{Error, Float, fast};
+use crate::{Error, Float, LayerSpec, fast};
 
 /// What a unit does with its weighted sum `z`. Lesson 4, sections 1-3.
 ///
@@ -220,6 +220,10 @@ impl<F: Float> Layer<F> for Activation {
             .and(output)
             .and(grad_output)
             .for_each(|grad, &z, &a, &g| *grad = g * activation.derivative_at(z, a));
+    }
+
+    fn spec(&self) -> Option<LayerSpec> {
+        Some(LayerSpec::Activation(*self))
     }
 
     fn boxed(&self) -> Box<dyn Layer<F>> {

@@ -83,6 +83,14 @@ pub enum Error {
         /// Its only value.
         value: f64,
     },
+    /// A file does not hold a sound model.
+    #[error("{file}: {reason}. Expected a model that nn101 saved")]
+    Model {
+        /// The file's name.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Two things that belong together have different sizes.
     #[error("{what}: expected {expected}, found {found}")]
     Shape {

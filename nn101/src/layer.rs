@@ -6,7 +6,7 @@ use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
 use rand::Rng;
 
-use crate::{Float, Init, fast};
+use crate::{Float, Init, LayerSpec, fast};
 
 /// A batch of rows that is only read, shape `(batch, columns)`.
 pub type View<'a, F> = ArrayView2<'a, F>;
@@ -67,6 +67,11 @@ pub trait Layer<F: Float>: Debug {
     /// What the layer learns, to be updated.
     fn params_mut(&mut self) -> &mut [Param<F>] {
         &mut []
+    }
+
+    /// What it takes to make this layer again, for a file. `None`: a network with it cannot be saved.
+    fn spec(&self) -> Option<LayerSpec> {
+        None
     }
 
     /// A copy behind a box, so that networks can be cloned.
@@ -162,6 +167,10 @@ impl<F: Float> Layer<F> for Dense<F> {
 
     fn params_mut(&mut self) -> &mut [Param<F>] {
         &mut self.params
+    }
+
+    fn spec(&self) -> Option<LayerSpec> {
+        Some(LayerSpec::Dense { inputs: self.weight().nrows(), outputs: self.weight().ncols() })
     }
 
     fn boxed(&self) -> Box<dyn Layer<F>> {

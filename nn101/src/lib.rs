@@ -7,6 +7,7 @@
 //! 3. [`layer`], [`activation`] and [`softmax`], started by [`init`], make up a [`Sequential`] ([`model`]).
 //! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step, as long as [`schedule`] says.
 //! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result; [`cross_validation`] compares settings.
+//! 6. [`recipe`] remembers how a raw table became numbers; [`save`] puts it and the network in one file.
 //!
 //! Beside it: [`synthetic`] draws points to classify, [`augment`] moves images a little, [`fourier`] bends a straight border;
 //! [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on.
@@ -46,13 +47,18 @@ pub mod fourier;
 pub mod gradcheck;
 pub mod init;
 pub mod layer;
+pub mod layer_spec;
 pub mod loader;
 pub mod loss;
 pub mod metrics;
 pub mod model;
 pub mod optimizer;
 pub mod random;
+#[cfg(feature = "save")]
+pub mod recipe;
 mod regularisation;
+#[cfg(feature = "save")]
+pub mod save;
 pub mod schedule;
 #[cfg(feature = "data")]
 pub mod shipped;
@@ -74,6 +80,7 @@ pub use fourier::RandomFourier;
 pub use gradcheck::{GradientCheck, check_gradients};
 pub use init::Init;
 pub use layer::{Dense, Layer, Param, View, ViewMut};
+pub use layer_spec::LayerSpec;
 pub use loader::{Batch, DataLoader};
 pub use loss::{
     BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, Hinge, Huber, Loss, MeanAbsoluteError,
@@ -82,6 +89,10 @@ pub use loss::{
 pub use model::{Sequential, Trace};
 pub use optimizer::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
 pub use random::{Generator, rng};
+#[cfg(feature = "save")]
+pub use recipe::{Input, Notices, Recipe, Target};
+#[cfg(feature = "save")]
+pub use save::Model;
 pub use schedule::Schedule;
 pub use softmax::Softmax;
 pub use standardizer::Standardizer;
@@ -103,6 +114,8 @@ pub mod prelude {
         Schedule, Sequential, Sgd, Softmax, Standardizer, Trace, View, ViewMut, check_gradients,
         cross_validate, rng,
     };
+    #[cfg(feature = "save")]
+    pub use crate::{Model, Recipe};
     pub use ndarray::{
         Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, Zip, arr2, array, s,
     };

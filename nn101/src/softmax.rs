@@ -2,8 +2,8 @@
 
 use ndarray::Zip;
 
-use crate::Float;
 use crate::layer::{Layer, View, ViewMut};
+use crate::{Float, LayerSpec};
 
 /// Turns each row of logits into probabilities: `pₖ = eᶻᵏ / Σⱼ eᶻʲ`. Bridle 1990; lesson 4, section 7.
 ///
@@ -44,6 +44,10 @@ impl<F: Float> Layer<F> for Softmax {
             let mean = Zip::from(&p).and(&g).fold(F::zero(), |sum, &p, &g| sum + p * g);
             Zip::from(&mut grad).and(&p).and(&g).for_each(|grad, &p, &g| *grad = p * (g - mean));
         }
+    }
+
+    fn spec(&self) -> Option<LayerSpec> {
+        Some(LayerSpec::Softmax)
     }
 
     fn boxed(&self) -> Box<dyn Layer<F>> {

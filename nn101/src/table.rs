@@ -69,6 +69,24 @@ impl Table {
         &self.names
     }
 
+    /// One cell's text.
+    ///
+    /// # Panics
+    /// When there is no such row or column.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        &self.cells[row][column]
+    }
+
+    /// The file's name.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The line of the file on which a row stands.
+    pub(crate) fn line(&self, row: usize) -> u64 {
+        line(&self.cells[row])
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.cells.len()
@@ -200,6 +218,12 @@ impl<F: Float> Dataset<F> {
         let (train, test) = Table::read(path)?.split_rows(self.rows())?;
         Ok((self.select(&train), self.select(&test)))
     }
+}
+
+/// Whether a cell says that its value is not known.
+pub fn is_missing(cell: &str) -> bool {
+    matches!(cell, "" | "?" | "-")
+        || ["na", "n/a", "nan", "null", "none"].iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 fn line(record: &csv::StringRecord) -> u64 {
