@@ -3,7 +3,8 @@
 //! - [`serve`]: builds what is stale, serves the course on this machine, opens the browser. Without a verb, this one.
 //! - [`build`]: writes the course as a folder for any static host.
 //! - [`notebook`]: makes, runs and checks the lessons' notebooks.
-//! - [`train`]: trains a network on a table of your own.
+//! - [`train`]: trains a network on a table of your own. [`predict`]: its answers for another table.
+//! - [`inspect`]: what is in a saved network. [`export`]: the same network for other programs.
 //!
 //! Behind them:
 //!
@@ -11,22 +12,27 @@
 //! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`fingerprint`]: what is stale.
 //! - [`table`]: a learner's own CSV file, read for a network.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
+//! - [`new_file`]: files that are written whole or not at all.
 //! - [`failure`]: how a verb ends when it cannot do what was asked. [`progress`]: what it says meanwhile.
 
 pub mod book;
 pub mod build;
 pub mod engine;
+pub mod export;
 pub mod failure;
 pub mod fingerprint;
 pub mod home;
+pub mod inspect;
+pub mod new_file;
 pub mod notebook;
+pub mod predict;
 pub mod progress;
 pub mod serve;
 pub mod server;
 pub mod table;
 pub mod train;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Neural networks from scratch, in Rust: the course, its notebooks, and networks for your own data.
@@ -35,6 +41,9 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
+    /// Print the completions for a shell, to be put where it looks for them
+    #[arg(long, value_name = "SHELL")]
+    completions: Option<clap_complete::Shell>,
     /// `nn101` alone means `nn101 serve`.
     #[command(flatten)]
     serve: serve::Args,
@@ -46,16 +55,26 @@ enum Verb {
     Build(build::Args),
     Notebook(notebook::Args),
     Train(Box<train::Args>),
+    Predict(predict::Args),
+    Inspect(inspect::Args),
+    Export(export::Args),
 }
 
 /// Does what the command line asks for; the exit code tells how it went (see [`failure::Failure`]).
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Some(shell) = cli.completions {
+        clap_complete::generate(shell, &mut Cli::command(), "nn101", &mut std::io::stdout());
+        return ExitCode::SUCCESS;
+    }
     let outcome = match cli.verb.unwrap_or(Verb::Serve(cli.serve)) {
         Verb::Serve(args) => serve::run(args),
         Verb::Build(args) => build::run(args),
         Verb::Notebook(args) => notebook::run(args),
         Verb::Train(args) => train::run(*args),
+        Verb::Predict(args) => predict::run(args),
+        Verb::Inspect(args) => inspect::run(args),
+        Verb::Export(args) => export::run(args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,15 +2,14 @@
 //!
 //! - [`source`]: the file's rows, whatever separates their cells.
 //! - [`survey`]: a first look at every column: numbers or words, what is missing, what never changes.
-//! - [`recipe`]: how each column becomes features, fitted on training rows alone, kept with the model.
+//! - [`reading`]: the library's recipe (how each column becomes features), fitted and used on a streamed table.
 //! - [`parts`]: which rows are for learning, for validation, for the test.
 
 pub mod parts;
-pub mod recipe;
+pub mod reading;
 pub mod source;
 pub mod survey;
 
 pub use parts::{Part, Parts};
-pub use recipe::{Recipe, Target};
 pub use source::Source;
 pub use survey::Survey;

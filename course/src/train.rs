@@ -2,17 +2,21 @@
 //!
 //! - [`data`]: the table as training, validation and test rows. [`network`]: the layers, the optimizer.
 //! - [`fitting`]: the run itself, with its progress. [`baseline`]: the linear model to beat.
-//! - [`score`]: how good it is. [`outcome`]: what is told in the end.
+//! - [`score`]: how good it is. [`outcome`]: what is told in the end. [`report`]: the same with pictures, as a file.
 
 pub mod baseline;
 pub mod data;
 pub mod fitting;
 pub mod network;
 pub mod outcome;
+pub mod report;
 pub mod score;
 
 use crate::failure::{Failure, Result};
+use crate::new_file::NewFile;
 use network::{ActivationName, OptimizerName};
+use nn101::Model;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -61,7 +65,7 @@ pub struct Args {
     /// How far at each step [default: 0.003; 0.01 with sgd, momentum and nesterov]
     #[arg(long, value_name = "RATE")]
     pub learning_rate: Option<f64>,
-    /// How strongly the weights are pulled towards 0 [default: 0.3 with adamw, else 0]
+    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 1 below 300 training rows; else 0]
     #[arg(long, value_name = "DECAY")]
     pub weight_decay: Option<f64>,
     /// How often each row is seen, at most [default: 150; fewer for more than 13,000 rows]
@@ -73,6 +77,12 @@ pub struct Args {
     /// Which random numbers: the same seed tells the same story
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// Keep the network in this file, for predict, inspect and export
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Write a report: one HTML file that stands alone
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// Print one JSON object and nothing else
     #[arg(long)]
     pub json: bool,
@@ -100,18 +110,43 @@ pub enum Missing {
 pub fn run(args: Args) -> Result {
     let start = Instant::now();
     check(&args)?;
+    for path in args.save.iter().chain(&args.report) {
+        NewFile::check(path)?;
+    }
     let mut rng = nn101::rng(args.seed);
     let data = data::Data::read(&args, &mut rng)?;
     data.notes.iter().for_each(|note| eprintln!("{note}"));
     let plan = network::Plan::new(&args, &data)?;
     let fitted = fitting::fit(&plan, &data, &mut rng)?;
     let outcome = outcome::Outcome::of(&data, &plan, &fitted, start)?;
+    if let Some(path) = &args.save {
+        let mut model = Model::new(fitted.network.clone(), data.recipe.clone())?;
+        model.record = outcome.record(&args, &plan);
+        model.save(path)?;
+    }
+    if let Some(path) = &args.report {
+        let mut file = NewFile::create(path)?;
+        let html = report::html(&data, &fitted, &outcome, &command());
+        file.write_all(html.as_bytes()).map_err(Failure::while_doing(path.display()))?;
+        file.finish()?;
+    }
     if args.json {
         println!("{}", outcome.json());
     } else {
         print!("{}", outcome.text());
     }
     Ok(())
+}
+
+/// The command that was given, for the record.
+fn command() -> String {
+    let quoted = |word: String| {
+        let is_plain = word.chars().all(|c| c.is_alphanumeric() || "-_./,=+:%@".contains(c));
+        if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    };
+    let words: Vec<String> =
+        std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned())).collect();
+    format!("nn101 {}", words.join(" "))
 }
 
 /// Settings that no later step would name as well.

@@ -3,9 +3,8 @@
 use super::data::Data;
 use super::score::Score;
 use crate::failure::Result;
-use crate::table::Target;
 use nn101::ndarray::{Array1, Array2, ArrayView2, Axis, Slice};
-use nn101::{Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Schedule, Sequential};
+use nn101::{Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Schedule, Sequential, Target};
 
 /// The baseline's name and its score on the test rows.
 pub fn score(data: &Data) -> Result<(&'static str, Score)> {

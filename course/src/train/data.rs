@@ -2,12 +2,11 @@
 
 use super::{Args, Missing, Task};
 use crate::failure::{Failure, Result};
-use crate::table::recipe::{Input, Noticed};
-use crate::table::source::is_missing;
 use crate::table::survey::{Column, Kind, MANY};
-use crate::table::{Part, Parts, Recipe, Source, Survey, Target};
+use crate::table::{Part, Parts, Source, Survey, reading};
 use nn101::rand::Rng;
-use nn101::{Dataset, Error};
+use nn101::table::is_missing;
+use nn101::{Dataset, Error, Input, Notices, Recipe, Target};
 
 /// Everything a run needs to know of the table.
 pub struct Data {
@@ -42,10 +41,10 @@ impl Data {
         if let Some(share) = validation_share(args, parts.count(Part::Train)) {
             parts.draw(share, Part::Validation, rng)?;
         }
-        let recipe = recipe.fit(&source, &parts)?;
+        let recipe = reading::fit(recipe, &source, &parts)?;
         check_size(&recipe, &parts, &source)?;
         let wanted = [Part::Train, Part::Validation, Part::Test];
-        let (mut sets, noticed) = recipe.encode(&source, &parts, &wanted)?;
+        let (mut sets, noticed) = reading::encode(&recipe, &source, &parts, &wanted)?;
         notes.extend(told(&noticed));
         let (test, validation, train) = (sets.pop(), sets.pop(), sets.pop());
         let (Some(train), Some(validation), Some(test)) = (train, validation, test) else {
@@ -170,7 +169,7 @@ fn parts(
     let target = source.column(recipe.target.column())?;
     match args.missing {
         Missing::Drop => {
-            let mut places = recipe.places(source)?;
+            let mut places = reading::places(recipe, source)?;
             places.push(target);
             let mut dropped = 0;
             source.for_each(|row| {
@@ -220,13 +219,13 @@ fn check_size(recipe: &Recipe, parts: &Parts, source: &Source) -> Result {
 }
 
 /// What was filled, and which words came too late, a sentence each.
-pub fn told(noticed: &Noticed) -> Vec<String> {
+pub fn told(noticed: &Notices) -> Vec<String> {
     let gaps = noticed
         .gaps
         .iter()
         .map(|(column, count)| format!("`{column}` lacks {count} values: filled and flagged."));
-    let unseen = noticed.unseen.iter().map(|(column, (count, word))| {
-        format!("`{column}` has {count} values that no training row has (`{word}` for one): they count as none of the known ones.")
+    let unseen = noticed.unseen.iter().map(|(column, count)| {
+        format!("`{column}` holds a word that no training row has, {count} times: it counts as none of the known ones.")
     });
     gaps.chain(unseen).collect()
 }

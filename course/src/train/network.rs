@@ -3,11 +3,10 @@
 use super::data::Data;
 use super::{Args, Task};
 use crate::failure::{Failure, Result};
-use crate::table::Target;
 use nn101::rand::Rng;
 use nn101::{
     Activation, Adam, AdamW, CrossEntropyWithLogits, Dense, Init, Loss, MeanSquaredError, Momentum, Nesterov,
-    Optimizer, RmsProp, Sequential, Sgd,
+    Optimizer, RmsProp, Sequential, Sgd, Target,
 };
 
 /// The settings, with the defaults for this table filled in.
@@ -48,7 +47,12 @@ impl Plan {
             activation: args.activation,
             optimizer: args.optimizer,
             learning_rate: args.learning_rate.unwrap_or(rate),
-            weight_decay: args.weight_decay.unwrap_or(if args.optimizer == Adamw { 0.3 } else { 0.0 }),
+            weight_decay: args.weight_decay.unwrap_or(match (args.optimizer, rows) {
+                // Few rows are soon known by heart: hold the weights tighter.
+                (Adamw, 0..300) => 1.0,
+                (Adamw, _) => 0.3,
+                _ => 0.0,
+            }),
             epochs,
             batch_size: args.batch_size.unwrap_or(if rows < 20_000 { 32 } else { 256 }),
             patience: (epochs / 4).max(5),

@@ -1,5 +1,6 @@
 //! What is told in the end, to a reader or to a program.
 
+use super::Args;
 use super::baseline;
 use super::data::Data;
 use super::fitting::Fitted;
@@ -8,6 +9,7 @@ use super::score::Score;
 use crate::failure::{Failure, Result};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// The end of a run.
@@ -53,6 +55,25 @@ impl Outcome {
             test_rows: data.test.rows(),
             was_interrupted: fitted.was_interrupted,
         })
+    }
+
+    /// What a model file remembers of its training.
+    pub fn record(&self, args: &Args, plan: &Plan) -> BTreeMap<String, String> {
+        let score = |score: &Score| score.to_string();
+        let record = [
+            ("command", super::command()),
+            ("rows", self.rows.to_string()),
+            ("seed", args.seed.to_string()),
+            ("optimizer", format!("{:?}", plan.optimizer).to_lowercase()),
+            ("learning rate", plan.learning_rate.to_string()),
+            ("weight decay", plan.weight_decay.to_string()),
+            ("batch size", plan.batch_size.to_string()),
+            ("epochs", self.epochs.to_string()),
+            ("train", score(&self.train)),
+            ("test", score(&self.test)),
+            (self.baseline.0, score(&self.baseline.1)),
+        ];
+        record.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// One JSON object.

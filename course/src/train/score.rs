@@ -1,8 +1,7 @@
 //! How good a prediction is, in the target's own units.
 
-use crate::table::Target;
 use nn101::ndarray::{Array2, ArrayView2, Axis, Slice};
-use nn101::{Dataset, Sequential, metrics};
+use nn101::{Dataset, Sequential, Target, metrics};
 use serde::Serialize;
 
 /// The scores of one part of the rows.

@@ -1,0 +1,24 @@
+//! `nn101 export`: a model in a form that other programs run.
+
+use crate::failure::Result;
+use crate::new_file::NewFile;
+use nn101::Model;
+use std::path::PathBuf;
+
+/// Writes a model in a form that other programs run.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The model, as `nn101 train --save` wrote it
+    #[arg(value_name = "MODEL")]
+    model: PathBuf,
+    /// Where to write it as ONNX, for ONNX Runtime and its like
+    #[arg(long, value_name = "FILE")]
+    onnx: PathBuf,
+}
+
+pub fn run(args: Args) -> Result {
+    let model = Model::load(&args.model)?;
+    NewFile::check(&args.onnx)?;
+    model.save_onnx(&args.onnx)?;
+    Ok(())
+}

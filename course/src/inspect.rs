@@ -1,0 +1,76 @@
+//! `nn101 inspect`: what is in a model file.
+
+use crate::failure::Result;
+use nn101::{Input, Model, Target};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// Shows a model's layers, its parameters, the columns it reads and how it was trained.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The model, as `nn101 train --save` wrote it
+    #[arg(value_name = "MODEL")]
+    model: PathBuf,
+}
+
+pub fn run(args: Args) -> Result {
+    print!("{}", text(&Model::load(&args.model)?));
+    Ok(())
+}
+
+fn text(model: &Model) -> String {
+    let mut text = String::from("layers\n");
+    // Writing to a string cannot fail.
+    for (number, layer) in model.net().layers().iter().enumerate() {
+        let parameters: usize = layer.params().iter().map(|param| param.value.len()).sum();
+        let shapes: Vec<String> = layer
+            .params()
+            .iter()
+            .map(|param| format!("{} {}×{}", param.name, param.value.nrows(), param.value.ncols()))
+            .collect();
+        let name = layer.spec().map_or_else(|| layer.name().to_owned(), |spec| spec.to_string());
+        let _ = match parameters {
+            0 => writeln!(text, "  {:2}  {name}", number + 1),
+            _ => writeln!(
+                text,
+                "  {:2}  {name:18} {parameters:8} parameters: {}",
+                number + 1,
+                shapes.join(", ")
+            ),
+        };
+    }
+    let _ = writeln!(text, "parameters\n  {}", model.net().parameter_count());
+    let _ = writeln!(text, "reads");
+    for input in &model.recipe().inputs {
+        let _ = writeln!(text, "  {}", described(input));
+    }
+    let _ = match &model.recipe().target {
+        Target::Number { column, mean, deviation } => {
+            writeln!(text, "predicts\n  {column}: a number, {mean:.4} ± {deviation:.4} in training")
+        }
+        Target::Classes { column, words } => {
+            writeln!(text, "predicts\n  {column}: one of {}", words.join(", "))
+        }
+    };
+    if !model.record.is_empty() {
+        let _ = writeln!(text, "record");
+        for (name, value) in &model.record {
+            let _ = writeln!(text, "  {name}: {value}");
+        }
+    }
+    text
+}
+
+fn described(input: &Input) -> String {
+    match input {
+        Input::Number { column, mean, deviation, has_gaps } => {
+            let gaps = if *has_gaps { ", with gaps" } else { "" };
+            format!("{column}: a number, {mean:.4} ± {deviation:.4} in training{gaps}")
+        }
+        Input::Category { column, words } => {
+            let words: Vec<&str> =
+                words.iter().map(|word| if word.is_empty() { "(missing)" } else { word }).collect();
+            format!("{column}: one of {}", words.join(", "))
+        }
+    }
+}

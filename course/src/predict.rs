@@ -1,0 +1,167 @@
+//! `nn101 predict`: a table with a trained network's answers beside each row.
+
+use crate::failure::{Failure, Result};
+use crate::new_file::NewFile;
+use crate::table::{Source, reading};
+use crate::train::data::told;
+use crate::train::score;
+use csv::StringRecord;
+use nn101::ndarray::{Array2, Axis, Slice};
+use nn101::{Model, Notices, Target};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Writes a table with a trained network's answer beside each row.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The model, as `nn101 train --save` wrote it
+    #[arg(value_name = "MODEL")]
+    model: PathBuf,
+    /// The table: its columns are found by name, wherever they stand
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Where to write; the screen unless told
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The table's first line is no header; its columns are called c1, c2, …
+    #[arg(long)]
+    no_header: bool,
+}
+
+/// Rows that go through the network together.
+const PIECE: usize = 4096;
+
+pub fn run(args: Args) -> Result {
+    let model = Model::load(&args.model)?;
+    let source = Source::open(&args.file, !args.no_header)?;
+    let notices = match &args.out {
+        Some(path) => {
+            let mut file = NewFile::create(path)?;
+            let notices = answer(&model, &source, &mut file)?;
+            file.finish()?;
+            notices
+        }
+        None => match answer(&model, &source, io::stdout().lock()) {
+            // Whoever reads our output has seen enough: `nn101 predict … | head`.
+            Err(Trouble::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            outcome => outcome?,
+        },
+    };
+    told(&notices).iter().for_each(|note| eprintln!("{note}"));
+    Ok(())
+}
+
+/// What can go wrong on the way from one table to the other.
+enum Trouble {
+    Read(nn101::Error),
+    Write(io::Error),
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Read(error) => error.into(),
+            Trouble::Write(error) => Self::Other(format!("writing the answers: {error}")),
+        }
+    }
+}
+
+impl From<nn101::Error> for Trouble {
+    fn from(error: nn101::Error) -> Self {
+        Self::Read(error)
+    }
+}
+
+/// Copies the table, with the answers in new last columns.
+fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result<Notices, Trouble> {
+    let places = reading::places(model.recipe(), source)?;
+    let mut writer = csv::WriterBuilder::new().delimiter(source.delimiter()).from_writer(to);
+    let written = |outcome: csv::Result<()>| outcome.map_err(|error| Trouble::Write(io::Error::other(error)));
+    let header = source.names().iter().cloned().chain(new_columns(&model.recipe().target));
+    written(writer.write_record(header))?;
+    let mut piece = Piece::new(model.recipe().width());
+    let mut notices = Notices::default();
+    let mut trouble = None;
+    let read = source.for_each(|row| {
+        let features = piece.next(row.cells);
+        reading::encode_row(model.recipe(), source, &places, &row, features, &mut notices)?;
+        if piece.rows.len() == PIECE {
+            trouble = piece.flush(model, &mut writer).err();
+        }
+        // Any error ends the reading; what is told is the trouble itself.
+        if trouble.is_some() { Err(source.malformed(row.line, "not written")) } else { Ok(()) }
+    });
+    if let Some(trouble) = trouble {
+        return Err(trouble);
+    }
+    read?;
+    piece.flush(model, &mut writer)?;
+    writer.flush().map_err(Trouble::Write)?;
+    Ok(notices)
+}
+
+/// What the answers' columns are called.
+fn new_columns(target: &Target) -> Vec<String> {
+    let predicted = format!("predicted {}", target.column());
+    match target {
+        Target::Number { .. } => vec![predicted],
+        Target::Classes { .. } => vec![predicted, "probability".into()],
+    }
+}
+
+/// Some rows on their way through the network.
+struct Piece {
+    features: Array2<f32>,
+    rows: Vec<StringRecord>,
+}
+
+impl Piece {
+    fn new(width: usize) -> Self {
+        Self { features: Array2::zeros((PIECE, width)), rows: Vec::with_capacity(PIECE) }
+    }
+
+    /// Takes a row in; its features are to be filled in.
+    fn next(&mut self, cells: &StringRecord) -> &mut [f32] {
+        let place = self.rows.len() % PIECE;
+        self.rows.push(cells.clone());
+        let mut row = self.features.index_axis_mut(Axis(0), place);
+        row.fill(0.0);
+        // Standard layout: rows are contiguous.
+        row.into_slice().unwrap_or_default()
+    }
+
+    fn flush(
+        &mut self,
+        model: &Model,
+        writer: &mut csv::Writer<impl Write>,
+    ) -> std::result::Result<(), Trouble> {
+        let features = self.features.slice_axis(Axis(0), Slice::from(..self.rows.len()));
+        let output = model.net().predict(&features);
+        let answers = answers(&model.recipe().target, &output);
+        for (cells, answer) in self.rows.drain(..).zip(answers) {
+            let record = cells.iter().map(String::from).chain(answer);
+            writer.write_record(record).map_err(|error| match error.into_kind() {
+                csv::ErrorKind::Io(error) => Trouble::Write(error),
+                other => Trouble::Write(io::Error::other(format!("{other:?}"))),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The network's outputs in the target's own words and units.
+fn answers(target: &Target, output: &Array2<f32>) -> Vec<Vec<String>> {
+    match target {
+        Target::Number { mean, deviation, .. } => {
+            output.iter().map(|&value| vec![(f64::from(value) * deviation + mean).to_string()]).collect()
+        }
+        Target::Classes { words, .. } => {
+            let shares = score::shares(output);
+            let classes = score::largest(output);
+            let answer = |(row, &class): (usize, &usize)| {
+                vec![words.get(class).cloned().unwrap_or_default(), format!("{:.4}", shares[[row, class]])]
+            };
+            classes.iter().enumerate().map(answer).collect()
+        }
+    }
+}

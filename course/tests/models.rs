@@ -1,0 +1,212 @@
+//! Saving a network, and everything done with it afterwards: `train --save`, `predict`, `inspect`, `export`, and the faults
+//! that must leave a whole file behind.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("models").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut table = String::from("size,colour,price,kind\n");
+    for i in 0..60 {
+        let (colour, kind) = (["red", "blue", ""][i % 3], ["small", "large"][i / 30]);
+        table.push_str(&format!("{}.5,{colour},{}.25,{kind}\n", i, 3 * i));
+    }
+    fs::write(folder.join("table.csv"), table).unwrap();
+    folder
+}
+
+fn nn101(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_nn101")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+#[track_caller]
+fn succeeds(output: Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn fails(output: Output, words: &[&str]) {
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{errors}");
+    assert!(output.stdout.is_empty());
+    for word in words {
+        assert!(errors.contains(word), "no {word:?} in {errors:?}");
+    }
+}
+
+const QUICK: [&str; 6] = ["--epochs", "60", "--hidden", "8", "--learning-rate", "0.05"];
+
+fn trained(name: &str, target: &str) -> PathBuf {
+    let folder = scratch(name);
+    let arguments =
+        [&["train", "table.csv", "--target", target, "--save", "m.safetensors"][..], &QUICK].concat();
+    let arguments = [&arguments[..], if target == "price" { &["--ignore", "kind"] } else { &[] }].concat();
+    succeeds(nn101(&folder, &arguments));
+    folder
+}
+
+#[test]
+fn a_saved_network_answers_for_tables_in_another_order() {
+    let folder = trained("predict", "price");
+    fs::write(folder.join("new.csv"), "note;colour;size\nfirst;blue;\"30,5\"\nsecond;green;1\nthird;;NA\n")
+        .unwrap();
+    let output = nn101(&folder, &["predict", "m.safetensors", "new.csv"]);
+    let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+    let text = succeeds(output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "note;colour;size;predicted price");
+    assert_eq!(lines.len(), 4);
+    let answer: f64 = lines[1].rsplit(';').next().unwrap().parse().unwrap();
+    assert!((answer - 91.5).abs() < 40.0, "{text}");
+    assert!(notes.contains("`colour` holds a word that no training row has"), "{notes}");
+    assert!(notes.contains("`size` lacks 1 value"), "{notes}");
+
+    fs::write(folder.join("short.csv"), "colour\nblue\n").unwrap();
+    fails(nn101(&folder, &["predict", "m.safetensors", "short.csv"]), &["no column `size`", "short.csv"]);
+}
+
+#[test]
+fn classes_come_with_their_probability_and_files_are_whole() {
+    let folder = trained("classes", "kind");
+    succeeds(nn101(&folder, &["predict", "m.safetensors", "table.csv", "--out", "answers.csv"]));
+    let text = fs::read_to_string(folder.join("answers.csv")).unwrap();
+    assert!(text.starts_with("size,colour,price,kind,predicted kind,probability\n"), "{text}");
+    assert_eq!(text.lines().count(), 61);
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert!(matches!(cells[4], "small" | "large"), "{line}");
+        assert!((0.5..=1.0).contains(&cells[5].parse::<f64>().unwrap()), "{line}");
+    }
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "nothing half-written stays: {left:?}");
+}
+
+#[test]
+fn a_model_tells_what_is_in_it_and_travels() {
+    let folder = trained("inspect", "price");
+    let text = succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
+    for expected in
+        ["dense:4x8", "relu", "dense:8x1", "  49\n", "size: a number", "colour: one of (missing), blue, red"]
+    {
+        assert!(text.contains(expected), "no {expected:?} in {text}");
+    }
+    assert!(text.contains("command: nn101 train table.csv --target price"), "{text}");
+    succeeds(nn101(&folder, &["export", "m.safetensors", "--onnx", "m.onnx"]));
+    assert!(fs::metadata(folder.join("m.onnx")).unwrap().len() > 200);
+}
+
+#[test]
+fn the_report_stands_alone() {
+    let folder = scratch("report");
+    for (target, expected) in [("price", "Residuals"), ("kind", "true \\ said")] {
+        let arguments =
+            [&["train", "table.csv", "--target", target, "--report", "r.html"][..], &QUICK].concat();
+        succeeds(nn101(&folder, &arguments));
+        let html = fs::read_to_string(folder.join("r.html")).unwrap();
+        for part in
+            [expected, "Loss of each epoch", "Which columns matter", "nn101 train table.csv --target", "<svg"]
+        {
+            assert!(html.contains(part), "no {part:?}");
+        }
+        assert!(
+            !html.contains("src=\"") && !html.contains("href=\"http") && !html.contains("<script"),
+            "offline"
+        );
+    }
+}
+
+#[test]
+fn damaged_models_are_errors() {
+    let folder = trained("damaged", "price");
+    let whole = fs::read(folder.join("m.safetensors")).unwrap();
+    let mut damaged: Vec<Vec<u8>> = [0, 1, 7, 8, 9, 100, whole.len() / 2, whole.len() - 1]
+        .iter()
+        .map(|&length| whole[..length].to_vec())
+        .collect();
+    for place in (0..whole.len()).step_by(whole.len() / 12) {
+        let mut flipped = whole.clone();
+        flipped[place] ^= 0x10;
+        damaged.push(flipped);
+    }
+    damaged.push([&u64::MAX.to_le_bytes()[..], b"{}"].concat());
+    damaged.push(b"size,colour\n1,red\n".to_vec());
+    for bytes in damaged {
+        fs::write(folder.join("bad.safetensors"), &bytes).unwrap();
+        fails(nn101(&folder, &["inspect", "bad.safetensors"]), &["bad.safetensors"]);
+        fails(nn101(&folder, &["predict", "bad.safetensors", "table.csv"]), &["bad.safetensors"]);
+    }
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named_before_the_training() {
+    let folder = scratch("unwritable");
+    for (setting, place) in [("--save", "no/such/folder/m"), ("--report", "."), ("--save", "/dev/full")] {
+        let arguments = ["train", "table.csv", "--target", "price", setting, place, "--epochs", "1000000"];
+        fails(nn101(&folder, &arguments), &["choose another place"]);
+    }
+}
+
+#[test]
+fn a_failed_run_writes_nothing() {
+    let folder = scratch("nothing");
+    let arguments = [
+        "train",
+        "table.csv",
+        "--target",
+        "price",
+        "--learning-rate",
+        "1e30",
+        "--save",
+        "m.safetensors",
+        "--report",
+        "r.html",
+    ];
+    assert_eq!(nn101(&folder, &arguments).status.code(), Some(3));
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["table.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_keeps_what_was_learned() {
+    let folder = scratch("interrupted");
+    let child = Command::new(env!("CARGO_BIN_EXE_nn101"))
+        .args(["train", "table.csv", "--target", "price", "--epochs", "100000000", "--save", "m.safetensors"])
+        .current_dir(&folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    thread::sleep(Duration::from_millis(1500));
+    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    let text = succeeds(child.wait_with_output().unwrap());
+    assert!(text.contains("stopped after epoch"), "{text}");
+    succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_whole_model() {
+    let folder = trained("killed", "price");
+    for delay in 0..25 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_nn101"))
+            .args(["train", "table.csv", "--target", "price", "--epochs", "2", "--save", "m.safetensors"])
+            .current_dir(&folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_millis(6 * delay));
+        // Sometimes it is done already.
+        let _ = child.kill();
+        child.wait().unwrap();
+        succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
+    }
+}
