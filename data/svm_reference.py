@@ -4,7 +4,8 @@ Run it in this folder: python svm_reference.py (scikit-learn 1.9, numpy 2.4). It
 - svm_separable.csv, svm_overlapping.csv: 60 points each, x1, x2, label (-1 or 1), then for C = 1 and C = 10 whether
   the exact solver calls the point a support vector;
 - svm_moons.csv: 400 training and 1000 test points, x1, x2, label, part, and the exact RBF machine's score;
-- svm_reference.csv: one row a machine: its settings, its line, its objective, its accuracy.
+- svm_reference.csv: the exact linear machines: set, C, line, number of support vectors, objective, accuracy;
+- reference_scores.csv: test accuracies of the RBF machine (moons, digits) and of logistic regression (digits).
 """
 
 import csv
@@ -44,7 +45,7 @@ for name, seed, spread in [("separable", 3, 0.55), ("overlapping", 1, 1.2)]:
         weight, bias = machine.coef_[0], machine.intercept_[0]
         supports.append(np.isin(np.arange(60), machine.support_).astype(int))
         accuracy = (machine.predict(points) == labels).mean()
-        machines.append([f"linear {name}", c, "", *map(repr, map(float, (*weight, bias))), len(machine.support_),
+        machines.append([name, c, *map(repr, map(float, (*weight, bias))), len(machine.support_),
                          repr(float(objective(weight, bias, c, points, labels))), repr(float(accuracy))])
     rows = [[f"{x:.3f}", f"{y:.3f}", label, one, ten] for (x, y), label, one, ten in zip(points, labels, *supports)]
     write(f"svm_{name}.csv", ["x1", "x2", "label", "support_c1", "support_c10"], rows)
@@ -54,7 +55,7 @@ points, labels = points.round(3), 2 * labels - 1
 machine = SVC(kernel="rbf", C=MOONS_C, gamma=MOONS_GAMMA).fit(points[:400], labels[:400])
 scores = machine.decision_function(points)
 accuracy = machine.score(points[400:], labels[400:])
-machines.append(["rbf moons", MOONS_C, MOONS_GAMMA, "", "", "", len(machine.support_), "", repr(float(accuracy))])
+scores_of = [["rbf moons", repr(float(accuracy))]]
 part = ["train"] * 400 + ["test"] * 1000
 write("svm_moons.csv", ["x1", "x2", "label", "part", "score"],
       [[f"{x:.3f}", f"{y:.3f}", label, p, f"{score:.4f}"] for (x, y), label, p, score in zip(points, labels, part, scores)])
@@ -65,6 +66,6 @@ split = list(csv.DictReader(open("digits_split_seed42.csv")))
 train, test = ([int(row["row"]) for row in split if row["part"] == p] for p in ("train", "test"))
 for name, machine in [("logistic digits", LogisticRegression(max_iter=20000)), ("rbf digits", SVC())]:
     score = machine.fit(pixels[train], answers[train]).score(pixels[test], answers[test])
-    machines.append([name, 1, "", "", "", "", "", "", repr(float(score))])
-write("svm_reference.csv", ["machine", "c", "gamma", "w1", "w2", "bias", "support_vectors", "objective", "accuracy"],
-      machines)
+    scores_of.append([name, repr(float(score))])
+write("svm_reference.csv", ["set", "c", "w1", "w2", "bias", "support_vectors", "objective", "accuracy"], machines)
+write("reference_scores.csv", ["machine", "accuracy"], scores_of)

@@ -4,7 +4,8 @@ use crate::{Dataset, Float, Result, Table};
 
 /// A shipped table's text by its name: `boston_housing`, `ames_housing`, `digits`, `penguins`, `iris`,
 /// `boston_split_seed42`, `digits_split_seed42`; for the support vector machine `svm_separable`, `svm_overlapping`,
-/// `svm_moons` and scikit-learn's answers `svm_reference`.
+/// `svm_moons` and scikit-learn's answers `svm_reference`;
+/// `reference_scores` of other machines.
 pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
         "boston_housing" => include_str!("../data/boston_housing.csv"),
@@ -18,6 +19,7 @@ pub fn text(name: &str) -> Option<&'static str> {
         "svm_overlapping" => include_str!("../data/svm_overlapping.csv"),
         "svm_moons" => include_str!("../data/svm_moons.csv"),
         "svm_reference" => include_str!("../data/svm_reference.csv"),
+        "reference_scores" => include_str!("../data/reference_scores.csv"),
         _ => return None,
     })
 }

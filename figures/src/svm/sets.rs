@@ -51,20 +51,19 @@ pub struct Exact {
 
 /// The exact linear machine, for C = 1 and C = 10 on the two linear sets.
 pub fn exact(set: Set, c: f64) -> Option<Exact> {
-    let name = format!("linear {}", set.name());
     let mut rows = rows(include_str!("../../../data/svm_reference.csv"));
-    let row = rows.find(|row| row[0] == name && number(row[1]) == c)?;
+    let row = rows.find(|row| row[0] == set.name() && number(row[1]) == c)?;
     Some(Exact {
-        line: [number(row[3]), number(row[4]), number(row[5])],
-        support_vectors: number(row[6]) as usize,
-        objective: number(row[7]),
+        line: [number(row[2]), number(row[3]), number(row[4])],
+        support_vectors: number(row[5]) as usize,
+        objective: number(row[6]),
     })
 }
 
 /// The test accuracy of scikit-learn's RBF machine on the moons.
 pub fn exact_moons_accuracy() -> f64 {
-    let mut rows = rows(include_str!("../../../data/svm_reference.csv"));
-    rows.find(|row| row[0] == "rbf moons").map_or(0.0, |row| number(row[8]))
+    let mut rows = rows(include_str!("../../../data/reference_scores.csv"));
+    rows.find(|row| row[0] == "rbf moons").map_or(0.0, |row| number(row[1]))
 }
 
 /// Rows of the columns x1, x2, label whose fourth column passes; the files are ours and have no quotes.
