@@ -35,7 +35,7 @@ impl DotProduct {
     }
 
     fn plane() -> Plane {
-        Plane::new(60.0, 10.0, 360.0, REACH)
+        Plane::new(10.0, 10.0, 360.0, REACH)
     }
 
     fn products(&self) -> [f64; 2] {
@@ -104,8 +104,8 @@ impl DotProduct {
 
     /// The two products as bars end to end, and where they end.
     fn draw_sum(&self, svg: &mut Svg, top: f64) {
-        let scale = 190.0 / 50.0;
-        let place = |value: f64| 240.0 + value * scale;
+        // At most 50 to either side, and room for the words.
+        let place = |value: f64| 190.0 + 2.2 * value;
         let [first, second] = self.products();
         let mut bar = |row: f64, from: f64, to: f64, colour: &str, text: &str| {
             let (left, right) = (place(from.min(to)), place(from.max(to)));
@@ -154,7 +154,7 @@ impl Figure for DotProduct {
     }
 
     fn draw(&self) -> String {
-        let mut svg = Svg::new(480.0, 470.0);
+        let mut svg = Svg::new(380.0, 470.0);
         let plane = Self::plane();
         plane.clip(&mut svg);
         plane.draw_grid(&mut svg);

@@ -51,11 +51,11 @@ impl LayerAsMatrix {
     }
 
     fn input_place(index: usize) -> (f64, f64) {
-        (118.0, 74.0 + 92.0 * index as f64)
+        (98.0, 74.0 + 92.0 * index as f64)
     }
 
     fn hidden_place(index: usize) -> (f64, f64) {
-        (392.0, 50.0 + 78.0 * index as f64)
+        (372.0, 50.0 + 78.0 * index as f64)
     }
 
     fn weight_here(&self) -> f64 {
@@ -117,14 +117,14 @@ impl LayerAsMatrix {
                 1.0,
             );
         }
-        svg.push(Element::text(100.0, 18.0, "3 inputs").anchor("middle").fill(MUTED));
-        svg.push(Element::text(392.0, 18.0, "4 hidden units").anchor("middle").fill(MUTED));
+        svg.push(Element::text(88.0, 18.0, "3 inputs").anchor("middle").fill(MUTED));
+        svg.push(Element::text(366.0, 18.0, "4 hidden units").anchor("middle").fill(MUTED));
     }
 
     /// The slide on which an input's knob moves.
     fn draw_slide(&self, svg: &mut Svg, index: usize) {
         let (_, y) = Self::input_place(index);
-        let x = 34.0;
+        let x = 24.0;
         let reach = LIMIT * SLIDE;
         svg.push(Element::line(x, y - reach, x, y + reach).stroke(GRID, 5.0).with("stroke-linecap", "round"));
         svg.push(Element::line(x - 6.0, y, x + 6.0, y).stroke(MUTED, 1.0));
@@ -258,14 +258,14 @@ impl Figure for LayerAsMatrix {
     }
 
     fn draw(&self) -> String {
-        let mut svg = Svg::new(480.0, 484.0);
+        let mut svg = Svg::new(430.0, 484.0);
         self.draw_arrows(&mut svg);
         self.draw_units(&mut svg);
         let text = format!("z{} = {}", subscript(self.to), self.sum_text());
-        svg.push(Element::text(240.0, 342.0, &text).anchor("middle").size(16.0).fill(GREEN));
-        self.draw_matrix(&mut svg, 140.0, 386.0);
+        svg.push(Element::text(215.0, 342.0, &text).anchor("middle").size(16.0).fill(GREEN));
+        self.draw_matrix(&mut svg, 118.0, 386.0);
         let mut brackets = Path::new();
-        for (side, inward) in [(136.0, 5.0), (392.0, -5.0)] {
+        for (side, inward) in [(114.0, 5.0), (370.0, -5.0)] {
             brackets
                 .move_to(side + inward, 384.0)
                 .line_to(side, 384.0)

@@ -50,7 +50,7 @@ impl Line {
     }
 
     fn axes() -> Axes {
-        Axes::new(Area::new(34.0, 34.0, 436.0, 280.0), Scale::linear(-14.0, 14.0), Scale::linear(-9.0, 9.0))
+        Axes::new(Area::new(30.0, 34.0, 380.0, 244.0), Scale::linear(-14.0, 14.0), Scale::linear(-9.0, 9.0))
             .x_label("x")
             .equal()
     }
@@ -166,9 +166,9 @@ impl Figure for Line {
     }
 
     fn draw(&self) -> String {
-        let mut svg = Svg::new(480.0, 350.0);
+        let mut svg = Svg::new(420.0, 314.0);
         let axes = Self::axes();
-        svg.push(Element::text(240.0, 20.0, &self.equation()).anchor("middle").bold().size(16.0));
+        svg.push(Element::text(220.0, 20.0, &self.equation()).anchor("middle").bold().size(16.0));
         axes.draw(&mut svg);
         axes.draw_zero_lines(&mut svg);
         axes.clip(&mut svg);

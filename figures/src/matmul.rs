@@ -217,13 +217,13 @@ impl Figure for Matmul {
         let example = Example::named(self.example);
         let width = CELL * (example.inner() + example.columns()) as f64 + 16.0;
         let height = CELL * (example.inner() + example.rows()) as f64 + 16.0;
-        let mut svg = Svg::new(480.0, height + 96.0);
-        self.draw_factors(&mut svg, &example, 0.5 * (480.0 - width), 28.0);
+        let mut svg = Svg::new(410.0, height + 96.0);
+        self.draw_factors(&mut svg, &example, 0.5 * (410.0 - width), 28.0);
         let (products, values) = self.sum_text();
-        svg.push(Element::text(240.0, height + 56.0, &products).anchor("middle").size(16.0));
-        svg.push(Element::text(240.0, height + 80.0, &values).anchor("middle").size(16.0).fill(GREEN).bold());
+        svg.push(Element::text(205.0, height + 56.0, &products).anchor("middle").size(16.0));
+        svg.push(Element::text(205.0, height + 80.0, &values).anchor("middle").size(16.0).fill(GREEN).bold());
         let shape = format!("({}×{})", example.rows(), example.columns());
-        let left = 0.5 * (480.0 - width) + CELL * example.inner() as f64 + 10.0;
+        let left = 0.5 * (410.0 - width) + CELL * example.inner() as f64 + 10.0;
         let row = 28.0 + CELL * example.inner() as f64 + 12.0;
         svg.push(Element::text(left, row, &shape).anchor("end").fill(GREEN));
         svg.finish()

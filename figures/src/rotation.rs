@@ -49,7 +49,7 @@ impl Rotation {
     }
 
     fn plane() -> Plane {
-        Plane::new(50.0, 84.0, 380.0, REACH)
+        Plane::new(10.0, 84.0, 380.0, REACH)
     }
 
     /// The angle by which the points really turn.
@@ -97,32 +97,32 @@ impl Rotation {
     fn draw_words(&self, svg: &mut Svg) {
         let (sine, cosine) = self.angle.to_radians().sin_cos();
         let mut brackets = Path::new();
-        for (side, inward) in [(96.0, 6.0), (222.0, -6.0)] {
+        for (side, inward) in [(56.0, 6.0), (182.0, -6.0)] {
             brackets
                 .move_to(side + inward, 14.0)
                 .line_to(side, 14.0)
                 .line_to(side, 66.0)
                 .line_to(side + inward, 66.0);
         }
-        svg.push(Element::text(60.0, 45.0, "R =").size(16.0));
+        svg.push(Element::text(18.0, 45.0, "R =").size(16.0));
         svg.push(Element::path(brackets).fill("none").stroke("currentColor", 1.5));
         for (x, y, value, colour) in [
-            (130.0, 35.0, cosine, PURPLE),
-            (190.0, 35.0, -sine, ORANGE),
-            (130.0, 58.0, sine, PURPLE),
-            (190.0, 58.0, cosine, ORANGE),
+            (90.0, 35.0, cosine, PURPLE),
+            (150.0, 35.0, -sine, ORANGE),
+            (90.0, 58.0, sine, PURPLE),
+            (150.0, 58.0, cosine, ORANGE),
         ] {
             svg.push(Element::text(x, y, &number(value)).anchor("middle").size(16.0).fill(colour));
         }
         let how = if self.row_times_matrix { "each point: v·R" } else { "each point: R·v" };
-        svg.push(Element::text(250.0, 35.0, how).size(15.0));
+        svg.push(Element::text(204.0, 35.0, how).size(15.0));
         let direction = match self.turned_by() {
             turned if turned > 0.0 => "counter-clockwise",
             turned if turned < 0.0 => "clockwise",
             _ => "no turn",
         };
         let words = format!("{}° {direction}", number(self.angle.abs()));
-        svg.push(Element::text(250.0, 58.0, &words).size(15.0).fill(PURPLE));
+        svg.push(Element::text(204.0, 58.0, &words).size(15.0).fill(PURPLE));
     }
 }
 
@@ -161,7 +161,7 @@ impl Figure for Rotation {
     }
 
     fn draw(&self) -> String {
-        let mut svg = Svg::new(480.0, 480.0);
+        let mut svg = Svg::new(400.0, 480.0);
         let plane = Self::plane();
         plane.clip(&mut svg);
         plane.draw_grid(&mut svg);

@@ -84,7 +84,7 @@ impl Transform {
     }
 
     fn plane() -> Plane {
-        Plane::new(40.0, 88.0, 400.0, REACH)
+        Plane::new(10.0, 88.0, 400.0, REACH)
     }
 
     fn draw_moved_grid(&self, svg: &mut Svg, plane: &Plane) {
@@ -131,7 +131,7 @@ impl Transform {
 
     fn draw_words(&self, svg: &mut Svg) {
         let [[a, b], [c, d]] = self.matrix();
-        draw_matrix(svg, 62.0, 12.0, &self.matrix());
+        draw_matrix(svg, 22.0, 12.0, &self.matrix());
         let sum = format!(
             "determinant = {}·{} − {}·{} = {}",
             bracketed(a),
@@ -140,7 +140,7 @@ impl Transform {
             bracketed(c),
             number(self.determinant())
         );
-        svg.push(Element::text(178.0, 32.0, &sum).size(13.0));
+        svg.push(Element::text(142.0, 32.0, &sum).size(13.0));
         let meaning = match (self.rank(), self.determinant() < 0.0) {
             _ if self.second != "nothing" => String::new(),
             (2, false) => "the square's area".to_owned(),
@@ -148,14 +148,14 @@ impl Transform {
             (1, _) => "rank 1: all lands on one line".to_owned(),
             _ => "rank 0: all lands on one point".to_owned(),
         };
-        svg.push(Element::text(178.0, 54.0, &meaning).size(14.0));
+        svg.push(Element::text(142.0, 54.0, &meaning).size(14.0));
         if self.second != "nothing" {
             let text =
-                |y: f64, colour: &str, words: String| Element::text(60.0, y, &words).size(14.0).fill(colour);
+                |y: f64, colour: &str, words: String| Element::text(30.0, y, &words).size(14.0).fill(colour);
             svg.push(text(508.0, BLUE, format!("■ yours, then {}", self.second)));
             svg.push(text(526.0, ORANGE, format!("▨ {}, then yours", self.second)));
             let verdict = if self.commutes() { "The same." } else { "Not the same." };
-            svg.push(Element::text(300.0, 518.0, verdict).bold().size(15.0));
+            svg.push(Element::text(280.0, 518.0, verdict).bold().size(15.0));
         }
     }
 
@@ -259,7 +259,7 @@ impl Figure for Transform {
 
     fn draw(&self) -> String {
         let height = if self.second == "nothing" { 500.0 } else { 540.0 };
-        let mut svg = Svg::new(480.0, height);
+        let mut svg = Svg::new(420.0, height);
         let plane = Self::plane();
         plane.clip(&mut svg);
         plane.draw_grid(&mut svg);

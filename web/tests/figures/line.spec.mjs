@@ -18,7 +18,7 @@ test('the lesson’s line gives 7 at 10, and follows its sliders', async () => {
 
 test('dragging intercept and slope meets both rings', async () => {
     const { page, figure } = await figurePage(book, 'line');
-    const unit = 15.56;
+    const unit = 380 / 28;
     await dragBy(page, figure, 'b', 0, -2 * unit);
     await words(figure, /crosses the y axis at 4 /);
     await dragBy(page, figure, 'm', 0, 6 * unit);
