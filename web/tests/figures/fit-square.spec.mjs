@@ -1,0 +1,74 @@
+// fit-square: a network learns x². Its knobs, its way back, its speed.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
+
+let book;
+before(async () => { book = await open(); });
+after(async () => { await book.close(); });
+
+test('training brings the miss down, and a rewind meets the same network', async () => {
+    const { page, figure } = await figurePage(book, 'fit-square', 'seed=1&step=500');
+    const early = numberAfter(await words(figure, /After 500 steps/), 'miss x² by');
+    await turn(figure, 'step', 6000);
+    const late = numberAfter(await words(figure, /After 6000 steps/), 'miss x² by');
+    assert.ok(late < early && late < 3, `${early} → ${late}`);
+    await turn(figure, 'step', 500);
+    assert.equal(numberAfter(await words(figure, /After 500 steps/), 'miss x² by'), early);
+    assert.deepEqual(page.faults, []);
+});
+
+test('without a non-linearity the fit is a line', async () => {
+    const { figure } = await figurePage(book, 'fit-square');
+    await turn(figure, 'activation', 'none');
+    await turn(figure, 'step', 3000);
+    const told = await words(figure, /After 3000 steps.*It is the line/);
+    assert.ok(numberAfter(told, 'miss x² by') > 20, told);
+    const slope = numberAfter(told, 'y =');
+    assert.ok(slope > -3 && slope < 1, told);
+});
+
+test('hidden units, by keyboard; each knob starts anew', async () => {
+    const { page, figure } = await figurePage(book, 'fit-square', 'hidden=3&step=200');
+    await words(figure, /After 200 steps.*3 ReLU units/);
+    await figure.locator('[data-key="hidden"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await words(figure, /After 0 steps.*4 ReLU units/);
+});
+
+test('a long step blows up, and the figure says when', async () => {
+    const { figure } = await figurePage(book, 'fit-square', 'learning_rate=0.01&step=100');
+    assert.ok(numberAfter(await words(figure, /blew up at step/), 'step') < 100);
+});
+
+test('sixteen networks at once show their spread', async () => {
+    const { figure } = await figurePage(book, 'fit-square', 'seeds=16&step=1000');
+    const told = await words(figure, /16 networks/);
+    const [best, worst] = [numberAfter(told, 'miss x² by'), numberAfter(told, 'in the middle,')];
+    assert.ok(best < worst, told);
+});
+
+test('it runs at fifty frames a second or more, and pauses', async () => {
+    const { page, figure } = await figurePage(book, 'fit-square', 'step=0');
+    await figure.locator('.nn-run').click();
+    const frames = await page.evaluate(() => new Promise((resolve) => {
+        let count = 0;
+        const start = performance.now();
+        const tick = (now) => {
+            count += 1;
+            if (now - start < 1500) requestAnimationFrame(tick);
+            else resolve((1000 * count) / (now - start));
+        };
+        requestAnimationFrame(tick);
+    }));
+    await figure.locator('.nn-run').click();
+    assert.ok(numberAfter(await words(figure, /After [1-9]/), 'After') > 100);
+    const wanted = process.env.NN101_SLOW_MACHINE ? 20 : 50;
+    assert.ok(frames >= wanted, `${frames.toFixed(1)} frames a second`);
+});
+
+test('the first units add up, one by one', async () => {
+    const { figure } = await figurePage(book, 'fit-square', 'step=2000');
+    await turn(figure, 'add', 10);
+    await figure.locator('svg text', { hasText: 'bias and first 10 units' }).waitFor();
+});
