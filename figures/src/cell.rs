@@ -36,7 +36,8 @@ macro_rules! show {
 /// Prints a figure as the output of a notebook's cell.
 pub fn show(figure: &dyn Figure) {
     let drawing = figure.draw();
-    print_output(&figure_html(figure, &drawing), &drawing, &figure.describe());
+    let html = figure_html(figure, &drawing) + crate::live::loader();
+    print_output(&html, &drawing, &figure.describe());
 }
 
 /// The figure's element around its picture, its caption and its description.

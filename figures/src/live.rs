@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// Brings the page's figures to life where the notebook's host allows it; a lesson's set-up cell ends with it.
+/// Brings the page's figures to life where the host serves no files (VS Code, a JupyterLab of one's own): run it in a cell.
+/// Under `nn101 notebook` each figure brings what it takes by itself.
 ///
 /// ```
 /// figures::live().evcxr_display();
@@ -21,8 +22,8 @@ const SERVED: &str = "NN101_LIVE";
 impl Live {
     /// Shows the scripts as the output of a notebook's cell.
     pub fn evcxr_display(&self) {
-        let (html, text) = if std::env::var_os(SERVED).is_some() {
-            (LOADER.to_owned(), READY)
+        let (html, text) = if !loader().is_empty() {
+            (loader().to_owned(), READY)
         } else {
             match std::env::current_dir()
                 .ok()
@@ -40,7 +41,12 @@ impl Live {
     }
 }
 
-const READY: &str = "The course's crates are ready.";
+const READY: &str = "The figures of this page are live.";
+
+/// What a figure's output carries under `nn101 notebook`: a script that loads the engine, once a page.
+pub(crate) fn loader() -> &'static str {
+    if std::env::var_os(SERVED).is_some() { LOADER } else { "" }
+}
 
 /// Loads the engine once, from the files of a JupyterLab that was started in the project's folder. Elsewhere it does nothing.
 const LOADER: &str = "<script>(function () { \

@@ -135,10 +135,10 @@ fn shown(output: &Value) -> Vec<(String, String)> {
     vec![(name.to_string(), text(&output["text"]))]
 }
 
-/// The text between the tags, one piece a line.
+/// The text between the tags, one piece a line; scripts are no text.
 fn words_of_markup(markup: &str) -> String {
     let mut words = String::new();
-    for piece in markup.split('<') {
+    for piece in markup.split('<').filter(|piece| !piece.starts_with("script")) {
         let after_tag = piece.split_once('>').map_or("", |(_, after)| after);
         words.push_str(after_tag.trim());
         words.push('\n');

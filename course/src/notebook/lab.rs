@@ -26,7 +26,9 @@ pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Res
     // `:dep` paths lead from a lesson to the crates, so the whole project is the server's root.
     lab.arg(format!("--ServerApp.root_dir={}", home.root().display()))
         .arg("--LabApp.default_url=/lab/tree/lessons")
-        .arg("--ServerApp.ip=127.0.0.1");
+        .arg("--ServerApp.ip=127.0.0.1")
+        // In a container a learner is root; the server listens on this machine alone.
+        .arg("--ServerApp.allow_root=True");
     println!("JupyterLab opens; stop it here with Ctrl-C.");
     finish(lab, "running JupyterLab")
 }

@@ -125,6 +125,7 @@ fn execute(home: &Home, lesson: &Lesson) -> Result {
     }
     let made = fresh(home, lesson, &source)?;
     report(slug, compare::mistakes(&made))?;
+    keep_private(home, slug, &made)?;
     write(&lesson.notebook_path(), &made)?;
     write(&lesson.python_host_path(), &python_host::form_of(lesson, &made))?;
     lab::trust(home, &lesson.notebook_path());
@@ -143,7 +144,7 @@ fn write(path: &Path, notebook: &Value) -> Result {
 fn verify(home: &Home, lesson: &Lesson, on_python_host: bool) -> Result {
     let slug = &lesson.slug;
     let source = lesson.text()?;
-    let committed = lesson.notebook()?;
+    let mut committed = lesson.notebook()?;
     match sync::standing(&source, &committed) {
         Standing::InStep => {}
         Standing::TextChanged => {
@@ -163,6 +164,8 @@ fn verify(home: &Home, lesson: &Lesson, on_python_host: bool) -> Result {
             "{slug}: lesson.python.ipynb was made from another text; `nn101 notebook --execute {slug}` makes it anew"
         )));
     }
+    keep_private(home, slug, &committed)?;
+    normalise::normalise(&mut committed, &text_hash(&source));
     if on_python_host {
         return report(slug, python_host::verify(home, lesson, &committed)?);
     }
@@ -170,6 +173,19 @@ fn verify(home: &Home, lesson: &Lesson, on_python_host: bool) -> Result {
     let mut faults = compare::mistakes(&made);
     faults.extend(compare::differences(&committed, &made));
     report(slug, faults)
+}
+
+/// A notebook that many people read names no folder of the machine it was made on.
+fn keep_private(home: &Home, slug: &str, notebook: &Value) -> Result {
+    let folders = [Some(home.root().to_path_buf()), std::env::home_dir()];
+    let text = notebook.to_string();
+    let named = folders.into_iter().flatten().map(|folder| format!("{}/", folder.display()));
+    match named.into_iter().find(|folder| folder.len() > 2 && text.contains(folder)) {
+        Some(folder) => {
+            Err(Failure::Other(format!("{slug}: an output names this machine's folder {folder}")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Runs the text; prints how long it took.
