@@ -78,7 +78,8 @@ impl Tangent {
     }
 
     fn level(&self) -> bool {
-        self.slope().abs() <= 0.05
+        // Half a pixel of the drawing is worth about 0.03.
+        self.slope().abs() <= 0.1
     }
 }
 

@@ -5,12 +5,12 @@ use super::{AIMS, Backprop};
 use crate::number::significant;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, SURFACE, Svg};
 
-const WIDTH: f64 = 600.0;
+const WIDTH: f64 = 490.0;
 const HEIGHT: f64 = 400.0;
-const INPUTS: [(f64, f64); 2] = [(56.0, 130.0), (56.0, 290.0)];
-const HIDDEN: [(f64, f64); 2] = [(264.0, 130.0), (264.0, 290.0)];
-const OUTPUT: (f64, f64) = (440.0, 210.0);
-const COST: (f64, f64) = (556.0, 210.0);
+const INPUTS: [(f64, f64); 2] = [(44.0, 130.0), (44.0, 290.0)];
+const HIDDEN: [(f64, f64); 2] = [(212.0, 130.0), (212.0, 290.0)];
+const OUTPUT: (f64, f64) = (358.0, 210.0);
+const COST: (f64, f64) = (450.0, 210.0);
 const RADIUS: f64 = 27.0;
 
 fn three(number: f64) -> String {
@@ -157,7 +157,7 @@ impl Backprop {
             let (x, y) = along(HIDDEN[j], OUTPUT, 0.5);
             let y = if j == 0 { y - 22.0 } else { y + 16.0 };
             let gradient = (self.stage >= 7).then_some((p.gradient[V + j], y + 16.0));
-            self.draw_number(svg, V + j, (x + 8.0, y), gradient, BLUE);
+            self.draw_number(svg, V + j, (x + 4.0, y), gradient, BLUE);
         }
         let gradient = (self.stage >= 7).then_some((p.gradient[C], OUTPUT.1 + 64.0));
         self.draw_number(svg, C, (OUTPUT.0, OUTPUT.1 + 48.0), gradient.map(|(g, y)| (g, y + 2.0)), BLUE);

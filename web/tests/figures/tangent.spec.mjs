@@ -15,11 +15,13 @@ test('the slope of the tangent and of the secant are told', async () => {
     assert.deepEqual(page.faults, []);
 });
 
-test('dragging the point to the bottom reaches the goal', async () => {
+test('dragging the point to the bottom traces the slope and reaches the goal', async () => {
     const { page, figure } = await figurePage(book, 'tangent', 'function=x²&x=3&h=1');
     await words(figure, /At x = 3 /);
     // From 3 to 0 on an axis of 12 units over 454 pixels.
     await dragBy(page, figure, 'point', (-3 * 454) / 12, 0);
+    assert.ok(Math.abs(numberAfter(await words(figure, /At x = (?!3 )/), 'At x =')) < 0.2);
+    await turn(figure, 'x', 0);
     await reached(figure);
 });
 
