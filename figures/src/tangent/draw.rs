@@ -107,7 +107,9 @@ impl Tangent {
         let (px, py) = (axes.px(self.x), axes.py(self.slope()));
         let above = self.upper_axes();
         let from = above.py((self.curve.value)(self.x)).clamp(above.area.y, above.area.y + above.area.height);
-        svg.push(Element::line(px, from, px, py).stroke(MUTED, 1.0).dash("2 3"));
+        // Drawn over the point's handle, the line must not take the pointer from it.
+        let line = Element::line(px, from, px, py).stroke(MUTED, 1.0).dash("2 3");
+        svg.push(line.with("pointer-events", "none"));
         svg.push(Element::circle(px, py, 5.0).fill(BLUE));
     }
 
