@@ -137,6 +137,8 @@ fn bad_tables_are_named_with_line_and_column() {
     let target = ["--target", "y"];
     fails(&train(&["no/such/file.csv", "--target", "y"]), 2, &["no/such/file.csv"]);
     fails(&train(&["data", "--target", "y"]), 2, &["a folder; expected a CSV file"]);
+    #[cfg(unix)]
+    fails(&train(&["/dev/zero", "--target", "y"]), 2, &["no plain file"]);
     fails(&train(&["data/iris.csv", "--target", "species"]), 2, &["no column `species`", "sepal_length_cm"]);
     let numbers = table(20);
     for (name, text, words) in [
@@ -161,7 +163,11 @@ fn bad_tables_are_named_with_line_and_column() {
     }
     fails(&train_on("latin.csv", b"x,y\n1,2\n\xe9,3\n", &target), 2, &["latin.csv:3:", "UTF-8"]);
     fails(&train_on("utf16.csv", b"\xff\xfex\0,\0y\0\n\0", &target), 2, &["UTF-16"]);
-    fails(&train_on("binary.csv", &[0, 159, 146, 150, 0, 10, 255], &target), 2, &["binary.csv:"]);
+    fails(
+        &train_on("binary.csv", &[0, 159, 146, 150, 0, 10, 255], &target),
+        2,
+        &["binary.csv:1:", "no text"],
+    );
 }
 
 #[test]

@@ -34,6 +34,9 @@ impl Source {
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(source.malformed(1, "the text is UTF-16; save the table as UTF-8"));
         }
+        if head.contains(&0) {
+            return Err(source.malformed(1, "this is no text: it holds a zero byte; expected a CSV file"));
+        }
         source.delimiter = delimiter(&head);
         let mut first = StringRecord::new();
         if !source.reader()?.read_record(&mut first).map_err(|error| source.csv_error(&error))? {
@@ -159,8 +162,13 @@ const LARGEST: f64 = 1e30;
 fn open(path: &Path) -> Result<File> {
     let fail = |source| Error::Io { path: path.into(), source };
     let file = File::open(path).map_err(fail)?;
-    if file.metadata().map_err(fail)?.is_dir() {
+    let about = file.metadata().map_err(fail)?;
+    if about.is_dir() {
         return Err(fail(std::io::Error::other("a folder; expected a CSV file")));
+    }
+    if !about.is_file() {
+        // The table is read more than once, and a device may never end.
+        return Err(fail(std::io::Error::other("no plain file; save the table as a file first")));
     }
     Ok(file)
 }
