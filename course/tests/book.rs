@@ -40,7 +40,7 @@ fn a_lesson_page_holds_what_ran() {
         "<details><summary>Why <math",
         "P { x: 1.5 } &lt;&amp;&gt;\n\nsecond line</pre>",
         "<span class=\"hljs-meta\">#[derive(Debug)]</span>\n<span class=\"hljs-keyword\">struct</span>",
-        "<nn-figure name=\"descent-1d\" state=\"start=5&amp;rate=0.3\"><figure><svg",
+        "<nn-figure name=\"descent-1d\" state=\"start=5&amp;rate=0.3\" lesson=\"3\" id=\"descent-1d\"><figure><svg",
         "<p class=\"nn-describe\">57 steps.</p>",
         "<details class=\"nn-cell nn-solution\"",
         "thread panicked</pre>",

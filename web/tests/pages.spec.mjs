@@ -133,7 +133,7 @@ test('without WebAssembly the picture stays and a sentence says why', async () =
     const figure = page.locator('nn-figure').first();
     await figure.locator('.nn-note').waitFor();
     assert.match(await figure.locator('.nn-note').textContent(), /still picture.*WebAssembly/);
-    assert.ok(await figure.locator('svg').isVisible());
+    assert.ok(await figure.locator('figure > svg').isVisible());
     await page.context().close();
 });
 
@@ -145,7 +145,7 @@ test('a figure that throws leaves its picture and a sentence', async () => {
     await figure.locator('[data-do="reset"]').click();
     await figure.locator('.nn-note').waitFor();
     assert.match(await figure.locator('.nn-note').textContent(), /has stopped/);
-    assert.ok(await figure.locator('svg').isVisible());
+    assert.ok(await figure.locator('figure > svg').isVisible());
     await page.context().close();
 });
 

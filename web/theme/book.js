@@ -116,7 +116,7 @@
         for (const box of all('pre, .table-wrapper, math[display="block"]')) {
             if (box.scrollWidth > box.clientWidth) {
                 box.tabIndex = 0;
-                box.setAttribute('role', 'region');
+                box.setAttribute('role', 'group');
                 box.setAttribute('aria-label', box.matches('pre') ? 'Code' : box.matches('math') ? 'Formula' : 'Table');
             }
         }

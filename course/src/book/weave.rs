@@ -21,7 +21,7 @@ fn gather_corrections(pages: &mut [Page]) {
         let (_, rest) = page.content.split_once(CORRECTIONS)?;
         let section = rest.split_once("\n## ").map_or(rest, |(section, _)| section).trim();
         let link = page.path.display();
-        Some(format!("## [{}]({link})\n\n{section}\n\n", page.title))
+        Some(format!("## {title}\n\n{section}\n\n[The lesson {title}]({link})\n\n", title = page.title))
     };
     let all: String = pages.iter().filter(|page| page.is_lesson).filter_map(of_lesson).collect();
     for page in pages.iter_mut().filter(|page| !page.is_lesson) {
@@ -69,7 +69,7 @@ mod tests {
         weave(&mut pages);
         assert_eq!(
             pages[2].content,
-            "# C\n\n## [T](1/lesson.md)\n\n- one\n\n## [T](2/lesson.md)\n\n- two\n\n\n"
+            "# C\n\n## T\n\n- one\n\n[The lesson T](1/lesson.md)\n\n## T\n\n- two\n\n[The lesson T](2/lesson.md)\n\n\n"
         );
     }
 

@@ -162,21 +162,21 @@ impl Descent2d {
             let y = MAP.y + 14.0 + 54.0 * row as f64;
             let run = self.runs.iter().find(|run| run.runner == runner);
             let (colour, dash) = look(runner);
-            let presence = if run.is_some() { "taking part" } else { "resting" };
+            let title = format!("{} {}", runner.letter(), runner.name());
+            let (first, second) =
+                run.map_or(("rests: press to let it run".into(), String::new()), |run| self.words(run));
             let group = Element::group()
                 .with("data-set", format!("runner={}", runner.letter()))
                 .with("tabindex", 0.0)
                 .with("role", "button")
-                .with("aria-label", format!("{}: {presence}", runner.name()))
+                .with("aria-label", format!("{title} {first} {second}"))
+                .with("aria-pressed", run.is_some().to_string())
                 .with("style", "cursor: pointer")
                 .opacity(if run.is_some() { 1.0 } else { 0.4 });
             svg.open(group);
             svg.push(Element::rect(left - 4.0, y - 14.0, 166.0, 50.0).fill("transparent"));
             svg.push(Element::line(left, y - 4.0, left + 24.0, y - 4.0).stroke(colour, 2.4).dash(dash));
-            let title = format!("{} {}", runner.letter(), runner.name());
             svg.push(Element::text(left + 30.0, y, &title).bold());
-            let (first, second) =
-                run.map_or(("rests: press to let it run".into(), String::new()), |run| self.words(run));
             svg.push(Element::text(left, y + 16.0, &first));
             svg.push(Element::text(left, y + 31.0, &second).fill(MUTED));
             svg.close();

@@ -79,6 +79,7 @@ fn draw_pad(svg: &mut Svg, figure: &Digits) {
             .fill("transparent")
             .with("data-handle", "pad")
             .with("tabindex", "-1")
+            .with("role", "img")
             .with("aria-label", "Pad to draw on")
             .with("style", "touch-action: none; cursor: crosshair"),
     );

@@ -72,3 +72,14 @@ test('the first units add up, one by one', async () => {
     await turn(figure, 'add', 10);
     await figure.locator('svg text', { hasText: 'bias and first 10 units' }).waitFor();
 });
+
+test('out of view it rests', async () => {
+    const { page, figure } = await figurePage(book, 'fit-square', 'step=0');
+    await figure.locator('.nn-run').click();
+    await page.evaluate(() => { document.body.style.paddingBottom = '9000px'; scrollTo(0, 1e6); });
+    await page.waitForTimeout(400);
+    const state = () => figure.evaluate((element) => element.live.state());
+    const then = await state();
+    await page.waitForTimeout(300);
+    assert.equal(await state(), then);
+});

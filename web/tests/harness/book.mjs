@@ -32,6 +32,13 @@ export function pages() {
 export const readingPages = () => pages().filter((path) => !['print.html', 'toc.html'].includes(path));
 export const lessons = () => pages().filter((path) => /^\d/.test(path));
 
+/** The names of all figures on the book's pages. */
+export function shownFigures() {
+    const names = readingPages().flatMap((path) =>
+        [...readFileSync(join(BOOK, path), 'utf8').matchAll(/<nn-figure name="([^"]+)"/g)].map((found) => found[1]));
+    return [...new Set(names)];
+}
+
 /** The page that shows a figure, or null. */
 export function pageOf(name) {
     const shows = (path) => readFileSync(join(BOOK, path), 'utf8').includes(`<nn-figure name="${name}"`);

@@ -1,0 +1,73 @@
+// What holds for every figure, whatever it shows: one call in each figure's test.
+import assert from 'node:assert/strict';
+import { alive, figurePage } from './book.mjs';
+
+const TURNABLE = 'input[data-key], select[data-key]';
+
+/** Knobs and handles answer the keyboard, the address brings the state back, nothing fails. */
+export async function worksForEveryone(book, name) {
+    const { page, figure } = await figurePage(book, name);
+    const state = () => figure.evaluate((element) => element.live.state());
+    const firstState = await state();
+    await everyKnobIsNamed(figure);
+    await handlesAnswerArrows(figure, page, state);
+    await knobsAnswerKeys(figure, page, state);
+    await addressKeepsTheState(book, name, page, figure, state);
+    await figure.evaluate((element) => { element.live.apply(element.firstState); element.changed(true); });
+    assert.equal(await figure.getAttribute('data-failed'), null);
+    assert.deepEqual(page.faults, []);
+    assert.deepEqual(page.foreign, []);
+    assert.ok(firstState.includes('='), 'a figure has a state');
+    await page.context().close();
+}
+
+async function everyKnobIsNamed(figure) {
+    const nameless = await figure.locator(`${TURNABLE}, [data-handle], [data-set]`).evaluateAll((all) => all
+        .filter((one) => !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim())
+        .map((one) => one.outerHTML.slice(0, 120)));
+    assert.deepEqual(nameless, []);
+}
+
+async function handlesAnswerArrows(figure, page, state) {
+    const handles = figure.locator('[data-handle][data-x]');
+    for (let index = 0; index < await handles.count(); index += 1) {
+        const handle = handles.nth(index);
+        await handle.focus();
+        const before = await state();
+        for (const key of ['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowLeft', 'ArrowDown', 'ArrowDown']) {
+            await page.keyboard.press(key);
+            if (await state() !== before) break;
+        }
+        assert.notEqual(await state(), before, `the handle ${await handle.getAttribute('data-handle')} does not move by arrow keys`);
+        await page.waitForTimeout(40);
+        assert.equal(await handle.evaluate((one) => one === document.activeElement), true, 'focus stays on the handle');
+    }
+}
+
+async function knobsAnswerKeys(figure, page, state) {
+    const knobs = figure.locator('input[type="range"][data-key]');
+    for (let index = 0; index < await knobs.count(); index += 1) {
+        const knob = knobs.nth(index);
+        const key = await knob.getAttribute('data-key');
+        await knob.focus();
+        const before = await state();
+        await page.keyboard.press('ArrowRight');
+        if (await state() === before) await page.keyboard.press('ArrowLeft');
+        if (await state() === before) await page.keyboard.press('Home');
+        if (await state() === before) await page.keyboard.press('End');
+        assert.notEqual(await state(), before, `the knob ${key} does nothing`);
+        assert.equal(await knob.evaluate((one) => one === document.activeElement), true, 'focus stays on the knob');
+    }
+}
+
+async function addressKeepsTheState(book, name, page, figure, state) {
+    await figure.locator('[data-do="link"]').click();
+    const address = page.url();
+    assert.match(address, new RegExp(`#figure=${name}&`));
+    const told = await state();
+    const other = await book.page();
+    await other.goto(address);
+    const again = await alive(other, name);
+    assert.equal(await again.evaluate((element) => element.live.state()), told);
+    await other.context().close();
+}
