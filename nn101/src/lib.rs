@@ -2,7 +2,7 @@
 //!
 //! The journey of the data, one file an arrow:
 //!
-//! 1. [`table`] reads a CSV file into a [`Dataset`] ([`dataset`]); [`shipped`] holds the course's own.
+//! 1. [`table`] reads a CSV file into a [`Dataset`] ([`dataset`]), [`idx`] images; [`shipped`] holds the course's own.
 //! 2. [`standardizer`] puts the features on one scale; [`loader`] cuts the rows into batches.
 //! 3. [`layer`], [`activation`] and [`softmax`], started by [`init`], make up a [`Sequential`] ([`model`]).
 //! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step, as long as [`schedule`] says.
@@ -45,6 +45,7 @@ mod fast;
 pub mod float;
 pub mod fourier;
 pub mod gradcheck;
+pub mod idx;
 pub mod init;
 pub mod layer;
 pub mod layer_spec;

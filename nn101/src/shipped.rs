@@ -24,6 +24,26 @@ pub fn text(name: &str) -> Option<&'static str> {
     })
 }
 
+/// A shipped data set by its name: `boston_housing`, `ames_housing` or `digits`, as [`boston`], [`ames`] and [`digits`] give them.
+/// `penguins` and `iris` hold classes: read them by [`table`] and a `Recipe`.
+///
+/// # Errors
+/// When there is no such set.
+///
+/// ```
+/// let data: nn101::Dataset = nn101::shipped::by_name("digits")?;
+/// assert_eq!(data.rows(), 1797);
+/// # Ok::<(), nn101::Error>(())
+/// ```
+pub fn by_name<F: Float>(name: &str) -> Result<Dataset<F>> {
+    match name {
+        "boston_housing" => Ok(boston()),
+        "ames_housing" => Ok(ames()),
+        "digits" => Ok(digits()),
+        _ => Err(crate::dataset::setting("data set", name, "boston_housing, ames_housing or digits")),
+    }
+}
+
 /// A shipped table by its name, see [`text`].
 ///
 /// ```
