@@ -1,15 +1,23 @@
-import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { figurePage, open, words } from '../harness/book.mjs';
+import { after, before, test } from 'node:test';
+import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
+import { dragBy, reached } from '../harness/drag.mjs';
 
-describe('loss-shapes', () => {
-    let book;
-    before(async () => { book = await open(); });
-    after(() => book.close());
+let book;
+before(async () => { book = await open(); });
+after(() => book.close());
 
-    test('the chain rule of the pair is told in numbers', async () => {
-        const { page, figure } = await figurePage(book, 'loss-shapes');
-        assert.match(await words(figure, /logistic/), /prediction is 0\.119/);
-        await page.context().close();
-    });
+test('the wrong pair is stuck, the right one is not', async () => {
+    const { page, figure } = await figurePage(book, 'loss-shapes', 'loss=squared error&output=logistic&target=1&z=-5');
+    await reached(figure);
+    await turn(figure, 'loss', 'cross-entropy');
+    const text = await words(figure, /cross-entropy behind logistic/);
+    assert.ok(Math.abs(numberAfter(text, ', is') + 0.993) < 0.01, text);
+    assert.deepEqual(page.faults, []);
+});
+
+test('the point can be dragged to where a loss has no value', async () => {
+    const { page, figure } = await figurePage(book, 'loss-shapes', 'loss=cross-entropy&output=identity&target=1&z=0.5');
+    await dragBy(page, figure, 'z', 150, 0);
+    await words(figure, /no value/);
 });

@@ -1,18 +1,31 @@
-import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
 import { figurePage, numberAfter, open, words } from '../harness/book.mjs';
+import { dragBy, reached } from '../harness/drag.mjs';
 
-describe('svm', () => {
-    let book;
-    before(async () => { book = await open(); });
-    after(() => book.close());
+let book;
+before(async () => { book = await open(); });
+after(() => book.close());
 
-    test('training ends at the exact solver\'s objective', async () => {
-        const { page, figure } = await figurePage(book, 'svm', 'set=separable&c=1');
-        const told = await words(figure, /exact solver/);
-        const ours = numberAfter(told, 'objective');
-        const exact = numberAfter(told.slice(told.indexOf('exact solver')), 'objective');
-        assert.ok(Math.abs(ours - exact) / exact < 0.01, `${ours} and ${exact}`);
-        await page.context().close();
-    });
+test('it finds the exact solver\'s objective and support vectors', async () => {
+    const { page, figure } = await figurePage(book, 'svm', 'set=separable&kernel=straight&c=1');
+    const text = await words(figure, /exact solver/);
+    assert.ok(Math.abs(numberAfter(text, 'C = 1: objective') / 2.3457 - 1) < 0.01, text);
+    assert.ok(text.includes(', 6 support vectors, border'), text);
+    assert.deepEqual(page.faults, []);
+});
+
+test('a point of one\'s own holds the border until it is dragged away', async () => {
+    const { page, figure } = await figurePage(book, 'svm', 'set=separable&kernel=straight&c=1&own=1');
+    const before = await words(figure, /^61 points/);
+    await dragBy(page, figure, 'own', 180, -180);
+    await words(figure, /, 6 support vectors, border/);
+    await reached(figure);
+    assert.ok(numberAfter(before, 'C = 1: objective') > 2.5, before);
+});
+
+test('random waves come near the exact kernel', async () => {
+    const { figure } = await figurePage(book, 'svm', 'set=moons&kernel=bent (RBF)&waves=150');
+    const text = await words(figure, /On 1000 new points/);
+    assert.ok(Math.abs(numberAfter(text, 'it is right in') - numberAfter(text, 'RBF machine in')) <= 1, text);
 });

@@ -1,16 +1,24 @@
-import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { figurePage, numberAfter, open, words } from '../harness/book.mjs';
+import { after, before, test } from 'node:test';
+import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
+import { reached } from '../harness/drag.mjs';
 
-describe('vanishing', () => {
-    let book;
-    before(async () => { book = await open(); });
-    after(() => book.close());
+let book;
+before(async () => { book = await open(); });
+after(() => book.close());
 
-    test('twenty logistic layers lose the gradient', async () => {
-        const { page, figure } = await figurePage(book, 'vanishing', 'function=logistic&depth=20');
-        const first = numberAfter(await words(figure, /20 hidden layers/), 'gradient is');
-        assert.ok(first < 1e-8, String(first));
-        await page.context().close();
-    });
+test('twenty logistic layers swallow the gradient, He weights keep it for ReLU', async () => {
+    const { page, figure } = await figurePage(book, 'vanishing', 'function=logistic&start=Glorot&depth=20');
+    assert.ok(numberAfter(await words(figure, /20 hidden layers/), 'the gradient is') < 1e-9);
+    await turn(figure, 'function', 'ReLU');
+    await figure.locator('[data-set="start=He"]').click();
+    await reached(figure);
+    assert.deepEqual(page.faults, []);
+});
+
+test('dead units are revived', async () => {
+    const { figure } = await figurePage(book, 'vanishing', 'view=dying ReLUs&bias=-8');
+    assert.ok(numberAfter(await words(figure, /dead/), 'every input,') >= 8);
+    await turn(figure, 'revive', 1);
+    await words(figure, /, 0 of them dead/);
 });
