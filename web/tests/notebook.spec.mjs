@@ -15,14 +15,14 @@ const TOKEN = 'test';
 const WAIT = 60_000;
 const options = { skip: existsSync(LAB) ? false : 'JupyterLab is not set up: `cargo run -- notebook --setup`', timeout: 240_000 };
 
-/** A notebook of one figure: the first that a lesson's committed notebook shows, with all its outputs. */
+/** A notebook of one figure: the first in a committed notebook that brings its loader, with all its outputs. */
 function oneFigure() {
     for (const slug of readdirSync(join(ROOT, 'lessons')).sort()) {
         const path = join(ROOT, 'lessons', slug, 'lesson.ipynb');
         if (!existsSync(path)) continue;
         const notebook = JSON.parse(readFileSync(path, 'utf8'));
-        const shows = (cell) => JSON.stringify(cell.outputs ?? []).includes('<nn-figure ');
-        const cell = notebook.cells.find(shows);
+        const outputs = (cell) => JSON.stringify(cell.outputs ?? []);
+        const cell = notebook.cells.find((cell) => /<nn-figure .*<script/.test(outputs(cell)));
         if (cell) return { ...notebook, cells: [cell] };
     }
     throw new Error('no committed notebook shows a figure');

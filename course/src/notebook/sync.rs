@@ -3,6 +3,7 @@
 use super::home::Home;
 use super::lesson::{Lesson, recorded_hash, text_hash};
 use super::normalise::{cells, cells_mut, tags, text};
+use super::python_host;
 use crate::failure::{Failure, Result};
 use serde_json::Value;
 use std::io::Write;
@@ -47,7 +48,10 @@ pub fn sync(home: &Home, lesson: &Lesson) -> Result {
     let (slug, old) = (&lesson.slug, lesson.text()?);
     let notebook = lesson.notebook()?;
     match standing(&old, &notebook) {
-        Standing::InStep => println!("{slug}: text and notebook are in step"),
+        Standing::InStep => {
+            super::write(&lesson.python_host_path(), &python_host::form_of(lesson, &notebook))?;
+            println!("{slug}: text and notebook are in step");
+        }
         Standing::TextChanged => {
             println!("{slug}: lesson.md is newer; `nn101 notebook --execute {slug}` refreshes the notebook")
         }
