@@ -50,7 +50,7 @@ pub fn encode(
     parts: &Parts,
     wanted: &[Part],
 ) -> Result<(Vec<Dataset>, Notices)> {
-    let places = places(&recipe, source)?;
+    let places = places(recipe, source)?;
     let target_place = source.column(recipe.target.column())?;
     let width = recipe.width();
     let mut sets: Vec<Dataset> = Vec::with_capacity(wanted.len());
