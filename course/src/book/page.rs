@@ -32,13 +32,14 @@ pub fn from_markdown(markdown: &str, about: &About) -> Result<String, String> {
     Ok(with_lead(page, about, ""))
 }
 
-/// The same lesson elsewhere: its notebook beside the page, and in Colab from the repository.
+/// The same lesson elsewhere: its notebook beside the page, and in Colab, from the repository, with a Python kernel that
+/// hands its cells to Rust.
 fn ways_in(slug: &str) -> String {
     let repository = env!("CARGO_PKG_REPOSITORY");
     let in_colab = repository.replace("https://github.com/", "https://colab.research.google.com/github/");
     format!(
         "<span class=\"nn-ways\"><a href=\"lesson.ipynb\" download=\"{slug}.ipynb\">Open in notebook</a>\
-         <a href=\"{in_colab}/blob/main/lessons/{slug}/lesson.ipynb\">Open in Colab</a></span>"
+         <a href=\"{in_colab}/blob/main/lessons/{slug}/lesson.python.ipynb\">Open in Colab</a></span>"
     )
 }
 
