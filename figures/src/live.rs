@@ -41,7 +41,7 @@ impl Live {
     }
 }
 
-const READY: &str = "The figures of this page are live.";
+const READY: &str = "The course's crates are ready.";
 
 /// What a figure's output carries under `nn101 notebook`: a script that loads the engine, once a page.
 pub(crate) fn loader() -> &'static str {
