@@ -389,7 +389,13 @@
 
         redraw() {
             if (!this.stale) return;
+            const focused = this.picture.contains(document.activeElement) ? document.activeElement.dataset.handle : null;
             morph(this.picture, parse(this.live.draw()));
+            // A drawing with one part more or less may have put another element in the handle's place.
+            if (focused && document.activeElement.dataset.handle !== focused) {
+                const handle = this.picture.querySelector(`[data-handle="${CSS.escape(focused)}"]`);
+                if (handle) handle.focus({ preventScroll: true });
+            }
             this.stale = false;
             if (this.onFirstDraw) this.onFirstDraw();
         }

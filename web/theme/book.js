@@ -112,11 +112,16 @@
             });
             (pre.closest('.nn-cell') && pre.parentElement !== pre ? pre.parentElement : pre).append(button);
         }
+        // The corner of a table heads nothing.
+        for (const corner of all('th')) {
+            if (!corner.textContent.trim()) corner.replaceWith(document.createElement('td'));
+        }
         // A wide listing or table can be scrolled by keyboard.
         for (const box of all('pre, .table-wrapper, math[display="block"]')) {
             if (box.scrollWidth > box.clientWidth) {
                 box.tabIndex = 0;
-                box.setAttribute('role', 'group');
+                // A formula has a role of its own.
+                if (!box.matches('math')) box.setAttribute('role', 'group');
                 box.setAttribute('aria-label', box.matches('pre') ? 'Code' : box.matches('math') ? 'Formula' : 'Table');
             }
         }

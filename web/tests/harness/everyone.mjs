@@ -22,7 +22,8 @@ export async function worksForEveryone(book, name) {
 }
 
 async function everyKnobIsNamed(figure) {
-    const nameless = await figure.locator(`${TURNABLE}, [data-handle], [data-set]`).evaluateAll((all) => all
+    // What has no tab stop is a shortcut for the pointer.
+    const nameless = await figure.locator(`${TURNABLE}, [data-handle], [data-set][tabindex]`).evaluateAll((all) => all
         .filter((one) => !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim())
         .map((one) => one.outerHTML.slice(0, 120)));
     assert.deepEqual(nameless, []);
@@ -32,6 +33,7 @@ async function handlesAnswerArrows(figure, page, state) {
     const handles = figure.locator('[data-handle][data-x]');
     for (let index = 0; index < await handles.count(); index += 1) {
         const handle = handles.nth(index);
+        const name = await handle.getAttribute('data-handle');
         await handle.focus();
         const before = await state();
         for (const key of ['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowLeft', 'ArrowDown', 'ArrowDown']) {
@@ -40,7 +42,8 @@ async function handlesAnswerArrows(figure, page, state) {
         }
         assert.notEqual(await state(), before, `the handle ${await handle.getAttribute('data-handle')} does not move by arrow keys`);
         await page.waitForTimeout(40);
-        assert.equal(await handle.evaluate((one) => one === document.activeElement), true, 'focus stays on the handle');
+        const focused = await figure.evaluate(() => document.activeElement.dataset.handle);
+        assert.equal(focused, name, 'focus stays on the handle');
     }
 }
 
@@ -49,6 +52,8 @@ async function knobsAnswerKeys(figure, page, state) {
     for (let index = 0; index < await knobs.count(); index += 1) {
         const knob = knobs.nth(index);
         const key = await knob.getAttribute('data-key');
+        // A row of a matrix that has one row cannot be another.
+        if (await knob.evaluate((one) => one.min === one.max)) continue;
         await knob.focus();
         const before = await state();
         await page.keyboard.press('ArrowRight');
