@@ -1,4 +1,4 @@
-//! Five whole trainings, from small to large, through the public API. `peers/compare` runs the same five elsewhere.
+//! Five whole trainings, from small to large, through the public API.
 //!
 //! `cargo bench -p nn101` measures all; `cargo bench -p nn101 -- W1` one.
 
