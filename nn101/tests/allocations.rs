@@ -1,4 +1,4 @@
-//! A training step allocates nothing after the first but, perhaps, a matrix product's packing buffer.
+//! A training step allocates nothing after the first: nothing at all on small networks, on larger ones a product its packing buffer.
 
 use allocation_counter::measure;
 use nn101::prelude::*;
@@ -44,14 +44,14 @@ fn dense(inputs: usize, outputs: usize) -> Dense<f32> {
 fn the_square_network() {
     let mut net = Sequential::new().then(dense(1, 32)).then(Activation::Logistic).then(dense(32, 1));
     let count = allocations(&mut net, &numbers(60, 1, 1), 25, &SumOfSquares, &mut Sgd::new(1e-4));
-    assert!(count <= PRODUCTS, "{count}");
+    assert!(count == 0.0, "{count}");
 }
 
 #[test]
 fn the_boston_network() {
     let mut net = Sequential::new().then(dense(12, 128)).then(Activation::Identity).then(dense(128, 1));
     let count = allocations(&mut net, &numbers(404, 12, 1), 25, &SumOfSquares, &mut Sgd::new(1e-6));
-    assert!(count <= PRODUCTS, "{count}");
+    assert!(count == 0.0, "{count}");
 }
 
 #[test]
