@@ -78,11 +78,13 @@ impl Table {
     }
 
     /// The file's name.
+    #[cfg(feature = "save")]
     pub(crate) fn file(&self) -> &str {
         &self.file
     }
 
     /// The line of the file on which a row stands.
+    #[cfg(feature = "save")]
     pub(crate) fn line(&self, row: usize) -> u64 {
         line(&self.cells[row])
     }
