@@ -35,47 +35,80 @@ impl Grid {
         self.heights[row * (self.cells + 1) + column]
     }
 
-    /// The lines of one level, as one path in pixels.
+    /// The lines of one level, as one path in pixels: each line whole, so that a dashed one is dashed evenly.
     pub fn path(&self, axes: &Axes, level: f64) -> Path {
-        let mut path = Path::new();
-        let pixel = |(column, row): (f64, f64)| {
-            let cells = self.cells as f64;
-            let (fx, fy) = (column / cells, row / cells);
-            (axes.area.x + fx * axes.area.width, axes.area.y + (1.0 - fy) * axes.area.height)
-        };
+        let side = self.cells + 1;
+        // Where the level crosses an edge of the grid, a line passes: on to at most one crossing on either side.
+        let mut neighbours = vec![[None; 2]; 2 * side * side];
         for row in 0..self.cells {
             for column in 0..self.cells {
                 for [from, to] in self.segments(column, row, level).into_iter().flatten() {
-                    let ((x1, y1), (x2, y2)) = (pixel(from), pixel(to));
-                    path.move_to(x1, y1).line_to(x2, y2);
+                    for (end, other) in [(from, to), (to, from)] {
+                        if let Some(free) = neighbours[end].iter_mut().find(|next| next.is_none()) {
+                            *free = Some(other);
+                        }
+                    }
+                }
+            }
+        }
+        let mut path = Path::new();
+        // Lines that leave the grid start at their end; what remains then are rings.
+        for ends in [1, 2] {
+            for start in 0..neighbours.len() {
+                if neighbours[start].iter().flatten().count() == ends {
+                    let (x, y) = self.pixel(axes, start, level);
+                    path.move_to(x, y);
+                    self.follow(axes, level, &mut neighbours, start, &mut path);
                 }
             }
         }
         path
     }
 
-    /// The crossings of a square's four edges, joined in pairs.
-    fn segments(&self, column: usize, row: usize, level: f64) -> [Option<[(f64, f64); 2]>; 2] {
-        let corners = [(0, 0), (1, 0), (1, 1), (0, 1)];
-        let mut crossings = [(0.0, 0.0); 4];
-        let mut count = 0;
-        for edge in 0..4 {
-            let ((ax, ay), (bx, by)) = (corners[edge], corners[(edge + 1) % 4]);
-            let (a, b) = (self.at(column + ax, row + ay), self.at(column + bx, row + by));
-            if (a < level) != (b < level) {
-                let t = (level - a) / (b - a);
-                let between = |from: usize, to: usize, base: usize| {
-                    base as f64 + from as f64 + t * (to as f64 - from as f64)
-                };
-                crossings[count] = (between(ax, bx, column), between(ay, by, row));
-                count += 1;
+    /// Draws from a crossing to the next until there is none, and forgets what it has drawn.
+    fn follow(
+        &self,
+        axes: &Axes,
+        level: f64,
+        neighbours: &mut [[Option<usize>; 2]],
+        start: usize,
+        path: &mut Path,
+    ) {
+        let mut here = start;
+        while let Some(next) = neighbours[here].iter_mut().find_map(Option::take) {
+            if let Some(back) = neighbours[next].iter_mut().find(|back| **back == Some(here)) {
+                *back = None;
             }
+            let (x, y) = self.pixel(axes, next, level);
+            path.line_to(x, y);
+            here = next;
         }
-        match count {
-            2 => [Some([crossings[0], crossings[1]]), None],
-            4 => [Some([crossings[0], crossings[1]]), Some([crossings[2], crossings[3]])],
-            _ => [None, None],
-        }
+    }
+
+    /// Where on its edge the level is crossed. Even edges go right from a corner, odd ones up.
+    fn pixel(&self, axes: &Axes, edge: usize, level: f64) -> (f64, f64) {
+        let side = self.cells + 1;
+        let (column, row, up) = (edge / 2 % side, edge / 2 / side, edge % 2);
+        let (a, b) = (self.at(column, row), self.at(column + 1 - up, row + up));
+        let t = (level - a) / (b - a);
+        let (along, above) = if up == 0 { (t, 0.0) } else { (0.0, t) };
+        let fraction = |corner: usize, part: f64| (corner as f64 + part) / self.cells as f64;
+        (
+            axes.area.x + fraction(column, along) * axes.area.width,
+            axes.area.y + (1.0 - fraction(row, above)) * axes.area.height,
+        )
+    }
+
+    /// The crossed edges of a square, joined in pairs.
+    fn segments(&self, column: usize, row: usize, level: f64) -> [Option<[usize; 2]>; 2] {
+        let corners = [(0, 0), (1, 0), (1, 1), (0, 1)];
+        let edge = |column: usize, row: usize, up: usize| 2 * (row * (self.cells + 1) + column) + up;
+        let edges =
+            [edge(column, row, 0), edge(column + 1, row, 1), edge(column, row + 1, 0), edge(column, row, 1)];
+        let below = corners.map(|(right, up)| self.at(column + right, row + up) < level);
+        let mut crossed = (0..4).filter(|&side| below[side] != below[(side + 1) % 4]).map(|side| edges[side]);
+        let mut pair = || Some([crossed.next()?, crossed.next()?]);
+        [pair(), pair()]
     }
 }
 
@@ -90,7 +123,19 @@ mod tests {
             Axes::new(Area::new(0.0, 0.0, 100.0, 100.0), Scale::linear(0.0, 1.0), Scale::linear(0.0, 1.0));
         let grid = Grid::new(&axes, 2, |x, _| x);
         let text = crate::svg::Element::path(grid.path(&axes, 0.25)).with("id", "p");
-        assert!(format!("{text:?}").contains("M25 100L25 50"), "{text:?}");
+        assert!(format!("{text:?}").contains("M25 100v-50-50"), "{text:?}");
         assert!(grid.path(&axes, 2.0).is_empty());
+    }
+
+    #[test]
+    fn a_hill_has_one_ring_a_level_and_a_saddle_two_lines() {
+        let axes =
+            Axes::new(Area::new(0.0, 0.0, 100.0, 100.0), Scale::linear(-1.0, 1.0), Scale::linear(-1.0, 1.0));
+        let lines = |height: fn(f64, f64) -> f64, level| {
+            let path = crate::svg::Element::path(Grid::new(&axes, 20, height).path(&axes, level));
+            format!("{path:?}").matches('M').count()
+        };
+        assert_eq!(lines(|x, y| x * x + y * y, 0.3), 1);
+        assert_eq!(lines(|x, y| x * x - y * y, 0.3), 2);
     }
 }

@@ -19,9 +19,9 @@ async function awake(path, options) {
 }
 
 for (const path of readingPages()) {
-    for (const colorScheme of ['light', 'dark']) {
-        test(`${path}, ${colorScheme}: axe finds nothing`, async () => {
-            const page = await awake(path, { colorScheme });
+    for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
+        test(`${path}, ${colorScheme}, ${width} wide: axe finds nothing`, async () => {
+            const page = await awake(path, { colorScheme, viewport: { width, height: 844 } });
             await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
             await page.evaluate(AXE);
             const found = await page.evaluate(() => window.axe.run(document, {

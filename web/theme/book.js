@@ -116,13 +116,14 @@
         for (const corner of all('th')) {
             if (!corner.textContent.trim()) corner.replaceWith(document.createElement('td'));
         }
-        // A wide listing or table can be scrolled by keyboard.
-        for (const box of all('pre, .table-wrapper, math[display="block"]')) {
+        // A wide listing, table or picture can be scrolled by keyboard.
+        for (const box of all('pre, .table-wrapper, math[display="block"], figure')) {
             if (box.scrollWidth > box.clientWidth) {
                 box.tabIndex = 0;
                 // A formula has a role of its own.
                 if (!box.matches('math')) box.setAttribute('role', 'group');
-                box.setAttribute('aria-label', box.matches('pre') ? 'Code' : box.matches('math') ? 'Formula' : 'Table');
+                const name = { PRE: 'Code', FIGURE: 'Picture', math: 'Formula' }[box.nodeName] || 'Table';
+                box.setAttribute('aria-label', name);
             }
         }
     }
