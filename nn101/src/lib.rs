@@ -99,7 +99,7 @@ pub use softmax::Softmax;
 pub use standardizer::Standardizer;
 #[cfg(feature = "csv")]
 pub use table::Table;
-pub use train::{Epoch, Fit, History};
+pub use train::{Epoch, Fit, History, Step};
 
 /// Everything a lesson's cell uses: `use nn101::prelude::*;`
 pub mod prelude {

@@ -34,6 +34,8 @@ pub struct Fit<'a, F: Float> {
     pub patience: Option<usize>,
     /// Called after each epoch; it may stop the run.
     pub on_epoch: Option<OnEpoch<'a>>,
+    /// Called after each step; it may stop the run in the middle of an epoch, which then counts with the rows it has seen.
+    pub on_step: Option<OnStep<'a>>,
 }
 
 impl<F: Float> Default for Fit<'_, F> {
@@ -50,12 +52,29 @@ impl<F: Float> Default for Fit<'_, F> {
             validation: None,
             patience: None,
             on_epoch: None,
+            on_step: None,
         }
     }
 }
 
 /// What is called after each epoch; `ControlFlow::Break(())` stops the run.
 pub type OnEpoch<'a> = &'a mut dyn FnMut(&Epoch) -> ControlFlow<()>;
+
+/// What is called after each step; `ControlFlow::Break(())` stops the run.
+pub type OnStep<'a> = &'a mut dyn FnMut(&Step) -> ControlFlow<()>;
+
+/// What is known of a step when it is over.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// Its epoch, counted from 1.
+    pub epoch: usize,
+    /// Its number, counted from 1 over the whole run.
+    pub number: usize,
+    /// How many the whole run has.
+    pub of: usize,
+    /// The loss of its batch, measured before the update.
+    pub loss: f64,
+}
 
 /// What is known of an epoch when it is over.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,8 +142,9 @@ impl<F: Float> Sequential<F> {
         let mut history = History::default();
         for number in 1..=how.epochs {
             let (mut sum, mut rows) = (0.0, 0);
+            let mut stopped = false;
             loader.start_epoch(rng);
-            while loader.fill(&mut batch) {
+            while !stopped && loader.fill(&mut batch) {
                 let rate = full_rate * how.schedule.factor(step, steps);
                 optimizer.set_learning_rate(rate);
                 step += 1;
@@ -135,6 +155,8 @@ impl<F: Float> Sequential<F> {
                 }
                 sum += value * batch.rows() as f64;
                 rows += batch.rows();
+                let done = Step { epoch: number, number: step, of: steps, loss: value };
+                stopped = how.on_step.as_mut().is_some_and(|on_step| on_step(&done).is_break());
             }
             let validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
             let epoch = Epoch { number, loss: sum / rows.max(1) as f64, validation_loss };
@@ -142,7 +164,7 @@ impl<F: Float> Sequential<F> {
                 best.offer(self, number, loss);
             }
             let patience_over = how.patience.is_some_and(|patience| best.age(number) >= patience);
-            let stopped = how.on_epoch.as_mut().is_some_and(|on_epoch| on_epoch(&epoch).is_break());
+            stopped |= how.on_epoch.as_mut().is_some_and(|on_epoch| on_epoch(&epoch).is_break());
             history.epochs.push(epoch);
             if patience_over || stopped {
                 break;

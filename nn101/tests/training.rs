@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use nn101::prelude::*;
-use nn101::{Loss, Result};
+use nn101::{Loss, Result, Step};
 
 /// y = 2x with a little noise, and a network that can learn much more than that.
 fn task(rows: usize, seed: u64) -> Dataset {
@@ -56,6 +56,23 @@ fn a_run_that_is_stopped_by_hand_has_its_best_weights_too() -> Result<()> {
     assert_eq!(history.epochs.len(), 7);
     let lowest = history.validation_losses().into_iter().fold(f64::INFINITY, f64::min);
     assert_eq!(f64::from(net.evaluate(&held_out, &MeanSquaredError)), lowest);
+    Ok(())
+}
+
+#[test]
+fn a_run_can_be_stopped_in_the_middle_of_an_epoch() -> Result<()> {
+    let data = task(100, 1);
+    let mut steps = Vec::new();
+    let mut stop = |step: &Step| {
+        steps.push(*step);
+        if step.number == 15 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let mut how = Fit { epochs: 50, batch_size: 10, on_step: Some(&mut stop), ..Fit::default() };
+    let history = fit(&mut net(2), &data, 0.1, &mut how)?;
+    assert_eq!(history.epochs.len(), 2, "the second epoch counts with what it has seen");
+    assert_eq!((steps.len(), steps[14].epoch, steps[14].of), (15, 2, 500));
+    let half = steps[10..].iter().map(|step| step.loss).sum::<f64>() / 5.0;
+    assert!((history.epochs[1].loss - half).abs() < 1e-12);
     Ok(())
 }
 
