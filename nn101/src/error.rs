@@ -26,7 +26,7 @@ pub enum Error {
         file: String,
     },
     /// A column that was asked for is not in the header.
-    #[error("{file}: no column `{column}`. The columns are {}", available.join(", "))]
+    #[error("{file}: no column `{column}`. The columns are {}", some(available))]
     NoSuchColumn {
         /// The file's name.
         file: String,
@@ -37,7 +37,8 @@ pub enum Error {
     },
     /// A cell of a numeric column holds something else.
     #[error(
-        "{file}:{line}: column `{column}` holds `{value}`, expected a number. Mend the cell or leave the column out"
+        "{file}:{line}: column `{column}` holds `{}`, expected a number. Mend the cell or leave the column out",
+        start(value)
     )]
     NotANumber {
         /// The file's name.
@@ -51,7 +52,7 @@ pub enum Error {
     },
     /// A line has more or fewer cells than the header.
     #[error(
-        "{file}:{line}: {found} cells, expected {expected} as in the header. Look for a missing or an extra comma"
+        "{file}:{line}: {found} cells, expected {expected} as in the header. Look for a missing or an extra comma or quote"
     )]
     RaggedRow {
         /// The file's name.
@@ -114,8 +115,8 @@ pub enum Error {
     /// The loss stopped being a number.
     #[error(
         "training diverged in epoch {epoch}, step {step}: the loss is {loss}; {place}. \
-         Try a learning rate of {} instead of {learning_rate}, standardised features, or clipped gradients",
-        learning_rate / 10.0
+         Try a learning rate of {} instead of {}, standardised features, or clipped gradients",
+        short(learning_rate / 10.0), short(*learning_rate)
     )]
     Diverged {
         /// The epoch, counted from 1.
@@ -136,4 +137,31 @@ impl Error {
     pub fn is_divergence(&self) -> bool {
         matches!(self, Error::Diverged { .. })
     }
+}
+
+/// The first names of a list: a table can have thousands of columns.
+fn some(names: &[String]) -> String {
+    const FEW: usize = 30;
+    let mut text = names.iter().take(FEW).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > FEW {
+        text.push_str(&format!(" and {} more", names.len() - FEW));
+    }
+    text
+}
+
+/// The start of a cell: a broken quote can make one of half a file.
+fn start(text: &str) -> String {
+    const LONG: usize = 60;
+    // Line ends are written out: an error is one line.
+    let written = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    let mut start: String = text.chars().take(LONG).map(written).collect();
+    if text.chars().nth(LONG).is_some() {
+        start.push('…');
+    }
+    start
+}
+
+/// A number to three digits, for a reader to type.
+fn short(number: f64) -> f64 {
+    format!("{number:.2e}").parse().unwrap_or(number)
 }

@@ -14,6 +14,8 @@ pub struct Table {
     file: String,
     names: Vec<String>,
     cells: Vec<csv::StringRecord>,
+    /// The line of the file on which each row starts.
+    lines: Vec<u64>,
 }
 
 impl Table {
@@ -38,30 +40,42 @@ impl Table {
     /// assert_eq!(data.feature_names, ["rooms"]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn from_reader(file: &str, reader: impl Read) -> Result<Self> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(reader);
-        let names: Vec<String> = match reader.headers() {
-            // Spreadsheets put a byte order mark before the first name.
-            Ok(header) => header.iter().map(|name| name.trim_start_matches('\u{feff}').to_string()).collect(),
-            Err(error) => return Err(malformed(file, &error)),
-        };
-        let mut cells = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|error| malformed(file, &error))?;
-            if record.len() != names.len() {
-                return Err(Error::RaggedRow {
-                    file: file.into(),
-                    line: line(&record),
-                    found: record.len(),
-                    expected: names.len(),
-                });
+    pub fn from_reader(file: &str, mut reader: impl Read) -> Result<Self> {
+        let mut text = Vec::new();
+        let fail = |source| Error::Io { path: file.into(), source };
+        reader.read_to_end(&mut text).map_err(fail)?;
+        // Spreadsheets put a byte order mark before the first name.
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text);
+        let mut lines = Lines::of(text);
+        let mut table = Self { file: file.into(), names: Vec::new(), cells: Vec::new(), lines: Vec::new() };
+        let mut record = csv::StringRecord::new();
+        let mut is_header = true;
+        loop {
+            let line = lines.at(reader.position().byte());
+            let malformed = |reason: String| Error::Malformed { file: file.into(), line, reason };
+            if !reader.read_record(&mut record).map_err(|error| malformed(error_text(&error)))? {
+                break;
             }
-            cells.push(record);
+            if std::mem::take(&mut is_header) {
+                table.names = record.iter().map(String::from).collect();
+                continue;
+            }
+            let (found, expected) = (record.len(), table.names.len());
+            if found != expected {
+                return Err(Error::RaggedRow { file: file.into(), line, found, expected });
+            }
+            table.cells.push(record.clone());
+            table.lines.push(line);
         }
-        if cells.is_empty() {
+        if table.cells.is_empty() {
             return Err(Error::Empty { file: file.into() });
         }
-        Ok(Self { file: file.into(), names, cells })
+        Ok(table)
     }
 
     /// The columns' names, in the file's order.
@@ -86,7 +100,7 @@ impl Table {
     /// The line of the file on which a row stands.
     #[cfg(feature = "save")]
     pub(crate) fn line(&self, row: usize) -> u64 {
-        line(&self.cells[row])
+        self.lines[row]
     }
 
     /// How many rows there are.
@@ -113,21 +127,21 @@ impl Table {
     pub fn numbers<F: Float>(&self, names: &[impl AsRef<str>]) -> Result<Array2<F>> {
         let columns = names.iter().map(|name| self.column(name.as_ref())).collect::<Result<Vec<_>>>()?;
         let mut numbers = Array2::zeros((self.rows(), columns.len()));
-        for (record, mut row) in self.cells.iter().zip(numbers.rows_mut()) {
+        for (index, mut row) in numbers.rows_mut().into_iter().enumerate() {
             for (&column, number) in columns.iter().zip(&mut row) {
-                *number = F::from_f64(self.number(record, column)?);
+                *number = F::from_f64(self.number(index, column)?);
             }
         }
         Ok(numbers)
     }
 
-    fn number(&self, record: &csv::StringRecord, column: usize) -> Result<f64> {
-        let text = &record[column];
+    fn number(&self, row: usize, column: usize) -> Result<f64> {
+        let text = &self.cells[row][column];
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(number),
             _ => Err(Error::NotANumber {
                 file: self.file.clone(),
-                line: line(record),
+                line: self.lines[row],
                 column: self.names[column].clone(),
                 value: text.into(),
             }),
@@ -169,9 +183,8 @@ impl Table {
         let (row_column, part_column) = (self.column("row")?, self.column("part")?);
         let mut seen = vec![false; rows];
         let (mut train, mut test) = (Vec::new(), Vec::new());
-        for record in &self.cells {
-            let complain =
-                |reason: String| Error::Malformed { file: self.file.clone(), line: line(record), reason };
+        for (record, &line) in self.cells.iter().zip(&self.lines) {
+            let complain = |reason: String| Error::Malformed { file: self.file.clone(), line, reason };
             let row = match record[row_column].parse::<usize>() {
                 Ok(row) if row < rows => row,
                 _ => {
@@ -222,17 +235,50 @@ impl<F: Float> Dataset<F> {
     }
 }
 
-/// Whether a cell says that its value is not known.
+/// Whether a cell says that its value is not known: what people, spreadsheets and programs write then.
 pub fn is_missing(cell: &str) -> bool {
-    matches!(cell, "" | "?" | "-")
-        || ["na", "n/a", "nan", "null", "none"].iter().any(|word| cell.eq_ignore_ascii_case(word))
+    const WORDS: [&str; 7] = ["na", "n/a", "#n/a", "<na>", "nan", "null", "none"];
+    matches!(cell, "" | "?" | "-") || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
-fn line(record: &csv::StringRecord) -> u64 {
-    record.position().map_or(0, csv::Position::line)
+/// Which line each byte of a text stands on. The CSV reader's own count is off after blank lines and where lines end in CRLF.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t [u8],
+    place: usize,
+    line: u64,
 }
 
-fn malformed(file: &str, error: &csv::Error) -> Error {
-    let line = error.position().map_or(1, csv::Position::line);
-    Error::Malformed { file: file.into(), line, reason: error.to_string() }
+impl<'t> Lines<'t> {
+    /// From the start of a text.
+    pub fn of(text: &'t [u8]) -> Self {
+        Self { text, place: 0, line: 1 }
+    }
+
+    /// The line, counted from 1, of the first row that starts at or after a byte. Bytes must not go backwards.
+    ///
+    /// ```
+    /// let mut lines = nn101::table::Lines::of(b"a\r\n\r\nb\n");
+    /// assert_eq!((lines.at(0), lines.at(2)), (1, 3));
+    /// ```
+    pub fn at(&mut self, byte: u64) -> u64 {
+        let end = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(&here) = self.text.get(self.place) {
+            let ends_line = matches!(here, b'\n' | b'\r');
+            if self.place >= end && !ends_line {
+                break;
+            }
+            let is_half = here == b'\r' && self.text.get(self.place + 1) == Some(&b'\n');
+            self.line += u64::from(ends_line && !is_half);
+            self.place += 1;
+        }
+        self.line
+    }
+}
+
+fn error_text(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the table as UTF-8".into(),
+        _ => error.to_string(),
+    }
 }

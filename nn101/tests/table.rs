@@ -49,6 +49,31 @@ fn each_mistake_gets_its_line_and_column() {
 }
 
 #[test]
+fn the_line_is_right_after_blank_lines_crlf_and_cells_of_many_lines() {
+    for (text, line) in [
+        ("rooms,price\r\n6,24\r\n7,many\r\n", 3),
+        ("rooms,price\n\n\n6,24\n\n7,many\n", 6),
+        ("rooms,price\r6,24\r7,many\r", 3),
+        ("\u{feff}\nrooms,price\n6,24\n7,many", 4),
+        ("\"rooms\n(all)\",price\n6,24\n7,\"ma\nny\"\n", 4),
+        ("rooms,price\r\n\r\n6,24\r\n7\r\n", 4),
+    ] {
+        assert!(complaint(text).starts_with(&format!("rooms.csv:{line}: ")), "{text:?}: {}", complaint(text));
+    }
+    assert!(
+        complaint("rooms,price\n6,\"24\nand more\"\n").contains(r"`24\nand more`"),
+        "an error is one line"
+    );
+}
+
+#[test]
+fn an_error_stays_short_however_long_the_cell_and_wide_the_table() {
+    assert!(complaint(&format!("rooms,price\n6,{}\n", "z".repeat(100_000))).len() < 300);
+    let names: Vec<String> = (0..10_000).map(|i| format!("x{i}")).collect();
+    assert!(complaint(&format!("{}\n{}\n", names.join(","), vec!["1"; 10_000].join(","))).len() < 500);
+}
+
+#[test]
 fn a_file_without_rows_is_empty() {
     for text in ["", "\n", "rooms,price\n", "rooms,price"] {
         assert!(complaint(text).starts_with("rooms.csv: no rows"), "{text:?}: {}", complaint(text));
