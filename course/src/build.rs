@@ -6,6 +6,7 @@ use crate::failure::{Failure, Result};
 use crate::fingerprint::{Fingerprint, files_below, is_fresh};
 use crate::home::Home;
 use crate::progress;
+use crate::say;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,8 +26,7 @@ pub fn run(args: Args) -> Result {
     let home = Home::find()?;
     let out = args.out.unwrap_or_else(|| default_folder(&home));
     build(&home, &out)?;
-    println!("{}", out.join("index.html").display());
-    Ok(())
+    say::result(format_args!("{}\n", out.join("index.html").display()))
 }
 
 /// Where the book goes when nothing else is said.
@@ -39,7 +39,7 @@ pub fn build(home: &Home, out: &Path) -> Result {
     refuse_foreign(out)?;
     let engine = engine::build(home)?;
     if let Engine::Unavailable(reason) = &engine {
-        eprintln!("The figures stay still pictures: {reason}.");
+        say::note(format_args!("The figures stay still pictures: {reason}."));
     }
     let fingerprint =
         fingerprint(home, &engine).map_err(Failure::while_doing("reading the course's files"))?;

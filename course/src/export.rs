@@ -1,7 +1,7 @@
 //! `nn101 export`: a model in a form that other programs run.
 
 use crate::failure::Result;
-use crate::new_file::NewFile;
+use crate::new_file;
 use nn101::Model;
 use std::path::PathBuf;
 
@@ -18,7 +18,5 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
-    NewFile::check(&args.onnx)?;
-    model.save_onnx(&args.onnx)?;
-    Ok(())
+    new_file::write(&args.onnx, &model.to_onnx())
 }

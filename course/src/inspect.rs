@@ -1,6 +1,7 @@
 //! `nn101 inspect`: what is in a model file.
 
 use crate::failure::Result;
+use crate::say;
 use nn101::{Input, Model, Target};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -14,8 +15,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result {
-    print!("{}", text(&Model::load(&args.model)?));
-    Ok(())
+    say::result(say::visible(&text(&Model::load(&args.model)?)))
 }
 
 fn text(model: &Model) -> String {

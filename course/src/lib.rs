@@ -13,7 +13,7 @@
 //! - [`table`]: a learner's own CSV file, read for a network.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
 //! - [`new_file`]: files that are written whole or not at all.
-//! - [`failure`]: how a verb ends when it cannot do what was asked. [`progress`]: what it says meanwhile.
+//! - [`failure`]: how a verb ends when it cannot do what was asked. [`progress`], [`say`]: what it says meanwhile.
 
 pub mod book;
 pub mod build;
@@ -27,6 +27,7 @@ pub mod new_file;
 pub mod notebook;
 pub mod predict;
 pub mod progress;
+pub mod say;
 pub mod serve;
 pub mod server;
 pub mod table;
@@ -64,10 +65,9 @@ enum Verb {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     if let Some(shell) = cli.completions {
-        clap_complete::generate(shell, &mut Cli::command(), "nn101", &mut std::io::stdout());
-        return ExitCode::SUCCESS;
+        return ended(completions(shell));
     }
-    let outcome = match cli.verb.unwrap_or(Verb::Serve(cli.serve)) {
+    ended(match cli.verb.unwrap_or(Verb::Serve(cli.serve)) {
         Verb::Serve(args) => serve::run(args),
         Verb::Build(args) => build::run(args),
         Verb::Notebook(args) => notebook::run(args),
@@ -75,11 +75,20 @@ pub fn main() -> ExitCode {
         Verb::Predict(args) => predict::run(args),
         Verb::Inspect(args) => inspect::run(args),
         Verb::Export(args) => export::run(args),
-    };
+    })
+}
+
+fn completions(shell: clap_complete::Shell) -> failure::Result {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "nn101", &mut script);
+    say::result(String::from_utf8_lossy(&script))
+}
+
+fn ended(outcome: failure::Result) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{failure}");
+            say::note(&failure);
             failure.exit_code()
         }
     }

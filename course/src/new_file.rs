@@ -64,7 +64,15 @@ impl Drop for NewFile {
     }
 }
 
-fn cannot_write(path: &Path) -> impl Fn(io::Error) -> Failure + use<> {
+/// Writes a whole file.
+pub fn write(path: &Path, bytes: &[u8]) -> Result {
+    let mut file = NewFile::create(path)?;
+    file.write_all(bytes).map_err(cannot_write(path))?;
+    file.finish()
+}
+
+/// The failure of a file that cannot be written.
+pub fn cannot_write(path: &Path) -> impl Fn(io::Error) -> Failure + use<> {
     let path = path.to_owned();
     move |error| Failure::Input(format!("{}: {error}; choose another place", path.display()))
 }

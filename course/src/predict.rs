@@ -2,6 +2,8 @@
 
 use crate::failure::{Failure, Result};
 use crate::new_file::NewFile;
+use crate::progress;
+use crate::say;
 use crate::table::{Source, reading};
 use crate::train::data::told;
 use crate::train::score;
@@ -9,7 +11,7 @@ use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
 use nn101::{Model, Notices, Target};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Writes a table with a trained network's answer beside each row.
 #[derive(clap::Args)]
@@ -34,21 +36,27 @@ const PIECE: usize = 4096;
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
     let source = Source::open(&args.file, !args.no_header)?;
-    let notices = match &args.out {
+    let what = format!("predicting for {}", args.file.display());
+    let notices = progress::step(&what, || write(&model, &source, args.out.as_deref()))?;
+    told(&notices, model.recipe()).iter().for_each(say::note);
+    Ok(())
+}
+
+/// Writes to the file, or to the screen.
+fn write(model: &Model, source: &Source, out: Option<&Path>) -> Result<Notices> {
+    match out {
         Some(path) => {
             let mut file = NewFile::create(path)?;
-            let notices = answer(&model, &source, &mut file)?;
+            let notices = answer(model, source, &mut file)?;
             file.finish()?;
-            notices
+            Ok(notices)
         }
-        None => match answer(&model, &source, io::stdout().lock()) {
+        None => match answer(model, source, io::stdout().lock()) {
             // Whoever reads our output has seen enough: `nn101 predict … | head`.
-            Err(Trouble::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            outcome => outcome?,
+            Err(Trouble::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Notices::default()),
+            outcome => Ok(outcome?),
         },
-    };
-    told(&notices).iter().for_each(|note| eprintln!("{note}"));
-    Ok(())
+    }
 }
 
 /// What can go wrong on the way from one table to the other.
@@ -77,7 +85,7 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     let places = reading::places(model.recipe(), source)?;
     let mut writer = csv::WriterBuilder::new().delimiter(source.delimiter()).from_writer(to);
     let written = |outcome: csv::Result<()>| outcome.map_err(|error| Trouble::Write(io::Error::other(error)));
-    let header = source.names().iter().cloned().chain(new_columns(&model.recipe().target));
+    let header = source.names().iter().cloned().chain(new_columns(&model.recipe().target, source));
     written(writer.write_record(header))?;
     let mut piece = Piece::new(model.recipe().width());
     let mut notices = Notices::default();
@@ -89,7 +97,7 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
             trouble = piece.flush(model, &mut writer).err();
         }
         // Any error ends the reading; what is told is the trouble itself.
-        if trouble.is_some() { Err(source.malformed(row.line, "not written")) } else { Ok(()) }
+        if trouble.is_some() { Err(source.malformed(0, "not written")) } else { Ok(()) }
     });
     if let Some(trouble) = trouble {
         return Err(trouble);
@@ -100,12 +108,17 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     Ok(notices)
 }
 
-/// What the answers' columns are called.
-fn new_columns(target: &Target) -> Vec<String> {
-    let predicted = format!("predicted {}", target.column());
+/// What the answers' columns are called: a table that has been here before has columns of that name already.
+fn new_columns(target: &Target, source: &Source) -> Vec<String> {
+    let free = |name: String| {
+        let numbered = (2..).map(|number| format!("{name} ({number})"));
+        let mut candidates = std::iter::once(name.clone()).chain(numbered);
+        candidates.find(|candidate| source.column(candidate).is_err()).unwrap_or(name)
+    };
+    let predicted = free(format!("predicted {}", target.column()));
     match target {
         Target::Number { .. } => vec![predicted],
-        Target::Classes { .. } => vec![predicted, "probability".into()],
+        Target::Classes { .. } => vec![predicted, free("probability".into())],
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::build;
 use crate::failure::{Failure, Result};
 use crate::home::Home;
+use crate::say;
 use crate::server;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -44,7 +45,7 @@ pub fn run(args: Args) -> Result {
     runtime.block_on(async {
         let listener = listen(args.host, args.port).await?;
         let address = listener.local_addr().map_err(Failure::while_doing("starting the server"))?;
-        println!("The course is at http://{address}/ (Ctrl-C stops it)");
+        say::result(format_args!("The course is at http://{address}/ (Ctrl-C stops it)\n"))?;
         if !args.no_open {
             open_browser(&format!("http://{address}/"));
         }

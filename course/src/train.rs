@@ -2,22 +2,26 @@
 //!
 //! - [`data`]: the table as training, validation and test rows. [`network`]: the layers, the optimizer.
 //! - [`fitting`]: the run itself, with its progress. [`baseline`]: the linear model to beat.
+//!   [`interrupt`]: Ctrl-C. [`runaway`]: when the numbers grow without end.
 //! - [`score`]: how good it is. [`outcome`]: what is told in the end. [`report`]: the same with pictures, as a file.
 
 pub mod baseline;
 pub mod data;
 pub mod fitting;
+pub mod interrupt;
 pub mod network;
 pub mod outcome;
 pub mod report;
+pub mod runaway;
 pub mod score;
 
 use crate::failure::{Failure, Result};
-use crate::new_file::NewFile;
+use crate::new_file::{self, NewFile};
+use crate::{progress, say};
 use network::{ActivationName, OptimizerName};
 use nn101::Model;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Trains a network on a table of your own.
@@ -115,27 +119,42 @@ pub fn run(args: Args) -> Result {
     }
     let mut rng = nn101::rng(args.seed);
     let data = data::Data::read(&args, &mut rng)?;
-    data.notes.iter().for_each(|note| eprintln!("{note}"));
+    data.notes.iter().for_each(say::note);
     let plan = network::Plan::new(&args, &data)?;
     let fitted = fitting::fit(&plan, &data, &mut rng)?;
     let outcome = outcome::Outcome::of(&data, &plan, &fitted, start)?;
     if let Some(path) = &args.save {
-        let mut model = Model::new(fitted.network.clone(), data.recipe.clone())?;
-        model.record = outcome.record(&args, &plan);
-        model.save(path)?;
+        save(&args, path, &data, &plan, &fitted, &outcome)?;
     }
     if let Some(path) = &args.report {
         let mut file = NewFile::create(path)?;
-        let html = report::html(&data, &fitted, &outcome, &command());
-        file.write_all(html.as_bytes()).map_err(Failure::while_doing(path.display()))?;
+        let html = progress::step("writing the report", || {
+            Ok::<_, Failure>(report::html(&data, &fitted, &outcome, &command()))
+        })?;
+        file.write_all(html.as_bytes()).map_err(new_file::cannot_write(path))?;
         file.finish()?;
     }
-    if args.json {
-        println!("{}", outcome.json());
-    } else {
-        print!("{}", outcome.text());
+    say::result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;
+    if fitted.was_interrupted
+        && args.save.is_none()
+        && let Some(path) = interrupt::where_to_save()
+    {
+        save(&args, &path, &data, &plan, &fitted, &outcome)?;
     }
     Ok(())
+}
+
+fn save(
+    args: &Args,
+    path: &Path,
+    data: &data::Data,
+    plan: &network::Plan,
+    fitted: &fitting::Fitted,
+    outcome: &outcome::Outcome,
+) -> Result {
+    let mut model = Model::new(fitted.network.clone(), data.recipe.clone())?;
+    model.record = outcome.record(args, plan);
+    new_file::write(path, &model.to_bytes()?)
 }
 
 /// The command that was given, for the record.

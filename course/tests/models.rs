@@ -188,7 +188,7 @@ fn ctrl_c_keeps_what_was_learned() {
     let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(asked.success());
     let text = succeeds(child.wait_with_output().unwrap());
-    assert!(text.contains("stopped after epoch"), "{text}");
+    assert!(text.contains("stopped in epoch"), "{text}");
     succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
 }
 

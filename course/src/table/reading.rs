@@ -6,13 +6,14 @@ use super::parts::{Part, Parts};
 use super::source::{Row, Source};
 use nn101::ndarray::Array2;
 use nn101::table::is_missing;
-use nn101::{Dataset, Input, Notices, Recipe, Result, Target};
+use nn101::{Dataset, Error, Input, Notices, Recipe, Result, Target};
 
 /// What a gap is called among a category's words.
 const GAP: &str = "";
 
-/// Measures means, deviations and words on the training rows. The inputs and the target come with their kinds set.
-pub fn fit(mut recipe: Recipe, source: &Source, parts: &Parts) -> Result<Recipe> {
+/// Measures means, deviations and words on the training rows. The inputs and the target come with their kinds set; those that
+/// are the same in every training row are taken out, and named.
+pub fn fit(mut recipe: Recipe, source: &Source, parts: &Parts) -> Result<(Recipe, Vec<String>)> {
     let places = places(&recipe, source)?;
     let target_place = source.column(recipe.target.column())?;
     let mut measures = vec![Measure::default(); recipe.inputs.len()];
@@ -24,7 +25,7 @@ pub fn fit(mut recipe: Recipe, source: &Source, parts: &Parts) -> Result<Recipe>
         for (index, (input, measure)) in recipe.inputs.iter_mut().zip(&mut measures).enumerate() {
             measure.see(input, source, &row, places[index]);
         }
-        if let Some(number) = source.number(&row.cells[target_place]) {
+        if let Some(number) = source.number(row.cell(target_place)) {
             target_measure.add(number);
         }
         Ok(())
@@ -40,7 +41,16 @@ pub fn fit(mut recipe: Recipe, source: &Source, parts: &Parts) -> Result<Recipe>
     if let Target::Number { mean, deviation, .. } = &mut recipe.target {
         (*mean, *deviation) = (target_measure.mean, target_measure.deviation());
     }
-    Ok(recipe)
+    let mut still = Vec::new();
+    let mut measures = measures.iter();
+    recipe.inputs.retain(|input| {
+        let moves = measures.next().is_some_and(|measure| measure.moves(input));
+        if !moves {
+            still.push(input.column().to_owned());
+        }
+        moves
+    });
+    Ok((recipe, still))
 }
 
 /// The rows of some parts as data sets, in the order of `wanted`. Class targets are class numbers.
@@ -76,13 +86,18 @@ pub fn encode(
         Ok(())
     })?;
     if rows != parts.0.len() {
-        return Err(source.malformed(rows as u64, "the file changed while it was read; run this again"));
+        return Err(source.malformed(1, "the file changed while it was read; run this again"));
     }
     Ok((sets, noticed))
 }
 
-/// Where each input's column stands in this table.
+/// Where each input's column stands in this table. The error names all that are missing.
 pub fn places(recipe: &Recipe, source: &Source) -> Result<Vec<usize>> {
+    let missing: Vec<&str> =
+        recipe.inputs.iter().map(Input::column).filter(|name| source.column(name).is_err()).collect();
+    if missing.len() > 1 {
+        source.column(&missing.join("`, `"))?;
+    }
     recipe.inputs.iter().map(|input| source.column(input.column())).collect()
 }
 
@@ -99,7 +114,7 @@ pub fn encode_row(
     for (input, &place) in recipe.inputs.iter().zip(places) {
         let (slots, others) = rest.split_at_mut(input.width());
         rest = others;
-        let cell = &row.cells[place];
+        let cell = row.cell(place);
         let gap = is_missing(cell);
         if gap {
             *noticed.gaps.entry(input.column().to_owned()).or_default() += 1;
@@ -111,8 +126,9 @@ pub fn encode_row(
                 }
                 if !gap {
                     let number =
-                        source.number(cell).ok_or_else(|| source.not_a_number(row.line, place, cell))?;
-                    slots[0] = ((number - mean) / deviation) as f32;
+                        source.number(cell).ok_or_else(|| source.not_a_number(row.byte, place, cell))?;
+                    slots[0] = scaled(number, *mean, *deviation)
+                        .ok_or_else(|| too_far(source, row, input.column(), *mean, *deviation))?;
                 }
             }
             Input::Category { column, words } => {
@@ -130,19 +146,33 @@ pub fn encode_row(
 }
 
 fn encode_target(recipe: &Recipe, source: &Source, row: &Row, place: usize) -> Result<f32> {
-    let cell = &row.cells[place];
+    let cell = row.cell(place);
     match &recipe.target {
-        Target::Number { mean, deviation, .. } => {
-            let number = source.number(cell).ok_or_else(|| source.not_a_number(row.line, place, cell))?;
-            Ok(((number - mean) / deviation) as f32)
+        Target::Number { column, mean, deviation } => {
+            let number = source.number(cell).ok_or_else(|| source.not_a_number(row.byte, place, cell))?;
+            scaled(number, *mean, *deviation).ok_or_else(|| too_far(source, row, column, *mean, *deviation))
         }
         Target::Classes { words, .. } => {
             let class = words.iter().position(|word| word == cell);
             class
                 .map(|class| class as f32)
-                .ok_or_else(|| source.malformed(row.line, "the file changed while it was read"))
+                .ok_or_else(|| source.malformed(source.line(row.byte), "the file changed while it was read"))
         }
     }
+}
+
+/// A number as the network sees it: `None` where that is larger than its layers can multiply.
+fn scaled(number: f64, mean: f64, deviation: f64) -> Option<f32> {
+    const FAR: f32 = 1e15;
+    let scaled = ((number - mean) / deviation) as f32;
+    (scaled.abs() < FAR).then_some(scaled)
+}
+
+fn too_far(source: &Source, row: &Row, column: &str, mean: f64, deviation: f64) -> Error {
+    let reason = format!(
+        "column `{column}` holds a number too far from the training rows' {mean:.4e} ± {deviation:.4e}; mend the cell"
+    );
+    source.malformed(source.line(row.byte), &reason)
 }
 
 /// A column's running mean and spread (Welford 1962), and its gaps.
@@ -156,7 +186,7 @@ struct Measure {
 
 impl Measure {
     fn see(&mut self, input: &mut Input, source: &Source, row: &Row, place: usize) {
-        let cell = &row.cells[place];
+        let cell = row.cell(place);
         let gap = is_missing(cell);
         match input {
             Input::Number { .. } if gap => self.gaps += 1,
@@ -179,6 +209,14 @@ impl Measure {
         let before = number - self.mean;
         self.mean += before / self.count;
         self.squares += before * (number - self.mean);
+    }
+
+    /// Whether the column tells training rows apart.
+    fn moves(&self, input: &Input) -> bool {
+        match input {
+            Input::Number { has_gaps, .. } => self.squares > 0.0 || *has_gaps,
+            Input::Category { words, .. } => words.len() > 1,
+        }
     }
 
     /// 1 for a column that is the same in every training row.

@@ -1,36 +1,55 @@
 //! The rows of a CSV file, whatever separates their cells: comma, semicolon or tab.
 
+use super::text::{Text, delimiter};
 use csv::StringRecord;
 use nn101::{Error, Result};
-use std::fs::File;
-use std::io::{BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::Path;
 
 /// A table on disk.
 #[derive(Debug, Clone)]
 pub struct Source {
-    path: PathBuf,
+    text: Text,
     delimiter: u8,
     has_header: bool,
     names: Vec<String>,
+    places: HashMap<String, usize>,
 }
 
 /// One row of the table.
 pub struct Row<'a> {
     /// Its number, from 0, the header not counted.
     pub index: usize,
-    /// The line of the file it starts on, from 1.
-    pub line: u64,
-    /// Its cells, trimmed.
+    /// Its cells as they stand in the file.
     pub cells: &'a StringRecord,
+    /// Where it starts, or the blank lines before it; see [`Source::line`].
+    pub byte: u64,
+}
+
+impl Row<'_> {
+    /// A cell without blanks around it.
+    pub fn cell(&self, place: usize) -> &str {
+        self.cells[place].trim()
+    }
 }
 
 impl Source {
     /// Looks at the head of a file: what separates its cells, and what its columns are called (`c1`, `c2`, … without a
     /// header line).
     pub fn open(path: &Path, has_header: bool) -> Result<Self> {
-        let head = head(path)?;
-        let mut source = Self { path: path.into(), delimiter: b',', has_header, names: Vec::new() };
+        Self::of(Text::File(path.into()), has_header)
+    }
+
+    /// A table that is in memory; `name` is what errors call it.
+    pub fn of_bytes(name: &str, bytes: Vec<u8>, has_header: bool) -> Result<Self> {
+        Self::of(Text::Bytes(name.into(), bytes.into()), has_header)
+    }
+
+    fn of(text: Text, has_header: bool) -> Result<Self> {
+        let head = text.head()?;
+        let mut source =
+            Self { text, delimiter: b',', has_header, names: Vec::new(), places: HashMap::new() };
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(source.malformed(1, "the text is UTF-16; save the table as UTF-8"));
         }
@@ -39,10 +58,14 @@ impl Source {
         }
         source.delimiter = delimiter(&head);
         let mut first = StringRecord::new();
-        if !source.reader()?.read_record(&mut first).map_err(|error| source.csv_error(&error))? {
+        let has_row = source.next(&mut source.reader()?, &mut first)?;
+        if !has_row {
             return Err(Error::Empty { file: source.name() });
         }
-        source.names = source.column_names(&first)?;
+        source.name_columns(&first)?;
+        if source.names.len() == 1 {
+            source.refuse_blank_lines()?;
+        }
         Ok(source)
     }
 
@@ -58,7 +81,7 @@ impl Source {
 
     /// Where the column of that name stands.
     pub fn column(&self, name: &str) -> Result<usize> {
-        self.names.iter().position(|known| known == name).ok_or_else(|| Error::NoSuchColumn {
+        self.places.get(name).copied().ok_or_else(|| Error::NoSuchColumn {
             file: self.name(),
             column: name.into(),
             available: self.names.clone(),
@@ -67,7 +90,7 @@ impl Source {
 
     /// The file's name, for errors.
     pub fn name(&self) -> String {
-        self.path.display().to_string()
+        self.text.name()
     }
 
     /// Reads the table from start to end. Returns how many rows there were.
@@ -76,17 +99,17 @@ impl Source {
         let mut cells = StringRecord::new();
         let mut index = 0;
         let mut skip = self.has_header;
-        while reader.read_record(&mut cells).map_err(|error| self.csv_error(&error))? {
-            if std::mem::take(&mut skip) {
-                continue;
+        let mut byte = 0;
+        while self.next(&mut reader, &mut cells)? {
+            if !std::mem::take(&mut skip) {
+                if cells.len() != self.names.len() {
+                    let (found, expected, line) = (cells.len(), self.names.len(), self.text.line(byte));
+                    return Err(Error::RaggedRow { file: self.name(), line, found, expected });
+                }
+                visit(Row { index, byte, cells: &cells })?;
+                index += 1;
             }
-            let line = cells.position().map_or(0, csv::Position::line);
-            if cells.len() != self.names.len() {
-                let (found, expected) = (cells.len(), self.names.len());
-                return Err(Error::RaggedRow { file: self.name(), line, found, expected });
-            }
-            visit(Row { index, line, cells: &cells })?;
-            index += 1;
+            byte = reader.position().byte();
         }
         Ok(index)
     }
@@ -100,10 +123,15 @@ impl Source {
         number.filter(|number| number.abs() < LARGEST)
     }
 
-    /// The error for a cell that should hold a number.
-    pub fn not_a_number(&self, line: u64, column: usize, value: &str) -> Error {
-        let column = self.names.get(column).cloned().unwrap_or_default();
-        Error::NotANumber { file: self.name(), line, column, value: value.into() }
+    /// The line of the file, from 1, on which the row stands that starts at a byte.
+    pub fn line(&self, byte: u64) -> u64 {
+        self.text.line(byte)
+    }
+
+    /// The error for a cell that should hold a number, in the row that starts at a byte.
+    pub fn not_a_number(&self, byte: u64, place: usize, value: &str) -> Error {
+        let column = self.names.get(place).cloned().unwrap_or_default();
+        Error::NotANumber { file: self.name(), line: self.line(byte), column, value: value.into() }
     }
 
     /// The error for a line that cannot be used.
@@ -111,111 +139,64 @@ impl Source {
         Error::Malformed { file: self.name(), line, reason: reason.into() }
     }
 
-    fn reader(&self) -> Result<csv::Reader<impl Read>> {
-        let mut file = BufReader::with_capacity(1 << 16, open(&self.path)?);
-        skip_byte_order_mark(&mut file).map_err(|source| Error::Io { path: self.path.clone(), source })?;
-        Ok(csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(file))
+    fn reader(&self) -> Result<csv::Reader<Box<dyn Read + '_>>> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.delimiter(self.delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
+        Ok(builder.from_reader(self.text.reader()?))
     }
 
-    fn column_names(&self, first: &StringRecord) -> Result<Vec<String>> {
-        if !self.has_header {
-            return Ok((1..=first.len()).map(|number| format!("c{number}")).collect());
-        }
-        if first.iter().all(|cell| self.number(cell).is_some()) {
+    fn next(&self, reader: &mut csv::Reader<impl Read>, cells: &mut StringRecord) -> Result<bool> {
+        let byte = reader.position().byte();
+        reader.read_record(cells).map_err(|error| {
+            let reason = match error.kind() {
+                csv::ErrorKind::Io(io) => {
+                    return self.text.error(std::io::Error::new(io.kind(), io.to_string()));
+                }
+                csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the table as UTF-8".into(),
+                _ => error.to_string(),
+            };
+            self.malformed(self.text.line(byte), &reason)
+        })
+    }
+
+    fn name_columns(&mut self, first: &StringRecord) -> Result<()> {
+        if self.has_header && first.iter().all(|cell| self.number(cell.trim()).is_some()) {
             let reason = "the first line holds numbers, expected the columns' names; add --no-header if there are none";
             return Err(self.malformed(1, reason));
         }
-        let mut names: Vec<String> = Vec::with_capacity(first.len());
         for (index, cell) in first.iter().enumerate() {
-            let name = if cell.is_empty() { format!("c{}", index + 1) } else { cell.to_owned() };
-            if names.contains(&name) {
+            let is_named = self.has_header && !cell.trim().is_empty();
+            let name = if is_named { cell.trim().to_owned() } else { format!("c{}", index + 1) };
+            if self.places.insert(name.clone(), index).is_some() {
                 return Err(self.malformed(1, &format!("two columns are called `{name}`; rename one")));
             }
-            names.push(name);
+            self.names.push(name);
         }
-        Ok(names)
+        Ok(())
     }
 
-    fn csv_error(&self, error: &csv::Error) -> Error {
-        if let csv::ErrorKind::Io(io) = error.kind() {
-            let source = std::io::Error::new(io.kind(), io.to_string());
-            return Error::Io { path: self.path.clone(), source };
-        }
-        let line = error.position().map_or(1, csv::Position::line);
-        match error.kind() {
-            csv::ErrorKind::Utf8 { .. } => {
-                self.malformed(line, "the text is not UTF-8; save the table as UTF-8")
+    /// Fails where the last row, which starts at `byte`, has a quote that is never closed.
+    pub fn refuse_open_quote(&self, byte: u64) -> Result<()> {
+        match self.text.open_quote(byte, self.delimiter)? {
+            Some(line) => {
+                Err(self
+                    .malformed(line, "a quote is opened here and never closed: all that follows is one cell"))
             }
-            _ => self.malformed(line, &error.to_string()),
+            None => Ok(()),
+        }
+    }
+
+    /// Where there is one column, a row without a value is a blank line, and those are passed over in silence.
+    fn refuse_blank_lines(&self) -> Result<()> {
+        match self.text.blank_line()? {
+            Some(line) => Err(self.malformed(
+                line,
+                "a blank line in a table of one column: write NA there if a value is missing, or take the line out",
+            )),
+            None => Ok(()),
         }
     }
 }
 
 /// Beyond this a squared number no longer fits where sums of squares are kept.
 const LARGEST: f64 = 1e30;
-
-fn open(path: &Path) -> Result<File> {
-    let fail = |source| Error::Io { path: path.into(), source };
-    let file = File::open(path).map_err(fail)?;
-    let about = file.metadata().map_err(fail)?;
-    if about.is_dir() {
-        return Err(fail(std::io::Error::other("a folder; expected a CSV file")));
-    }
-    if !about.is_file() {
-        // The table is read more than once, and a device may never end.
-        return Err(fail(std::io::Error::other("no plain file; save the table as a file first")));
-    }
-    Ok(file)
-}
-
-/// The first few thousand bytes.
-fn head(path: &Path) -> Result<Vec<u8>> {
-    let mut head = Vec::new();
-    let read = open(path)?.take(1 << 16).read_to_end(&mut head);
-    read.map_err(|source| Error::Io { path: path.into(), source })?;
-    Ok(head)
-}
-
-/// What separates the cells: the candidate that stands most often, outside quotes, in the first line with text in it.
-fn delimiter(head: &[u8]) -> u8 {
-    let line =
-        head.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    let count = |candidate: u8| {
-        let mut quoted = false;
-        line.iter()
-            .filter(|&&byte| {
-                quoted ^= byte == b'"';
-                byte == candidate && !quoted
-            })
-            .count()
-    };
-    // Of equals the last one wins: the comma.
-    [b'\t', b';', b','].into_iter().max_by_key(|&candidate| count(candidate)).unwrap_or(b',')
-}
-
-/// Spreadsheets open their files with one.
-fn skip_byte_order_mark(reader: &mut BufReader<File>) -> std::io::Result<()> {
-    use std::io::BufRead;
-    if reader.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
-        reader.consume(3);
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_separator_is_found_outside_quotes() {
-        assert_eq!(delimiter(b"\n\"a;b;c;d\",e,f\n"), b',');
-        assert_eq!(delimiter(b"a;b,c;d\n1;2;3"), b';');
-        assert_eq!(delimiter(b"a\tb c\n"), b'\t');
-        assert_eq!(delimiter(b"alone\n"), b',');
-    }
-}

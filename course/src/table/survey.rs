@@ -17,12 +17,14 @@ pub struct Survey {
 /// What is in one column.
 #[derive(Debug, Default)]
 pub struct Column {
-    /// Cells without a value, and the line of the first.
+    /// Cells without a value, and the byte at which the row of the first one starts.
     pub missing: usize,
     pub first_missing: Option<u64>,
-    /// Cells that hold a number.
+    /// Cells that hold a number, the lowest and the highest.
     pub numbers: usize,
-    /// The first cell that holds something else, with its line.
+    lowest: f64,
+    highest: f64,
+    /// The first cell that holds something else, with its row's byte.
     first_word: Option<(u64, String)>,
     /// The different texts, up to [`MANY`].
     pub words: BTreeSet<String>,
@@ -49,15 +51,18 @@ impl Survey {
     /// Reads the whole table once.
     pub fn take(source: &Source) -> Result<Self> {
         let mut columns: Vec<Column> = source.names().iter().map(|_| Column::default()).collect();
+        let mut last = 0;
         let rows = source.for_each(|row| {
-            for (column, cell) in columns.iter_mut().zip(row.cells) {
-                column.see(source, row.line, cell);
+            last = row.byte;
+            for (place, column) in columns.iter_mut().enumerate() {
+                column.see(source, row.byte, row.cell(place));
             }
             Ok(())
         })?;
         if rows == 0 {
             return Err(Error::Empty { file: source.name() });
         }
+        source.refuse_open_quote(last)?;
         Ok(Self { rows, columns })
     }
 
@@ -68,13 +73,13 @@ impl Survey {
         if present == 0 {
             return Ok(Kind::Empty);
         }
-        if column.words.len() == 1 && column.missing == 0 {
+        if column.is_constant() && column.missing == 0 {
             return Ok(Kind::Constant);
         }
         match &column.first_word {
             None if !as_words => Ok(Kind::Number),
-            Some((line, value)) if !as_words && column.numbers * 2 > present => {
-                Err(source.not_a_number(*line, index, value))
+            Some((byte, value)) if !as_words && column.numbers * 2 > present => {
+                Err(source.not_a_number(*byte, index, value))
             }
             _ if column.words.len() > MANY.min(self.rows / 2) => Ok(Kind::Names),
             _ => Ok(Kind::Category),
@@ -83,24 +88,37 @@ impl Survey {
 }
 
 impl Column {
-    fn see(&mut self, source: &Source, line: u64, cell: &str) {
+    fn see(&mut self, source: &Source, byte: u64, cell: &str) {
         if is_missing(cell) {
             self.missing += 1;
-            self.first_missing.get_or_insert(line);
+            self.first_missing.get_or_insert(byte);
             return;
         }
         match source.number(cell) {
             Some(number) => {
+                let is_first = self.numbers == 0;
+                self.lowest = if is_first { number } else { self.lowest.min(number) };
+                self.highest = if is_first { number } else { self.highest.max(number) };
                 self.numbers += 1;
                 self.has_fractions |= number.fract() != 0.0;
             }
             None => {
-                self.first_word.get_or_insert_with(|| (line, cell.to_owned()));
+                self.first_word.get_or_insert_with(|| (byte, cell.to_owned()));
             }
         }
         if self.words.len() <= MANY && !self.words.contains(cell) {
             self.words.insert(cell.to_owned());
         }
+    }
+
+    /// Whether all values are one and the same; 7 and 7.0 are.
+    fn is_constant(&self) -> bool {
+        self.words.len() == 1 || (self.first_word.is_none() && self.lowest == self.highest)
+    }
+
+    /// A cell that is no number.
+    pub fn example(&self) -> Option<&str> {
+        self.first_word.as_ref().map(|(_, word)| word.as_str())
     }
 
     fn words_seen(&self, rows: usize) -> usize {

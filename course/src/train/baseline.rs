@@ -1,15 +1,26 @@
 //! The linear model to beat: least squares for numbers, logistic regression for classes.
 
 use super::data::Data;
+use super::interrupt;
 use super::score::Score;
 use crate::failure::Result;
+use crate::progress;
 use nn101::ndarray::{Array1, Array2, ArrayView2, Axis, Slice};
-use nn101::{Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Schedule, Sequential, Target};
+use nn101::{
+    Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Loss, MeanSquaredError, Schedule, Sequential,
+    Step, Target,
+};
+use std::ops::ControlFlow;
 
-/// The baseline's name and its score on the test rows.
-pub fn score(data: &Data) -> Result<(&'static str, Score)> {
+/// The baseline's name and its score on the test rows; none when the user stops its training.
+pub fn score(data: &Data) -> Result<Option<(&'static str, Score)>> {
+    let named = progress::step("fitting the linear model to compare with", || named_score(data))?;
+    Ok(Some(named).filter(|_| !interrupt::is_asked()))
+}
+
+fn named_score(data: &Data) -> Result<(&'static str, Score)> {
     match &data.recipe.target {
-        target @ Target::Number { .. } => {
+        target @ Target::Number { .. } if data.recipe.width() <= WIDE => {
             let weights = least_squares(&data.train);
             let slopes = weights.slice_axis(Axis(0), Slice::from(1..));
             let predict = |rows: &ArrayView2<f32>| {
@@ -18,9 +29,13 @@ pub fn score(data: &Data) -> Result<(&'static str, Score)> {
             };
             Ok(("linear regression", Score::of(target, &data.test, predict)))
         }
-        target @ Target::Classes { .. } => {
-            let network = logistic_regression(&data.train, target.outputs())?;
-            Ok(("logistic regression", Score::of(target, &data.test, |rows| network.predict(rows))))
+        target => {
+            let (name, loss): (_, &dyn Loss<f32>) = match target {
+                Target::Number { .. } => ("linear regression", &MeanSquaredError),
+                Target::Classes { .. } => ("logistic regression", &CrossEntropyWithLogits),
+            };
+            let network = one_layer(&data.train, target.outputs(), loss)?;
+            Ok((name, Score::of(target, &data.test, |rows| network.predict(rows))))
         }
     }
 }
@@ -30,15 +45,14 @@ fn least_squares(train: &Dataset) -> Array2<f64> {
     let n = train.features.ncols() + 1;
     let mut gram = Array2::<f64>::zeros((n, n));
     let mut moments = Array1::<f64>::zeros(n);
-    let mut row = Array1::<f64>::ones(n);
-    for (features, target) in train.features.rows().into_iter().zip(&train.targets) {
-        row.iter_mut().skip(1).zip(features).for_each(|(x, &feature)| *x = f64::from(feature));
-        for i in 0..n {
-            moments[i] += row[i] * f64::from(*target);
-            for j in 0..=i {
-                gram[[i, j]] += row[i] * row[j];
-            }
-        }
+    // A piece of the rows at a time: all of them in f64, with a column of ones, would be twice the data again.
+    const PIECE: usize = 1024;
+    let pieces = train.features.axis_chunks_iter(Axis(0), PIECE);
+    for (features, targets) in pieces.zip(train.targets.axis_chunks_iter(Axis(0), PIECE)) {
+        let mut rows = Array2::<f64>::ones((features.nrows(), n));
+        rows.slice_axis_mut(Axis(1), Slice::from(1..)).assign(&features.mapv(f64::from));
+        gram += &rows.t().dot(&rows);
+        moments += &rows.t().dot(&targets.column(0).mapv(f64::from));
     }
     // A breath of ridge: the switches of a category add up to the bias, so the equations alone do not say which is which.
     let ridge = 1e-9 * gram.diag().sum() / n as f64 + f64::MIN_POSITIVE;
@@ -67,18 +81,31 @@ fn solve(mut gram: Array2<f64>, mut moments: Array1<f64>) -> Array2<f64> {
     moments.insert_axis(Axis(1))
 }
 
-/// One layer of logits, trained long enough to settle.
-fn logistic_regression(train: &Dataset, classes: usize) -> Result<Sequential<f32>> {
+/// From this many features on, equations would take longer than steps.
+const WIDE: usize = 2000;
+
+/// One layer, trained long enough to settle.
+fn one_layer(train: &Dataset, outputs: usize, loss: &dyn Loss<f32>) -> Result<Sequential<f32>> {
     let mut rng = nn101::rng(0);
-    let layer = Dense::new(train.features.ncols(), classes, Init::Zeros, &mut rng);
+    let layer = Dense::new(train.features.ncols(), outputs, Init::Zeros, &mut rng);
     let mut network = Sequential::new().then(layer);
     let rows = train.rows();
     // As strong a pull towards 0 as scikit-learn's default: ½Σw² beside the sum of the rows' losses.
     let l2 = 1.0 / rows as f64;
     let epochs = (1_000_000 / rows).clamp(3, 300);
     let batch_size = (rows / 20).clamp(1, 256);
-    let mut how = Fit { epochs, batch_size, schedule: Schedule::Cosine, l2, ..Fit::default() };
-    network.fit(train, &CrossEntropyWithLogits, &mut Adam::new(0.02), &mut how, &mut rng)?;
+    let mut stop = |_: &Step| {
+        if interrupt::is_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let mut how = Fit {
+        epochs,
+        batch_size,
+        schedule: Schedule::Cosine,
+        l2,
+        on_step: Some(&mut stop),
+        ..Fit::default()
+    };
+    network.fit(train, loss, &mut Adam::new(0.02), &mut how, &mut rng)?;
     Ok(network)
 }
 

@@ -4,6 +4,7 @@ use super::{Args, Missing, Task};
 use crate::failure::{Failure, Result};
 use crate::table::survey::{Column, Kind, MANY};
 use crate::table::{Part, Parts, Source, Survey, reading};
+use crate::{progress, say};
 use nn101::rand::Rng;
 use nn101::table::is_missing;
 use nn101::{Dataset, Error, Input, Notices, Recipe, Target};
@@ -24,28 +25,39 @@ pub struct Data {
 const ROWS_TO_SPARE: usize = 1000;
 
 impl Data {
-    /// Reads the table, three times over: a look at the columns, the measuring of the training rows, the numbers.
+    /// Reads the table that the settings name.
     pub fn read(args: &Args, rng: &mut impl Rng) -> Result<Self> {
-        let source = Source::open(&args.file, !args.no_header)?;
+        let what = format!("reading {}", args.file.display());
+        progress::step(&what, || Self::of(&Source::open(&args.file, !args.no_header)?, args, rng))
+    }
+
+    /// Reads a table three times over: a look at the columns, the measuring of the training rows, the numbers.
+    pub fn of(source: &Source, args: &Args, rng: &mut impl Rng) -> Result<Self> {
         for name in args.category.iter().chain(&args.ignore) {
             source.column(name)?;
         }
         let target_place = source.column(&args.target)?;
-        let survey = Survey::take(&source)?;
+        let survey = Survey::take(source)?;
         let mut notes = Vec::new();
-        let inputs = inputs(args, &source, &survey, target_place, &mut notes)?;
-        let (task, target) = target(args, &source, &survey, target_place)?;
+        let inputs = inputs(args, source, &survey, target_place, &mut notes)?;
+        let (task, target) = target(args, source, &survey, target_place)?;
         let recipe = Recipe { inputs, target };
-        let mut parts = parts(args, &source, &survey, &recipe, &mut notes, rng)?;
-        parts.check(&source)?;
+        let mut parts = parts(args, source, &survey, &recipe, &mut notes, rng)?;
+        parts.check(source)?;
         if let Some(share) = validation_share(args, parts.count(Part::Train)) {
             parts.draw(share, Part::Validation, rng)?;
         }
-        let recipe = reading::fit(recipe, &source, &parts)?;
-        check_size(&recipe, &parts, &source)?;
+        let (recipe, still) = reading::fit(recipe, source, &parts)?;
+        notes.extend(set_aside(
+            &still,
+            "is the same in every training row",
+            "are the same in every training row",
+        ));
+        refuse_none(&recipe.inputs, source, &notes)?;
+        check_size(&recipe, &parts, source)?;
         let wanted = [Part::Train, Part::Validation, Part::Test];
-        let (mut sets, noticed) = reading::encode(&recipe, &source, &parts, &wanted)?;
-        notes.extend(told(&noticed));
+        let (mut sets, noticed) = reading::encode(&recipe, source, &parts, &wanted)?;
+        notes.extend(told(&noticed, &recipe));
         let (test, validation, train) = (sets.pop(), sets.pop(), sets.pop());
         let (Some(train), Some(validation), Some(test)) = (train, validation, test) else {
             unreachable!("a set for each wanted part")
@@ -71,6 +83,7 @@ fn inputs(
     notes: &mut Vec<String>,
 ) -> Result<Vec<Input>> {
     let mut inputs = Vec::new();
+    let (mut constant, mut empty, mut names) = (Vec::new(), Vec::new(), Vec::new());
     for (index, column) in source.names().iter().enumerate() {
         if index == target || args.ignore.contains(column) {
             continue;
@@ -82,17 +95,41 @@ fn inputs(
         {
             Kind::Number => inputs.push(Input::Number { column, mean: 0.0, deviation: 1.0, has_gaps: false }),
             Kind::Category => inputs.push(Input::Category { column, words: Vec::new() }),
-            Kind::Constant => notes.push(format!("`{column}` is the same in every row: set aside.")),
-            Kind::Empty => notes.push(format!("`{column}` has no values: set aside.")),
-            Kind::Names => {
-                notes.push(format!("`{column}` holds names, a different one in most rows: set aside."))
-            }
+            Kind::Constant => constant.push(column),
+            Kind::Empty => empty.push(column),
+            Kind::Names => names.push(column),
         }
     }
-    if inputs.is_empty() {
-        return Err(source.malformed(1, "no column is left to predict from").into());
+    notes.extend(set_aside(&constant, "is the same in every row", "are the same in every row"));
+    notes.extend(set_aside(&empty, "has no values", "have no values"));
+    if let Some(first) = names.first() {
+        // An example shows what stands in the way of a number: a percent sign, a thousands separator.
+        let word = survey.columns[source.column(first)?].example().unwrap_or_default();
+        notes.extend(set_aside(
+            &names,
+            &format!("holds names, a different one in most rows (such as `{word}`)"),
+            &format!("hold names, a different one in most rows (such as `{word}`)"),
+        ));
     }
+    refuse_none(&inputs, source, notes)?;
     Ok(inputs)
+}
+
+/// The note on columns that the network will not see.
+fn set_aside(names: &[String], is: &str, are: &str) -> Option<String> {
+    match names {
+        [] => None,
+        [name] => Some(format!("`{name}` {is}: set aside.")),
+        _ => Some(format!("{} {are}: set aside.", say::some(names))),
+    }
+}
+
+fn refuse_none(inputs: &[Input], source: &Source, notes: &[String]) -> Result {
+    if inputs.is_empty() {
+        let reason = format!("no column is left to predict from. {}", notes.join(" "));
+        return Err(source.malformed(1, reason.trim_end()).into());
+    }
+    Ok(())
 }
 
 /// What else can be done about a cell that is no number.
@@ -118,6 +155,15 @@ fn target(args: &Args, source: &Source, survey: &Survey, place: usize) -> Result
             let mut words: Vec<String> = seen.words.iter().cloned().collect();
             if seen.numbers + seen.missing == survey.rows {
                 words.sort_by(|a, b| source.number(a).partial_cmp(&source.number(b)).unwrap_or(a.cmp(b)));
+                if let Some(same) =
+                    words.windows(2).find(|two| source.number(&two[0]) == source.number(&two[1]))
+                {
+                    let reason = format!(
+                        "the target `{column}` holds `{}` and `{}`, one number written in two ways; write it in one",
+                        same[0], same[1]
+                    );
+                    return Err(source.malformed(1, &reason).into());
+                }
             }
             Ok((task, Target::Classes { column, words }))
         }
@@ -164,7 +210,10 @@ fn parts(
     };
     let unlisted = parts.count(Part::Unused);
     if unlisted > 0 {
-        notes.push(format!("{unlisted} rows are in neither part of the split: left out."));
+        notes.push(format!(
+            "{} of the table in neither part of the split: left out.",
+            say::counted(unlisted, "row")
+        ));
     }
     let target = source.column(recipe.target.column())?;
     match args.missing {
@@ -173,23 +222,23 @@ fn parts(
             places.push(target);
             let mut dropped = 0;
             source.for_each(|row| {
-                if places.iter().any(|&place| is_missing(&row.cells[place])) {
+                if places.iter().any(|&place| is_missing(row.cell(place))) {
                     parts.leave_out(row.index);
                     dropped += 1;
                 }
                 Ok(())
             })?;
-            notes.push(format!("{dropped} rows lack a value: dropped."));
+            notes.push(format!("{} without a value: dropped.", say::counted(dropped, "row")));
         }
         Missing::Fill => {
             let column = &survey.columns[target];
-            if let Some(line) = column.first_missing {
+            if let Some(byte) = column.first_missing {
                 let (count, name) = (column.missing, recipe.target.column());
                 let reason = format!(
                     "the target `{name}` is missing here and in {} other rows; fill it in, or --missing drop",
                     count - 1
                 );
-                return Err(source.malformed(line, &reason).into());
+                return Err(source.malformed(source.line(byte), &reason).into());
             }
         }
     }
@@ -219,13 +268,24 @@ fn check_size(recipe: &Recipe, parts: &Parts, source: &Source) -> Result {
 }
 
 /// What was filled, and which words came too late, a sentence each.
-pub fn told(noticed: &Notices) -> Vec<String> {
-    let gaps = noticed
-        .gaps
-        .iter()
-        .map(|(column, count)| format!("`{column}` lacks {count} values: filled and flagged."));
+pub fn told(noticed: &Notices, recipe: &Recipe) -> Vec<String> {
+    let is_flagged = |name: &String| {
+        let unflagged =
+            |input: &Input| matches!(input, Input::Number { column, has_gaps: false, .. } if column == name);
+        !recipe.inputs.iter().any(unflagged)
+    };
+    let gaps = noticed.gaps.iter().map(|(column, count)| match is_flagged(column) {
+        true => format!("`{column}` lacks {}: filled and flagged.", say::counted(*count, "value")),
+        false => format!(
+            "`{column}` lacks {}, though no training row did: filled with their mean.",
+            say::counted(*count, "value")
+        ),
+    });
     let unseen = noticed.unseen.iter().map(|(column, count)| {
-        format!("`{column}` holds a word that no training row has, {count} times: it counts as none of the known ones.")
+        let times = say::counted(*count, "time");
+        format!(
+            "`{column}` holds a word that no training row has, {times}: it counts as none of the known ones."
+        )
     });
     gaps.chain(unseen).collect()
 }

@@ -1,13 +1,16 @@
-//! The run itself: epoch after epoch, with its progress, until the end, until it gets no better, or until Ctrl-C.
+//! The run itself: step after step, with its progress, until the end, until it gets no better, or until Ctrl-C.
 
 use super::data::Data;
 use super::network::Plan;
-use crate::failure::{Failure, Result};
+use super::{interrupt, runaway};
+use crate::failure::Result;
+use crate::say;
 use indicatif::{ProgressBar, ProgressStyle};
 use nn101::rand::Rng;
-use nn101::{Epoch, Fit, History, Schedule, Sequential};
+use nn101::{Epoch, Fit, History, Schedule, Sequential, Step};
+use std::io::{IsTerminal, stderr};
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// A trained network and how it got there.
 pub struct Fitted {
@@ -17,26 +20,28 @@ pub struct Fitted {
     pub was_interrupted: bool,
 }
 
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
-
 /// Trains the planned network on the training rows.
 pub fn fit(plan: &Plan, data: &Data, rng: &mut impl Rng) -> Result<Fitted> {
     let mut network = plan.network(rng);
     let mut optimizer = plan.optimizer();
-    watch_for_ctrl_c();
-    let bar = progress(plan);
-    let mut runaway = None;
-    let mut on_epoch = |epoch: &Epoch| {
-        bar.set_position(epoch.number as u64);
-        bar.set_message(losses(epoch));
-        if epoch.loss > RUNAWAY {
-            runaway = Some((epoch.number, epoch.loss));
-        }
-        if runaway.is_some() || INTERRUPTED.load(Ordering::Relaxed) {
+    interrupt::watch();
+    let progress = std::cell::RefCell::new(Progress::new(plan));
+    let last = std::cell::Cell::new(None);
+    let mut bad = None;
+    let mut on_step = |step: &Step| {
+        last.set(Some(*step));
+        progress.borrow_mut().step(step);
+        if runaway::is_step(step) || interrupt::is_asked() {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
         }
+    };
+    let mut on_epoch = |epoch: &Epoch| {
+        progress.borrow_mut().epoch(epoch);
+        let step = last.get().filter(|step| runaway::is_step(step) || runaway::is_epoch(epoch));
+        bad = step.map(|step| (step, epoch.loss.max(step.loss)));
+        if bad.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let mut how = Fit {
         epochs: plan.epochs,
@@ -46,56 +51,67 @@ pub fn fit(plan: &Plan, data: &Data, rng: &mut impl Rng) -> Result<Fitted> {
         validation: data.validation.as_ref(),
         patience: data.validation.as_ref().map(|_| plan.patience),
         on_epoch: Some(&mut on_epoch),
+        on_step: Some(&mut on_step),
         ..Fit::default()
     };
     let outcome = network.fit(&data.train, plan.loss(), optimizer.as_mut(), &mut how, rng);
-    bar.finish_and_clear();
+    progress.into_inner().bar.finish_and_clear();
     let history = outcome?;
-    if let Some((epoch, loss)) = runaway {
-        return Err(Failure::Diverged(format!(
-            "training diverged in epoch {epoch}: the loss is {loss:.3e}, where 1 is what guessing costs. \
-             Try a learning rate of {} instead of {}",
-            plan.learning_rate / 10.0,
-            plan.learning_rate
-        )));
+    if let Some((step, loss)) = bad {
+        return Err(runaway::failure(&network, plan, step, loss));
     }
-    Ok(Fitted { network, history, was_interrupted: INTERRUPTED.load(Ordering::Relaxed) })
+    Ok(Fitted { network, history, was_interrupted: interrupt::is_asked() })
 }
 
-/// Targets are standardised, so a guess costs about 1 (classes: the logarithm of their number). A mean over an epoch
-/// this far above is no longer learning.
-const RUNAWAY: f64 = 1e4;
-
-fn losses(epoch: &Epoch) -> String {
-    match epoch.validation_loss {
-        Some(validation) => format!("loss {:.4}, validation loss {validation:.4}", epoch.loss),
-        None => format!("loss {:.4}", epoch.loss),
-    }
+/// How far the run is: a bar on a terminal, a line now and then elsewhere.
+struct Progress {
+    bar: ProgressBar,
+    epochs: usize,
+    steps: usize,
+    start: Instant,
+    told: Instant,
+    speaks: bool,
+    losses: String,
 }
 
-fn progress(plan: &Plan) -> ProgressBar {
-    if plan.quiet {
-        return ProgressBar::hidden();
+impl Progress {
+    fn new(plan: &Plan) -> Self {
+        let on_terminal = stderr().is_terminal();
+        let bar = if plan.quiet || !on_terminal { ProgressBar::hidden() } else { ProgressBar::new(1) };
+        if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:24} {msg}, {eta} left") {
+            bar.set_style(style);
+        }
+        bar.set_prefix(format!("epoch 1/{}", plan.epochs));
+        let start = Instant::now();
+        let speaks = !plan.quiet && !on_terminal;
+        Self { bar, epochs: plan.epochs, steps: 0, start, told: start, speaks, losses: String::new() }
     }
-    let bar = ProgressBar::new(plan.epochs as u64);
-    match ProgressStyle::with_template("epoch {pos}/{len} {bar:24} {msg}, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
-}
 
-/// The first Ctrl-C ends the run after the present epoch; a second one ends the program.
-fn watch_for_ctrl_c() {
-    std::thread::spawn(|| {
-        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
-        runtime.block_on(async {
-            if tokio::signal::ctrl_c().await.is_ok() {
-                INTERRUPTED.store(true, Ordering::Relaxed);
-                eprintln!("Stopping after this epoch; Ctrl-C again to stop at once.");
-            }
-            if tokio::signal::ctrl_c().await.is_ok() {
-                std::process::exit(130);
-            }
-        });
-    });
+    fn step(&mut self, step: &Step) {
+        const EVERY: Duration = Duration::from_secs(10);
+        if self.steps != step.of {
+            self.steps = step.of;
+            self.bar.set_length(step.of as u64);
+        }
+        self.bar.set_position(step.number as u64);
+        if self.speaks && self.told.elapsed() > EVERY {
+            self.told = Instant::now();
+            let left = self.start.elapsed().as_secs_f64() * (step.of as f64 / step.number as f64 - 1.0);
+            let losses =
+                if self.losses.is_empty() { format!("loss {:.4}", step.loss) } else { self.losses.clone() };
+            say::note(format_args!(
+                "epoch {}/{}, {losses}, at most {left:.0} s left",
+                step.epoch, self.epochs
+            ));
+        }
+    }
+
+    fn epoch(&mut self, epoch: &Epoch) {
+        self.losses = match epoch.validation_loss {
+            Some(validation) => format!("loss {:.4}, validation loss {validation:.4}", epoch.loss),
+            None => format!("loss {:.4}", epoch.loss),
+        };
+        self.bar.set_message(self.losses.clone());
+        self.bar.set_prefix(format!("epoch {}/{}", epoch.number, self.epochs));
+    }
 }

@@ -7,6 +7,7 @@ use super::fitting::Fitted;
 use super::network::Plan;
 use super::score::Score;
 use crate::failure::{Failure, Result};
+use crate::{progress, say};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -20,8 +21,9 @@ pub struct Outcome {
     pub train: Score,
     pub test: Score,
     pub seconds: f64,
+    /// The linear model's score; none where the user was in a hurry.
     #[serde(skip)]
-    pub baseline: (&'static str, Score),
+    pub baseline: Option<(&'static str, Score)>,
     pub epochs: usize,
     #[serde(skip)]
     pub best_epoch: Option<usize>,
@@ -35,7 +37,8 @@ impl Outcome {
     pub fn of(data: &Data, plan: &Plan, fitted: &Fitted, start: Instant) -> Result<Self> {
         let network = &fitted.network;
         let score = |rows| Score::of(&data.recipe.target, rows, |features| network.predict(features));
-        let (train, test) = (score(&data.train), score(&data.test));
+        let (train, test) =
+            progress::step("scoring", || Ok::<_, Failure>((score(&data.train), score(&data.test))))?;
         if !train.main().1.is_finite() {
             return Err(Failure::Diverged(format!(
                 "training diverged: the predictions are no longer numbers. Try a learning rate of {} instead of {}",
@@ -49,7 +52,7 @@ impl Outcome {
             train,
             test,
             seconds: start.elapsed().as_secs_f64(),
-            baseline: baseline::score(data)?,
+            baseline: if fitted.was_interrupted { None } else { baseline::score(data)? },
             epochs: fitted.history.epochs.len(),
             best_epoch: fitted.history.best_epoch,
             test_rows: data.test.rows(),
@@ -71,30 +74,40 @@ impl Outcome {
             ("epochs", self.epochs.to_string()),
             ("train", score(&self.train)),
             ("test", score(&self.test)),
-            (self.baseline.0, score(&self.baseline.1)),
         ];
-        record.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        let baseline = self.baseline.iter().map(|(name, baseline)| (*name, score(baseline)));
+        record.into_iter().chain(baseline).map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// One JSON object.
     pub fn json(&self) -> String {
         let mut object = json!(self);
-        let (name, score) = &self.baseline;
-        object["baseline"] = json!({ "name": name, "test": score });
+        if let Some((name, score)) = &self.baseline {
+            object["baseline"] = json!({ "name": name, "test": score });
+        }
         object.to_string()
     }
 
     /// A few lines.
     pub fn text(&self) -> String {
-        let (name, score) = &self.baseline;
+        let baseline = match &self.baseline {
+            Some((name, score)) => format!("{name} on the same rows: {score}\n"),
+            None => String::new(),
+        };
         let ended = match (self.was_interrupted, self.best_epoch) {
-            (true, _) => format!("stopped after epoch {}", self.epochs),
+            (true, Some(best)) => format!("stopped in epoch {}, best after {best}", self.epochs),
+            (true, None) => format!("stopped in epoch {}", self.epochs),
             (false, Some(best)) => format!("{} epochs, best after {best}", self.epochs),
             (false, None) => format!("{} epochs", self.epochs),
         };
         format!(
-            "{} rows, {} parameters, {ended}, {:.1} s\ntrain  {}\ntest   {}   ({} rows)\n{name} on the same rows: {score}\n",
-            self.rows, self.parameters, self.seconds, self.train, self.test, self.test_rows
+            "{} rows, {} parameters, {ended}, {:.1} s\ntrain  {}\ntest   {}   ({})\n{baseline}",
+            self.rows,
+            self.parameters,
+            self.seconds,
+            self.train,
+            self.test,
+            say::counted(self.test_rows, "row")
         )
     }
 }

@@ -41,7 +41,6 @@ const STYLE: &str = ":root{color-scheme:light dark;--nn-grid:#8884;--nn-surface:
     pre{overflow-x:auto;padding:.6rem;border:1px solid #8886}";
 
 fn scores(outcome: &Outcome) -> String {
-    let (name, baseline) = &outcome.baseline;
     let heads = match outcome.test {
         Score::Numbers { .. } => ["R²", "RMSE", "MAE"].as_slice(),
         Score::Classes { .. } => &["accuracy", "log loss"],
@@ -57,7 +56,7 @@ fn scores(outcome: &Outcome) -> String {
     let rows: String = [("training rows", &outcome.train), ("test rows", &outcome.test)]
         .into_iter()
         .map(|(part, score)| (part.to_owned(), score))
-        .chain([(format!("{name}, test rows"), baseline)])
+        .chain(outcome.baseline.iter().map(|(name, score)| (format!("{name}, test rows"), score)))
         .map(|(part, score)| format!("<tr><th scope=\"row\">{part}</th>{}</tr>", cells(score)))
         .collect();
     format!(

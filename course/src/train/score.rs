@@ -50,12 +50,26 @@ impl Score {
 impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Numbers { r2, rmse, mae } => write!(f, "R² {r2:.3}   RMSE {rmse:.4}   MAE {mae:.4}"),
+            Self::Numbers { r2, rmse, mae } => {
+                write!(f, "R² {}   RMSE {}   MAE {}", share(*r2), short(*rmse, 4), short(*mae, 4))
+            }
             Self::Classes { accuracy, log_loss } => {
                 write!(f, "accuracy {:.1} %   log loss {log_loss:.4}", accuracy * 100.0)
             }
         }
     }
+}
+
+/// An R² to three digits, however far below 0.
+fn share(r2: f64) -> String {
+    if r2.abs() < 1e6 { format!("{r2:.3}") } else { format!("{r2:.3e}") }
+}
+
+/// A number with some digits after the point, or in powers of ten where those would say nothing or fill the line.
+pub fn short(number: f64, digits: usize) -> String {
+    let size = number.abs();
+    let is_plain = size == 0.0 || (1e-3..1e7).contains(&size) || !number.is_finite();
+    if is_plain { format!("{number:.digits$}") } else { format!("{number:.3e}") }
 }
 
 /// The network's say on many rows, a piece at a time: a pass keeps every layer's output.
