@@ -2,15 +2,13 @@
 
 mod draw;
 mod race;
-
-use nn101::calculus::{CriticalPoint, Eigen, classify, symmetric_eigen};
+mod search;
 
 use crate::control::{self, number_within};
 use crate::landscape::{Kind, Landscape};
-use crate::number::{short, significant};
 use crate::svg::Path;
 use crate::{Control, Figure, FigureError, Goal};
-use race::{Run, Runner, best_rate, run};
+use race::{Run, Runner};
 
 const KINDS: [Kind; 4] = [Kind::Bowl, Kind::Rosenbrock, Kind::Himmelblau, Kind::Saddle];
 const MODES: [&str; 2] = ["race", "critical points"];
@@ -133,80 +131,11 @@ impl Descent2d {
         }
     }
 
-    /// A ball near a critical point settles on it, and the point counts as found.
-    fn snap(&mut self, reach: f64) {
-        let away = |point: &[f64; 2]| (point[0] - self.ball[0]).hypot(point[1] - self.ball[1]);
-        let near = self.land.critical_points().iter().enumerate().find(|(_, point)| away(point) <= reach);
-        if let Some((index, &point)) = near {
-            self.ball = point;
-            if !self.found.contains(&index) {
-                self.found.push(index);
-            }
-        }
-    }
-
-    fn race(&mut self) {
-        let (land, ball, budget) = (self.land, self.ball, self.budget);
-        let one_rate = (self.rates == RATES[0]).then_some(self.learning_rate);
-        let takes_part = |runner: &Runner| self.runners.contains(runner.letter());
-        let rate = |runner| one_rate.unwrap_or_else(|| best_rate(&land, runner, ball, budget));
-        let runs = Runner::ALL.into_iter().filter(takes_part);
-        self.runs = runs.map(|runner| run(&land, runner, ball, rate(runner), budget)).collect();
-        self.shown = self.budget;
-    }
-
     fn turn_to(&mut self, kind: Kind) {
         self.land.kind = kind;
         self.found.clear();
         self.contours = self.trace_contours();
         self.place(self.land.first_start());
-    }
-
-    fn eigen(&self) -> Eigen {
-        symmetric_eigen(&self.land.hessian(self.ball))
-    }
-
-    fn steepness(&self) -> f64 {
-        let [x, y] = self.land.gradient(self.ball);
-        x.hypot(y)
-    }
-
-    /// What the ball stands on, by gradient and Hessian.
-    fn ground(&self) -> Option<CriticalPoint> {
-        (self.steepness() < 1e-3).then(|| classify(&self.land.hessian(self.ball)))
-    }
-
-    fn describe_race(&self) -> String {
-        let fate = |run: &Run| match run.arrived {
-            Some(evaluations) => format!("{} arrives after {evaluations}", run.runner.name()),
-            None => {
-                let end = run.points.last().map_or(f64::NAN, |&p| self.land.value(p));
-                format!("{} ends at height {}", run.runner.name(), short(end))
-            }
-        };
-        let fates: Vec<String> = self.runs.iter().map(fate).collect();
-        format!(
-            "From ({}, {}) with {} gradient evaluations each: {}.",
-            short(self.ball[0]),
-            short(self.ball[1]),
-            self.budget,
-            fates.join(", "),
-        )
-    }
-
-    fn describe_ground(&self) -> String {
-        let values = self.eigen().values;
-        let kind = self.ground().map_or("not a critical point".into(), |kind| format!("a {kind}"));
-        format!(
-            "At ({}, {}) the gradient has length {}, the Hessian the eigenvalues {} and {}: {kind}. {} of {} critical points found.",
-            short(self.ball[0]),
-            short(self.ball[1]),
-            significant(self.steepness(), 3),
-            significant(values[0], 3),
-            significant(values[1], 3),
-            self.found.len(),
-            self.land.critical_points().len(),
-        )
     }
 }
 
@@ -338,29 +267,14 @@ impl Figure for Descent2d {
     }
 
     fn goal(&self) -> Option<Goal> {
-        if !self.racing() {
-            let (found, all) = (self.found.len(), self.land.critical_points().len());
-            let text = format!("Find all critical points: {found} of {all}.");
-            return Some(Goal { text, reached: found == all });
-        }
-        let end = |run: &Run| run.points.last().map_or(f64::NAN, |&p| self.land.value(p));
-        let all = self.runs.len() == Runner::ALL.len();
-        Some(match self.land.floor() {
-            Some(_) => Goal {
-                text: "Bring all six within 0.001 of the floor, on at most 100 evaluations.".into(),
-                reached: all && self.budget <= 100 && self.runs.iter().all(|run| run.arrived.is_some()),
-            },
-            None => Goal {
-                text: "Get all but Newton off the saddle, below height −1; what does Newton do?".into(),
-                reached: all && self.runs.iter().all(|run| run.runner == Runner::Newton || end(run) < -1.0),
-            },
-        })
+        Some(if self.racing() { self.race_goal() } else { self.search_goal() })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use nn101::calculus::CriticalPoint;
 
     #[test]
     fn himmelblau_has_nine_flat_places_of_three_kinds() {

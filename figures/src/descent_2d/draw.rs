@@ -9,10 +9,17 @@ use crate::number::{short, significant};
 use crate::projection::View;
 use crate::svg::{DASHES, Element, INK, MUTED, ORANGE, Path, SERIES, Svg};
 
-const WIDTH: f64 = 560.0;
-const MAP: Area = Area { x: 42.0, y: 16.0, width: 330.0, height: 330.0 };
+/// Narrow, with all words under the map: on a telephone they stay large enough to read.
+const WIDTH: f64 = 440.0;
+pub(super) const MAP: Area = Area { x: 60.0, y: 14.0, width: 340.0, height: 340.0 };
 const CONTOURS: usize = 14;
 const CELLS: usize = 48;
+/// Where the words under the map begin, and where their second column does.
+pub(super) const WORDS: (f64, f64) = (18.0, 404.0);
+pub(super) const SECOND_COLUMN: f64 = 228.0;
+const ROW: f64 = 42.0;
+/// The size of their letters.
+pub(super) const LETTERS: f64 = 13.0;
 /// A path of more points than this is thinned: its line would look the same.
 const MOST_POINTS: usize = 160;
 
@@ -35,7 +42,7 @@ impl Descent2d {
     }
 
     pub(super) fn picture(&self) -> String {
-        let mut svg = Svg::new(WIDTH, if self.racing() { 540.0 } else { 386.0 });
+        let mut svg = Svg::new(WIDTH, if self.racing() { 680.0 } else { 494.0 });
         if self.view == VIEWS[1] {
             self.draw_surface(&mut svg)
         } else {
@@ -124,7 +131,7 @@ impl Descent2d {
     /// The surface with its paths on it. The heights are bent so that the valleys, where the race is decided, show.
     fn draw_surface(&self, svg: &mut Svg) {
         let [x, y] = self.land.extent();
-        let view = View { turn: 25.0, tilt: 38.0, centre: (MAP.x + 165.0, MAP.y + 180.0), unit: 118.0 };
+        let view = View { turn: 25.0, tilt: 38.0, centre: (MAP.x + 160.0, MAP.y + 186.0), unit: 124.0 };
         let levels = self.land.levels(CONTOURS);
         let (low, high) = match self.land.kind {
             Kind::Saddle => (-4.0, 4.0),
@@ -151,51 +158,48 @@ impl Descent2d {
         let (px, py) = pixel(self.ball);
         svg.push(Element::circle(px, py, 8.0).fill(ORANGE).stroke("#fff", 1.5));
         svg.push(
-            Element::text(MAP.x, MAP.y + MAP.height + 20.0, "Heights are compressed so that valleys show.")
+            Element::text(WORDS.0, MAP.y + MAP.height + 18.0, "Heights are compressed so that valleys show.")
                 .fill(MUTED),
         );
     }
 
     fn draw_table(&self, svg: &mut Svg) {
-        let left = MAP.x + MAP.width + 18.0;
-        for (row, runner) in Runner::ALL.into_iter().enumerate() {
-            let y = MAP.y + 14.0 + 54.0 * row as f64;
+        for (index, runner) in Runner::ALL.into_iter().enumerate() {
+            let left = if index < 3 { WORDS.0 } else { SECOND_COLUMN };
+            let y = WORDS.1 + ROW * (index % 3) as f64;
             let run = self.runs.iter().find(|run| run.runner == runner);
             let (colour, dash) = look(runner);
             let title = format!("{} {}", runner.letter(), runner.name());
-            let (first, second) =
-                run.map_or(("rests: press to let it run".into(), String::new()), |run| self.words(run));
+            let words = run.map_or("rests: press to let it run".into(), |run| self.words(run));
             let group = Element::group()
                 .with("data-set", format!("runner={}", runner.letter()))
                 .with("tabindex", 0.0)
                 .with("role", "button")
-                .with("aria-label", format!("{title} {first} {second}"))
+                .with("aria-label", format!("{title} {words}"))
                 .with("aria-pressed", run.is_some().to_string())
                 .with("style", "cursor: pointer")
-                .opacity(if run.is_some() { 1.0 } else { 0.4 });
+                .opacity(if run.is_some() { 1.0 } else { 0.6 });
             svg.open(group);
-            svg.push(Element::rect(left - 4.0, y - 14.0, 166.0, 50.0).fill("transparent"));
+            svg.push(Element::rect(left - 4.0, y - 16.0, 206.0, 38.0).fill("transparent"));
             svg.push(Element::line(left, y - 4.0, left + 24.0, y - 4.0).stroke(colour, 2.4).dash(dash));
-            svg.push(Element::text(left + 30.0, y, &title).bold());
-            svg.push(Element::text(left, y + 16.0, &first));
-            svg.push(Element::text(left, y + 31.0, &second).fill(MUTED));
+            svg.push(Element::text(left + 30.0, y, &title).bold().size(LETTERS));
+            svg.push(Element::text(left + 30.0, y + 16.0, &words).size(LETTERS));
             svg.close();
         }
     }
 
-    fn words(&self, run: &Run) -> (String, String) {
+    fn words(&self, run: &Run) -> String {
         let points = self.shown_points(run);
         let end = points.last().map_or(f64::NAN, |&p| self.land.value(p));
         let fate = match run.arrived {
-            Some(evaluations) if evaluations <= self.shown => format!("arrives after {evaluations}"),
+            Some(evaluations) if evaluations <= self.shown => format!("there after {evaluations}"),
             _ if run.runner != Runner::Newton && run.points.len() <= self.budget => "flies away".into(),
             _ => format!("height {}", significant(end, 3)),
         };
-        let means = match run.runner {
-            Runner::Newton => "five evaluations a step".into(),
-            _ => format!("learning rate {}", significant(run.learning_rate, 2)),
-        };
-        (fate, means)
+        match run.runner {
+            Runner::Newton => format!("{fate}, five a step"),
+            _ => format!("{fate}, rate {}", significant(run.learning_rate, 2)),
+        }
     }
 
     fn draw_heights(&self, svg: &mut Svg) {
@@ -205,15 +209,16 @@ impl Descent2d {
             Some(_) => (Scale::log(1e-6, 1e3), "height above the floor, after each evaluation"),
             None => (Scale::linear(-4.0, 4.0), "height, after each evaluation"),
         };
-        let axes =
-            Axes::new(Area::new(MAP.x, 404.0, WIDTH - MAP.x - 16.0, 96.0), Scale::linear(0.0, budget), y)
-                .title(title)
-                .x_label("gradient evaluations");
+        let axes = Axes::new(Area::new(MAP.x, 546.0, MAP.width, 92.0), Scale::linear(0.0, budget), y)
+            .title(title)
+            .x_label("gradient evaluations");
         axes.draw(svg);
         axes.clip(svg);
         if floor.is_some() {
             svg.push(
-                Element::line(MAP.x, axes.py(NEAR), WIDTH, axes.py(NEAR)).stroke(MUTED, 1.2).dash("5 2"),
+                Element::line(MAP.x, axes.py(NEAR), MAP.x + MAP.width, axes.py(NEAR))
+                    .stroke(MUTED, 1.2)
+                    .dash("5 2"),
             );
         }
         for run in &self.runs {
@@ -227,67 +232,5 @@ impl Descent2d {
             svg.push(Element::path(line).fill("none").stroke(colour, 1.6).dash(dash));
         }
         svg.close();
-    }
-
-    fn draw_search(&self, svg: &mut Svg, axes: &Axes) {
-        for &index in &self.found {
-            let [x, y] = self.land.critical_points()[index];
-            let (px, py) = (axes.px(x), axes.py(y));
-            let kind = nn101::calculus::classify(&self.land.hessian([x, y]));
-            svg.push(Element::text(px, py + 24.0, &kind.to_string()).anchor("middle").fill(ORANGE).bold());
-            svg.push(Element::circle(px, py, 5.0).fill("none").stroke(ORANGE, 2.0));
-        }
-        let (px, py) = (axes.px(self.ball[0]), axes.py(self.ball[1]));
-        self.draw_curvatures(svg, px, py);
-        let [slope_x, slope_y] = self.land.gradient(self.ball);
-        let length = slope_x.hypot(slope_y);
-        if length > 1e-3 {
-            // Downhill; pixels grow with the logarithm, since slopes range over factors of a thousand.
-            let pixels = 18.0 * (1.0 + length).ln().max(0.3);
-            let (dx, dy) = (-slope_x / length * pixels, slope_y / length * pixels);
-            svg.push(Element::line(px, py, px + dx, py + dy).stroke(SERIES[0], 3.0));
-            svg.push(Element::circle(px + dx, py + dy, 4.0).fill(SERIES[0]));
-        }
-    }
-
-    /// A cross along the Hessian's eigenvectors: full lines where the ground curves up, dashed where it curves down.
-    fn draw_curvatures(&self, svg: &mut Svg, px: f64, py: f64) {
-        let eigen = self.eigen();
-        for index in 0..2 {
-            let (vector, value) = (eigen.vector(index), eigen.values[index]);
-            let (dx, dy) = (34.0 * vector[0], -34.0 * vector[1]);
-            let (colour, dash) = if value > 0.0 { (SERIES[2], "") } else { (SERIES[1], "4 3") };
-            svg.push(Element::line(px - dx, py - dy, px + dx, py + dy).stroke(colour, 2.4).dash(dash));
-        }
-    }
-
-    fn draw_ground(&self, svg: &mut Svg) {
-        let left = MAP.x + MAP.width + 18.0;
-        let eigen = self.eigen();
-        let curve = |value: f64| if value > 0.0 { "up" } else { "down" };
-        let rows = [
-            (true, "Under the ball".into()),
-            (false, format!("height {}", short(self.land.value(self.ball)))),
-            (false, format!("|gradient| {}", significant(self.steepness(), 3))),
-            (true, "Hessian's eigenvalues".into()),
-            (false, format!("{} (curves {})", significant(eigen.values[0], 3), curve(eigen.values[0]))),
-            (false, format!("{} (curves {})", significant(eigen.values[1], 3), curve(eigen.values[1]))),
-            (true, self.ground().map_or("on a slope".into(), |kind| format!("a {kind}"))),
-            (false, format!("{} of {} found", self.found.len(), self.land.critical_points().len())),
-        ];
-        for (row, (bold, words)) in rows.iter().enumerate() {
-            let text = Element::text(left, MAP.y + 16.0 + 24.0 * row as f64, words);
-            svg.push(if *bold { text.bold() } else { text });
-        }
-        let y = MAP.y + 240.0;
-        for (row, (colour, dash, words)) in
-            [(SERIES[0], "", "downhill"), (SERIES[2], "", "curves up"), (SERIES[1], "4 3", "curves down")]
-                .into_iter()
-                .enumerate()
-        {
-            let y = y + 20.0 * row as f64;
-            svg.push(Element::line(left, y - 4.0, left + 24.0, y - 4.0).stroke(colour, 2.4).dash(dash));
-            svg.text(left + 30.0, y, words);
-        }
     }
 }

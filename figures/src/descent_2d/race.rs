@@ -3,7 +3,10 @@
 use nn101::calculus::{Descent, newton};
 use nn101::{Adam, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
 
+use super::{Descent2d, RATES};
+use crate::Goal;
 use crate::landscape::Landscape;
+use crate::number::short;
 
 /// Who takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +132,51 @@ pub fn best_rate(land: &Landscape, runner: Runner, start: [f64; 2], budget: usiz
     let better =
         |a: &(f64, (usize, f64)), b: &(f64, (usize, f64))| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1));
     rates.map(|rate| (rate, merit(rate))).min_by(better).map_or(0.01, |(rate, _)| rate)
+}
+
+impl Descent2d {
+    pub(super) fn race(&mut self) {
+        let (land, ball, budget) = (self.land, self.ball, self.budget);
+        let one_rate = (self.rates == RATES[0]).then_some(self.learning_rate);
+        let takes_part = |runner: &Runner| self.runners.contains(runner.letter());
+        let rate = |runner| one_rate.unwrap_or_else(|| best_rate(&land, runner, ball, budget));
+        let runs = Runner::ALL.into_iter().filter(takes_part);
+        self.runs = runs.map(|runner| run(&land, runner, ball, rate(runner), budget)).collect();
+        self.shown = self.budget;
+    }
+
+    pub(super) fn describe_race(&self) -> String {
+        let fate = |run: &Run| match run.arrived {
+            Some(evaluations) => format!("{} arrives after {evaluations}", run.runner.name()),
+            None => {
+                let end = run.points.last().map_or(f64::NAN, |&p| self.land.value(p));
+                format!("{} ends at height {}", run.runner.name(), short(end))
+            }
+        };
+        let fates: Vec<String> = self.runs.iter().map(fate).collect();
+        format!(
+            "From ({}, {}) with {} gradient evaluations each: {}.",
+            short(self.ball[0]),
+            short(self.ball[1]),
+            self.budget,
+            fates.join(", "),
+        )
+    }
+
+    pub(super) fn race_goal(&self) -> Goal {
+        let end = |run: &Run| run.points.last().map_or(f64::NAN, |&p| self.land.value(p));
+        let all = self.runs.len() == Runner::ALL.len();
+        match self.land.floor() {
+            Some(_) => Goal {
+                text: "Bring all six within 0.001 of the floor, on at most 100 evaluations.".into(),
+                reached: all && self.budget <= 100 && self.runs.iter().all(|run| run.arrived.is_some()),
+            },
+            None => Goal {
+                text: "Get all but Newton off the saddle, below height −1; what does Newton do?".into(),
+                reached: all && self.runs.iter().all(|run| run.runner == Runner::Newton || end(run) < -1.0),
+            },
+        }
+    }
 }
 
 #[cfg(test)]

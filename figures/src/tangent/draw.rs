@@ -81,8 +81,10 @@ impl Tangent {
     }
 
     fn draw_legend(&self, svg: &mut Svg, axes: &Axes) {
-        // In the corner that the curves leave free: they are high at one end only, or at neither.
+        // Most curves leave this place free; a ground keeps the words clear of the others.
         let (x, y) = (axes.area.x + 0.5 * axes.area.width - 70.0, axes.area.y + 18.0);
+        let ground = Element::rect(x - 6.0, y - 15.0, 180.0, 40.0).with("rx", 4.0);
+        svg.push(ground.with("style", "fill: var(--nn-surface, Canvas)").with("fill-opacity", 0.8));
         for (row, (colour, dash, words)) in [
             (BLUE, "", format!("tangent, slope {}", short(self.slope()))),
             (ORANGE, "7 4", format!("secant, slope {}", short(self.secant_slope()))),
