@@ -7,15 +7,11 @@ use crate::home::Home;
 use crate::progress;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 mod compiler;
-
-/// The compression level that takes longest.
-const BEST: u8 = 10;
 
 /// The figures' engine, or why there is none here.
 pub enum Engine {
@@ -86,10 +82,19 @@ fn bind(lesson: usize, wasm: &Path) -> Result<String> {
         .remove_producers_section(true);
     let mut output = bindgen.no_modules(true).and_then(|bindgen| bindgen.generate_output()).map_err(fail)?;
     let bindings = output.js().to_owned();
-    let module = BASE64.encode(compress_to_vec_zlib(&output.wasm_mut().emit_wasm(), BEST));
+    let module =
+        deflated(&output.wasm_mut().emit_wasm()).map_err(Failure::while_doing("compressing the figures"))?;
+    let module = BASE64.encode(module);
     Ok(format!(
         "// The figures of lesson {lesson}: their bindings, and their WebAssembly, deflated, as base64. Made by `nn101 build`.\n\
          (globalThis.nnEngines ||= {{}})[{lesson}] = {{\nbindings: function () {{\n{bindings}\nreturn wasm_bindgen;\n}},\n\
          wasm: \"{module}\",\n}};\n"
     ))
+}
+
+/// Compressed with patience: made once, it is fetched by every reader.
+fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, bytes, &mut out)?;
+    Ok(out)
 }
