@@ -145,7 +145,7 @@ fn data_scripts(home: &Home, out: &Path) -> io::Result<()> {
 
 fn needed_data() -> Vec<&'static str> {
     let figures = figures::catalog::NAMES.iter().filter_map(|name| figures::catalog::figure(name));
-    let mut names: Vec<_> = figures.filter_map(|figure| figure.needs()).collect();
+    let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().collect();
     names.sort_unstable();
     names.dedup();
     names

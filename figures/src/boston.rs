@@ -41,8 +41,9 @@ impl Boston {
         let mut figure =
             Self { settings: Settings::chosen(), seeds: 1, runs: Vec::new(), data: None, next: 0 };
         #[cfg(feature = "data")]
-        if let Some(csv) = nn101::shipped::text("boston_housing") {
-            figure.data = Data::read(csv).ok();
+        {
+            let texts = data::FILES.map(|name| nn101::shipped::text(name).unwrap_or_default());
+            figure.data = Data::read(&texts).ok();
         }
         figure.reset();
         figure
@@ -268,13 +269,12 @@ impl Figure for Boston {
         Some(Goal { text, reached: !self.settings.standardise && best > linear })
     }
 
-    fn needs(&self) -> Option<&'static str> {
-        Some("boston_housing")
+    fn needs(&self) -> &'static [&'static str] {
+        &data::FILES
     }
 
-    fn load(&mut self, csv: &str) -> Result<(), FigureError> {
-        let data = Data::read(csv).map_err(|error| FigureError(error.to_string()))?;
-        self.data = Some(data);
+    fn load(&mut self, csv: &[&str]) -> Result<(), FigureError> {
+        self.data = Some(Data::read(csv)?);
         self.reset();
         Ok(())
     }

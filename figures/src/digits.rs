@@ -7,10 +7,13 @@ mod training;
 use nn101::prelude::*;
 
 use crate::control::{number, one_of, switch, unknown};
+use crate::csv::Csv;
 use crate::{Control, Figure, FigureError, Goal};
 use pad::Pad;
 use training::Training;
 
+/// The images, and which of them are learned from.
+const FILES: [&str; 2] = ["digits", "digits_split_seed42"];
 const HIDDEN: [&str; 4] = ["16", "32", "64", "128"];
 const PENS: [&str; 2] = ["draws", "only moves"];
 const LAST_EPOCH: usize = 60;
@@ -29,7 +32,8 @@ pub struct Digits {
     /// The test row on the pad; none when the learner drew.
     example: Option<usize>,
     training: Option<Training>,
-    data: Option<Dataset>,
+    /// The training rows and the test rows.
+    data: Option<(Dataset, Dataset)>,
 }
 
 /// A network with 64 hidden units before its first step, and a test image on the pad.
@@ -46,7 +50,7 @@ pub fn digits() -> Digits {
     };
     #[cfg(feature = "data")]
     {
-        figure.data = Some(nn101::shipped::digits());
+        figure.data = Some(nn101::shipped::digits_split());
     }
     figure.reset();
     figure
@@ -211,7 +215,8 @@ impl Figure for Digits {
     }
 
     fn reset(&mut self) {
-        self.training = self.data.as_ref().map(|data| Training::new(data, self.hidden, self.shifts));
+        self.training =
+            self.data.as_ref().map(|(train, test)| Training::new(train, test, self.hidden, self.shifts));
         self.show_example();
     }
 
@@ -229,10 +234,13 @@ impl Figure for Digits {
             100.0 * training.accuracy()
         );
         if let Some(probabilities) = self.probabilities() {
-            let mut ranking: Vec<usize> = (0..probabilities.len()).collect();
-            ranking.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
+            let surest = |but: Option<usize>| {
+                let digits = (0..probabilities.len()).filter(|digit| Some(*digit) != but);
+                digits.max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b])).unwrap_or(0)
+            };
             let percent = |digit: usize| 100.0 * probabilities[digit];
-            let (first, second) = (ranking[0], ranking[1]);
+            let first = surest(None);
+            let second = surest(Some(first));
             words += &format!(
                 " On the pad it sees a {first} ({:.1} %), then a {second} ({:.1} %).",
                 percent(first),
@@ -256,14 +264,13 @@ impl Figure for Digits {
         })
     }
 
-    fn needs(&self) -> Option<&'static str> {
-        Some("digits")
+    fn needs(&self) -> &'static [&'static str] {
+        &FILES
     }
 
-    fn load(&mut self, csv: &str) -> Result<(), FigureError> {
-        let table = Table::from_reader("digits.csv", csv.as_bytes());
-        let data = table.and_then(|table| table.dataset(&["label"]));
-        self.data = Some(data.map_err(|error| FigureError(error.to_string()))?);
+    fn load(&mut self, csv: &[&str]) -> Result<(), FigureError> {
+        let images = Csv::read(&FILES, csv, 0)?.dataset("label", |_| true)?;
+        self.data = Some(Csv::read(&FILES, csv, 1)?.split(&images)?);
         self.reset();
         Ok(())
     }
@@ -305,6 +312,15 @@ mod tests {
         }
         let goal = figure.goal().expect("a goal");
         assert!(goal.reached, "{}", figure.describe());
+    }
+
+    #[test]
+    fn a_page_hands_the_images_over() {
+        let mut figure = Digits { data: None, training: None, ..digits() };
+        let texts = figure.needs().iter().map(|name| nn101::shipped::text(name).expect("shipped"));
+        figure.load(&texts.collect::<Vec<_>>()).expect("the shipped texts");
+        assert_eq!(figure.draw(), digits().draw());
+        assert!(figure.load(&["label\n1"]).is_err());
     }
 
     #[test]

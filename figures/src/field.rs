@@ -16,12 +16,12 @@ const TINTS: [[f64; 3]; 4] =
 const PAPER: [f64; 3] = [250.0, 250.0, 250.0];
 
 /// The corners of all squares, lowest row first: `((CELLS + 1)², 2)`.
-pub fn places(axes: &Axes) -> Array2<f64> {
+pub fn places(axes: &Axes) -> Array2<f32> {
     let side = CELLS + 1;
     let fraction = |i: usize| i as f64 / CELLS as f64;
     Array2::from_shape_fn((side * side, 2), |(place, column)| match column {
-        0 => axes.x.value(fraction(place % side)),
-        _ => axes.y.value(fraction(place / side)),
+        0 => axes.x.value(fraction(place % side)) as f32,
+        _ => axes.y.value(fraction(place / side)) as f32,
     })
 }
 

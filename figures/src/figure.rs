@@ -51,13 +51,13 @@ pub trait Figure {
         None
     }
 
-    /// The shipped data set the figure needs (`"boston_housing"`); a page hands its text to [`Figure::load`].
-    fn needs(&self) -> Option<&'static str> {
-        None
+    /// The shipped data sets the figure needs (`["boston_housing"]`); a page hands their texts to [`Figure::load`].
+    fn needs(&self) -> &'static [&'static str] {
+        &[]
     }
 
-    /// Takes the data set's CSV text.
-    fn load(&mut self, _csv: &str) -> Result<(), FigureError> {
+    /// Takes the data sets' CSV texts, in the order of [`Figure::needs`].
+    fn load(&mut self, _csv: &[&str]) -> Result<(), FigureError> {
         Ok(())
     }
 }

@@ -20,6 +20,7 @@ pub mod catalog;
 pub mod cell;
 mod contour;
 pub mod control;
+mod csv;
 mod curve;
 pub mod decision_boundary;
 pub mod descent_1d;

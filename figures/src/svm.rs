@@ -11,7 +11,7 @@ use crate::field;
 use crate::number::significant;
 use crate::{Control, Figure, FigureError, Goal};
 use machine::{Cost, Machine};
-use sets::Set;
+use sets::{Exact, FILES, Set, Sets};
 
 const SOFTEST: f64 = 0.01;
 const HARDEST: f64 = 100.0;
@@ -31,19 +31,26 @@ pub struct Svm {
     waves: usize,
     with_log_loss: bool,
     own_point: Option<[f64; 2]>,
-    fourier: RandomFourier<f64>,
-    data: Dataset<f64>,
-    lifted: Dataset<f64>,
+    fourier: RandomFourier,
+    /// All points and the exact answers; none until a page has handed them over.
+    sets: Option<Sets>,
+    data: Dataset,
+    lifted: Dataset,
     hinge: Machine,
     log_loss: Machine,
     /// The corners of the picture's squares and the moons' test points, as the machine sees them.
-    lifted_places: Array2<f64>,
-    lifted_test: Option<Dataset<f64>>,
+    lifted_places: Array2<f32>,
+    lifted_test: Option<Dataset>,
 }
 
 /// The straight machine on points that a line can part, C = 1.
 pub fn svm() -> Svm {
-    let data = Set::Separable.training();
+    let no_points = Dataset {
+        features: Array2::zeros((0, 2)),
+        targets: Array2::zeros((0, 1)),
+        feature_names: Vec::new(),
+        target_names: Vec::new(),
+    };
     let mut figure = Svm {
         set: Set::Separable,
         c: 1.0,
@@ -52,13 +59,18 @@ pub fn svm() -> Svm {
         with_log_loss: false,
         own_point: None,
         fourier: RandomFourier::new(2, 100, GAMMA, &mut rng(1)),
-        hinge: Machine::new(&data, 1.0, Cost::Hinge),
-        log_loss: Machine::new(&data, 1.0, Cost::Logarithmic),
-        lifted: data.clone(),
-        data,
+        sets: None,
+        hinge: Machine::new(&no_points, 1.0, Cost::Hinge),
+        log_loss: Machine::new(&no_points, 1.0, Cost::Logarithmic),
+        lifted: no_points.clone(),
+        data: no_points,
         lifted_places: Array2::zeros((0, 2)),
         lifted_test: None,
     };
+    #[cfg(feature = "data")]
+    {
+        figure.sets = Sets::shipped();
+    }
     figure.solve();
     figure
 }
@@ -105,25 +117,32 @@ impl Svm {
     }
 
     fn prepare(&mut self) {
-        self.data = self.set.training();
-        if let Some([x, y]) = self.own_point {
-            let own = Dataset::new(array![[x, y]], array![[1.0]]).and_then(|own| self.data.joined(&own));
-            self.data = own.unwrap_or_else(|error| unreachable!("two columns and one: {error}"));
+        let Some(sets) = &self.sets else { return };
+        self.data = sets.training(self.set).clone();
+        if let Some(place) = self.own_point {
+            let (shipped, rows) = (self.data.clone(), self.data.rows());
+            self.data.features = Array2::from_shape_fn((rows + 1, 2), |(row, column)| {
+                if row < rows { shipped.features[[row, column]] } else { place[column] as f32 }
+            });
+            self.data.targets = Array2::from_shape_fn((rows + 1, 1), |(row, column)| {
+                if row < rows { shipped.targets[[row, column]] } else { 1.0 }
+            });
         }
         if self.bent && self.fourier.len() != self.waves {
             self.fourier = RandomFourier::new(2, self.waves, GAMMA, &mut rng(1));
         }
         self.lifted = Dataset { features: self.lift(&self.data.features), ..self.data.clone() };
         self.lifted_places = self.lift(&field::places(&draw::axes(self.set)));
-        self.lifted_test = (self.set == Set::Moons).then(|| {
-            let test = sets::moons_test();
-            Dataset { features: self.lift(&test.features), ..test }
-        });
+        let test = self.sets.as_ref().filter(|_| self.set == Set::Moons).map(|sets| &sets.moons_test);
+        self.lifted_test = test.map(|test| Dataset { features: self.lift(&test.features), ..test.clone() });
         self.hinge = Machine::new(&self.lifted, self.c, Cost::Hinge);
         self.log_loss = Machine::new(&self.lifted, self.c, Cost::Logarithmic);
     }
 
     fn solve(&mut self) {
+        if self.sets.is_none() {
+            return;
+        }
         self.prepare();
         self.hinge.settle(&self.lifted);
         if self.with_log_loss {
@@ -132,7 +151,7 @@ impl Svm {
     }
 
     /// What the machine sees of places in the plane; the waves are scaled so that the kernel is the sum's.
-    fn lift(&self, places: &Array2<f64>) -> Array2<f64> {
+    fn lift(&self, places: &Array2<f32>) -> Array2<f32> {
         if self.bent { self.fourier.transform(places) } else { places.clone() }
     }
 
@@ -145,15 +164,23 @@ impl Svm {
     }
 
     /// The scikit-learn line to compare with: of the shipped points alone.
-    fn exact(&self) -> Option<sets::Exact> {
-        if self.bent { None } else { sets::exact(self.set, self.c) }
+    fn exact(&self) -> Option<&Exact> {
+        self.sets.as_ref().filter(|_| !self.bent)?.exact(self.set, self.c)
+    }
+
+    fn exact_moons_accuracy(&self) -> f64 {
+        self.sets.as_ref().map_or(f64::NAN, |sets| sets.exact_moons_accuracy)
     }
 
     /// How the machine does on the moons it has not seen.
     fn test_accuracy(&self) -> Option<f64> {
         self.lifted_test.as_ref().map(|test| {
             let scores = self.hinge.scores(&test.features);
-            let right = scores.iter().zip(&test.targets).filter(|(score, side)| *score * *side > 0.0).count();
+            let right = scores
+                .iter()
+                .zip(&test.targets)
+                .filter(|(score, side)| *score * f64::from(**side) > 0.0)
+                .count();
             right as f64 / test.rows() as f64
         })
     }
@@ -235,6 +262,9 @@ impl Figure for Svm {
     }
 
     fn step(&mut self) -> bool {
+        if self.sets.is_none() {
+            return false;
+        }
         if self.with_log_loss {
             self.log_loss.step(&self.lifted);
         }
@@ -251,6 +281,9 @@ impl Figure for Svm {
     }
 
     fn describe(&self) -> String {
+        if self.sets.is_none() {
+            return "The points are not loaded yet.".into();
+        }
         let objective = self.hinge.objective(&self.lifted, self.c);
         let mut words = format!(
             "{} points, {} border, C = {}: objective {}, {} support vectors",
@@ -284,7 +317,7 @@ impl Figure for Svm {
             words += &format!(
                 " On 1000 new points it is right in {:.1} %; the exact RBF machine in {:.1} %.",
                 100.0 * accuracy,
-                100.0 * sets::exact_moons_accuracy()
+                100.0 * self.exact_moons_accuracy()
             );
         }
         words
@@ -298,9 +331,19 @@ impl Figure for Svm {
             reached: self.own_point_is_idle() && self.trained(),
         })
     }
+
+    fn needs(&self) -> &'static [&'static str] {
+        &FILES
+    }
+
+    fn load(&mut self, csv: &[&str]) -> Result<(), FigureError> {
+        self.sets = Some(Sets::read(csv)?);
+        self.solve();
+        Ok(())
+    }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "data"))]
 mod tests {
     use super::*;
 
@@ -317,7 +360,18 @@ mod tests {
     #[test]
     fn random_waves_come_within_a_point_of_the_exact_kernel() {
         let accuracy = svm().points("moons").bent(200).test_accuracy().expect("moons have test points");
-        assert!((accuracy - sets::exact_moons_accuracy()).abs() <= 0.01, "{accuracy}");
+        let exact = Sets::shipped().expect("shipped").exact_moons_accuracy;
+        assert!((accuracy - exact).abs() <= 0.01, "{accuracy}");
+    }
+
+    #[test]
+    fn a_page_hands_the_points_over() {
+        let mut figure = Svm { sets: None, ..svm() };
+        assert!(figure.describe().contains("not loaded") && !figure.step());
+        let texts = FILES.map(|name| nn101::shipped::text(name).expect("shipped"));
+        figure.load(&texts).expect("the shipped texts");
+        assert_eq!(figure.describe(), svm().describe());
+        assert!(figure.load(&["x1,x2,label\n1,2,left"]).is_err());
     }
 
     #[test]

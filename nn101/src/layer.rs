@@ -89,9 +89,16 @@ pub trait Layer<F: Float>: Debug {
 /// dense.forward(array![[10.0, 100.0]].view(), output.view_mut());
 /// assert_eq!(output, array![[321.0]]);
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Dense<F> {
     params: [Param<F>; 2],
+}
+
+/// Its sizes: thousands of numbers tell a reader nothing, and the code that prints them weighs on every page.
+impl<F: Float> Debug for Dense<F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Dense({} → {})", self.weight().nrows(), self.weight().ncols())
+    }
 }
 
 impl<F: Float> Dense<F> {

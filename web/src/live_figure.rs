@@ -10,23 +10,33 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct LiveFigure {
     figure: Box<dyn Figure>,
+    /// The data sets' texts that have been handed over so far.
+    data: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl LiveFigure {
     /// The figure of that name in its first state.
     pub fn open(name: &str) -> Option<LiveFigure> {
-        crate::figure(name).map(|figure| Self { figure })
+        crate::figure(name).map(|figure| Self { figure, data: Vec::new() })
     }
 
-    /// The data set it needs before it can be drawn.
+    /// The data sets it needs before it can be drawn, with commas between their names.
     pub fn needs(&self) -> Option<String> {
-        self.figure.needs().map(String::from)
+        let names = self.figure.needs();
+        (!names.is_empty()).then(|| names.join(","))
     }
 
-    /// Takes the data set's text; what is wrong with it, if something is.
-    pub fn load(&mut self, csv: &str) -> Option<String> {
-        self.figure.load(csv).err().map(|error| error.0)
+    /// Takes the text of one data set after the other; what is wrong with them, if something is.
+    pub fn load(&mut self, csv: String) -> Option<String> {
+        self.data.push(csv);
+        if self.data.len() < self.figure.needs().len() {
+            return None;
+        }
+        let texts: Vec<&str> = self.data.iter().map(String::as_str).collect();
+        let fault = self.figure.load(&texts).err().map(|error| error.0);
+        self.data.clear();
+        fault
     }
 
     /// Its controls as `key=value&key=value`.

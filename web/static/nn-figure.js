@@ -81,6 +81,12 @@
         let next = fresh.firstChild;
         while (next) {
             const after = next.nextSibling;
+            // A page has line breaks between its elements: counted as children, each element would become its neighbour.
+            while (isBlank(child) && next.nodeType === Node.ELEMENT_NODE) {
+                const blank = child;
+                child = child.nextSibling;
+                blank.remove();
+            }
             if (child) {
                 const following = child.nextSibling;
                 morph(child, next);
@@ -96,6 +102,10 @@
             child = following;
         }
         return undefined;
+    }
+
+    function isBlank(node) {
+        return Boolean(node) && node.nodeType === Node.TEXT_NODE && !node.data.trim();
     }
 
     function morphAttributes(old, fresh) {
@@ -146,8 +156,8 @@
             }
             const live = await openFigure(this.getAttribute('name'), this.getAttribute('lesson'));
             const needs = live.needs();
-            if (needs) {
-                const fault = live.load(await loadData(needs));
+            for (const csv of needs ? await Promise.all(needs.split(',').map(loadData)) : []) {
+                const fault = live.load(csv);
                 if (fault) throw new Error(fault);
             }
             this.picture = this.querySelector('svg');

@@ -67,8 +67,7 @@ for (const path of readingPages()) {
         await page.waitForTimeout(300);
         const shifts = await page.evaluate(() => window.shifts);
         const total = shifts.reduce((sum, { value }) => sum + value, 0);
-        // 0.02 is the aim; lesson 4's many panels miss it by a little.
-        assert.ok(total < (path.startsWith('4') ? 0.04 : 0.02), `layout shift ${total}: ${JSON.stringify(shifts.slice(0, 5))}`);
+        assert.ok(total < 0.02, `layout shift ${total}: ${JSON.stringify(shifts.slice(0, 5))}`);
         await page.context().close();
     });
 

@@ -3,10 +3,13 @@
 use ndarray::{Array1, Array2, Axis};
 use nn101::calculus::symmetric_eigen;
 use nn101::metrics::r2_score;
-use nn101::{Dataset, Standardizer, Table};
+use nn101::{Dataset, Standardizer};
 
-/// Which rows are learned from, and in which order: the order matters where nothing is shuffled.
-const SPLIT: &str = include_str!("../../../data/boston_split_seed42.csv");
+use crate::FigureError;
+use crate::csv::Csv;
+
+/// The houses; which of them are learned from, and in which order: the order matters where nothing is shuffled.
+pub(super) const FILES: [&str; 2] = ["boston_housing", "boston_split_seed42"];
 
 pub(super) struct Data {
     pub train: Dataset,
@@ -20,11 +23,10 @@ pub(super) struct Data {
 }
 
 impl Data {
-    pub fn read(csv: &str) -> nn101::Result<Self> {
-        let houses: Dataset = Table::from_reader("boston_housing.csv", csv.as_bytes())?.dataset(&["MEDV"])?;
-        let split = Table::from_reader("boston_split_seed42.csv", SPLIT.as_bytes())?;
-        let (train, test) = split.split_rows(houses.rows())?;
-        let (train, test) = (houses.select(&train), houses.select(&test));
+    /// Reads the texts of [`FILES`], in that order.
+    pub fn read(texts: &[&str]) -> Result<Self, FigureError> {
+        let houses = Csv::read(&FILES, texts, 0)?.dataset("MEDV", |_| true)?;
+        let (train, test) = Csv::read(&FILES, texts, 1)?.split(&houses)?;
         let (feature_scale, target_scale) =
             (Standardizer::fit(&train.features), Standardizer::fit(&train.targets));
         let scaled = |data: &Dataset| Dataset {

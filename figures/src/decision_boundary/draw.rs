@@ -29,7 +29,7 @@ pub fn place(x: f64, y: f64) -> [f64; 2] {
 
 pub fn draw(figure: &DecisionBoundary) -> String {
     let mut svg = Svg::new(WIDTH, HEIGHT);
-    let places = field::places(&panel(0)).mapv(|x| x as f32);
+    let places = field::places(&panel(0));
     for (index, learner) in figure.learners.iter().enumerate() {
         draw_panel(&mut svg, figure, index, learner, &places);
     }

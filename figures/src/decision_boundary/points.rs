@@ -53,7 +53,9 @@ pub struct OwnPoint {
 
 /// The points as text, for the figure's state: `0.5 -0.25 1;…`.
 pub fn to_text(points: &[OwnPoint]) -> String {
-    let text = |point: &OwnPoint| format!("{:.2} {:.2} {}", point.place[0], point.place[1], point.class);
+    let text = |point: &OwnPoint| {
+        format!("{:.2} {:.2} {}", f64::from(point.place[0]), f64::from(point.place[1]), point.class)
+    };
     points.iter().map(text).collect::<Vec<_>>().join(";")
 }
 
@@ -61,9 +63,9 @@ pub fn to_text(points: &[OwnPoint]) -> String {
 pub fn from_text(text: &str) -> Option<Vec<OwnPoint>> {
     let point = |part: &str| {
         let mut words = part.split(' ');
-        let mut number = || words.next()?.parse::<f32>().ok().filter(|number| number.is_finite());
+        let mut number = || words.next()?.parse::<f64>().ok().filter(|number| number.is_finite());
         let (x, y, class) = (number()?, number()?, number()?);
-        let place = [x.clamp(-2.0, 2.0), y.clamp(-2.0, 2.0)];
+        let place = [x, y].map(|at| at.clamp(-2.0, 2.0) as f32);
         Some(OwnPoint { place, class: u8::from(class > 0.5) })
     };
     text.split(';').filter(|part| !part.is_empty()).take(400).map(point).collect()

@@ -127,7 +127,7 @@ fn draw_probabilities(svg: &mut Svg, figure: &Digits) {
                 .fill(if is_best { BLUE } else { MUTED })
                 .with("data-digit", digit as f64),
         );
-        let text = Element::text(left + length + 5.0, y + 16.0, &format!("{:.0} %", 100.0 * p)).size(11.0);
+        let text = Element::text(left + length + 5.0, y + 16.0, &format!("{:.0} %", 100.0 * p)).size(13.0);
         svg.push(if is_best { text.bold() } else { text });
     }
     if let Some(truth) = truth {
@@ -142,7 +142,7 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
     let most = training.confusion.iter().copied().max().unwrap_or(1).max(1) as f64;
     for truth in 0..CLASSES {
         let at = (truth as f64 + 0.5) * cell;
-        let label = |x, y| Element::text(x, y, &truth.to_string()).anchor("middle").size(11.0).fill(MUTED);
+        let label = |x, y| Element::text(x, y, &truth.to_string()).anchor("middle").size(13.0).fill(MUTED);
         svg.push(label(left - 10.0, top + at + 4.0));
         svg.push(label(left + at, top - 5.0));
         for prediction in 0..CLASSES {
@@ -159,7 +159,7 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
                     .opacity(strength),
             );
             let text =
-                Element::text(x + 0.5 * cell, y + 14.0, &count.to_string()).anchor("middle").size(10.0);
+                Element::text(x + 0.5 * cell, y + 14.5, &count.to_string()).anchor("middle").size(12.0);
             svg.push(text.fill("#ffffff").bold());
         }
     }
@@ -167,15 +167,14 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
 }
 
 fn draw_mistakes(svg: &mut Svg, training: &Training) {
-    let count = training.mistakes.len();
-    heading(svg, 268.0, 326.0, &format!("{count} mistakes; the surest ones"));
-    for (index, mistake) in training.mistakes.iter().take(5).enumerate() {
+    heading(svg, 268.0, 326.0, &format!("{} mistakes; the surest ones", training.wrong));
+    for (index, mistake) in training.mistakes.iter().enumerate() {
         let x = 268.0 + index as f64 * 57.0;
         draw_picture(svg, &mistake.pixels, Area::new(x, 336.0, 48.0, 48.0));
         let text = format!("{} as {}", mistake.truth, mistake.prediction);
-        svg.push(Element::text(x + 24.0, 398.0, &text).anchor("middle").size(11.0));
+        svg.push(Element::text(x + 24.0, 399.0, &text).anchor("middle").size(13.0));
         let text = format!("{:.0} %", 100.0 * mistake.sure);
-        svg.push(Element::text(x + 24.0, 411.0, &text).anchor("middle").size(11.0).fill(MUTED));
+        svg.push(Element::text(x + 24.0, 415.0, &text).anchor("middle").size(13.0).fill(MUTED));
     }
 }
 

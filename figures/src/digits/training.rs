@@ -5,8 +5,7 @@ use nn101::prelude::*;
 
 pub const CLASSES: usize = 10;
 const BATCH: usize = 32;
-/// Every fifth row is held out.
-const HELD_OUT: usize = 5;
+const SHOWN_MISTAKES: usize = 5;
 
 /// A test row that the network gets wrong.
 pub struct Mistake {
@@ -27,7 +26,8 @@ pub struct Training {
     pub accuracies: Vec<f64>,
     /// Counts of the test rows: row is the truth, column the prediction.
     pub confusion: Array2<usize>,
-    /// The surest mistake first.
+    /// How many test rows it gets wrong, and the surest of these mistakes, the surest one first.
+    pub wrong: usize,
     pub mistakes: Vec<Mistake>,
     train: Dataset,
     test: Dataset,
@@ -41,16 +41,10 @@ pub struct Training {
 }
 
 impl Training {
-    /// A fresh network on the rows of the digits' CSV: 64 pixels from 0 to 16, then the digit.
-    pub fn new(digits: &Dataset, hidden: usize, shifts: bool) -> Self {
-        let (test_rows, train_rows): (Vec<usize>, Vec<usize>) =
-            (0..digits.rows()).partition(|row| row % HELD_OUT == 0);
-        let scaled = |rows: &[usize]| {
-            let mut part = digits.select(rows);
-            part.features /= 16.0;
-            part
-        };
-        let (train, test) = (scaled(&train_rows), scaled(&test_rows));
+    /// A fresh network; rows hold 64 pixels from 0 to 16, then the digit.
+    pub fn new(train: &Dataset, test: &Dataset, hidden: usize, shifts: bool) -> Self {
+        let scaled = |rows: &Dataset| Dataset { features: &rows.features / 16.0, ..rows.clone() };
+        let (train, test) = (scaled(train), scaled(test));
         let mut rng = rng(1);
         let net = Sequential::new()
             .then(Dense::new(64, hidden, Init::He, &mut rng))
@@ -63,6 +57,7 @@ impl Training {
             steps: 0,
             accuracies: Vec::new(),
             confusion: Array2::zeros((CLASSES, CLASSES)),
+            wrong: 0,
             mistakes: Vec::new(),
             shown: train.clone(),
             train,
@@ -115,7 +110,7 @@ impl Training {
         self.accuracies.push(accuracy_score(&predicted, &truth));
         self.confusion = confusion_matrix(&predicted, &truth, CLASSES);
         let wrong = (0..truth.len()).filter(|row| predicted[*row] != truth[*row]);
-        self.mistakes = wrong
+        let mut wrong: Vec<Mistake> = wrong
             .map(|row| Mistake {
                 pixels: self.test_pixels(row),
                 truth: truth[row],
@@ -123,7 +118,14 @@ impl Training {
                 sure: probabilities(logits.row(row))[predicted[row]],
             })
             .collect();
-        self.mistakes.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+        self.wrong = wrong.len();
+        // A few rounds of the largest one: sorting them all would weigh more on the page than it saves.
+        self.mistakes.clear();
+        while self.mistakes.len() < SHOWN_MISTAKES
+            && let Some(surest) = (0..wrong.len()).max_by(|a, b| wrong[*a].sure.total_cmp(&wrong[*b].sure))
+        {
+            self.mistakes.push(wrong.swap_remove(surest));
+        }
     }
 
     pub fn accuracy(&self) -> f64 {

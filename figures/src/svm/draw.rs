@@ -5,10 +5,10 @@ use super::{REACH, SUPPORT, Svm};
 use crate::axes::{Area, Axes, Scale};
 use crate::field;
 use crate::number::significant;
-use crate::svg::{Element, INK, Svg};
+use crate::svg::{Element, GREEN, INK, PURPLE, Svg};
 
 const SIDE: f64 = 440.0;
-/// Points lie on light colours in any theme.
+/// Points and borders lie on light colours in any theme; the legend, whose colours follow the theme, does not.
 const ON_PAPER: &str = "#1b1b1b";
 const EXACT: &str = "#00704f";
 const LOG_LOSS: &str = "#8a2f80";
@@ -53,7 +53,7 @@ fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64]) {
         let scores: Vec<f64> = field::places(axes)
             .rows()
             .into_iter()
-            .map(|place| w1 * place[0] + w2 * place[1] + bias)
+            .map(|place| w1 * f64::from(place[0]) + w2 * f64::from(place[1]) + bias)
             .collect();
         line(0.0, &scores, EXACT, 2.6, "1 5");
     }
@@ -61,7 +61,7 @@ fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64]) {
 
 fn draw_points(svg: &mut Svg, axes: &Axes, figure: &Svm) {
     let size = if figure.data.rows() > 200 { 2.6 } else { 4.4 };
-    let point = |row: usize| [figure.data.features[[row, 0]], figure.data.features[[row, 1]]];
+    let point = |row: usize| [0, 1].map(|column| f64::from(figure.data.features[[row, column]]));
     let shipped = figure.data.rows() - usize::from(figure.own_point.is_some());
     for class in [0, 1] {
         let members = (0..shipped).filter(|row| (figure.data.targets[[*row, 0]] > 0.0) == (class == 1));
@@ -100,10 +100,10 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     entry(svg, INK, "", 2.6, "border");
     entry(svg, INK, "6 4", 1.2, "margin");
     if figure.exact().is_some() {
-        entry(svg, EXACT, "1 5", 2.6, "exact solver");
+        entry(svg, GREEN, "1 5", 2.6, "exact solver");
     }
     if figure.with_log_loss {
-        entry(svg, LOG_LOSS, "10 3 2 3", 2.2, "log-loss");
+        entry(svg, PURPLE, "10 3 2 3", 2.2, "log-loss");
     }
     let objective = figure.hinge.objective(&figure.lifted, figure.c);
     let text = format!(
@@ -114,7 +114,7 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     svg.push(Element::text(34.0, top + 24.0, &text).bold());
     if let Some(accuracy) = figure.test_accuracy() {
         let ours = format!("on 1000 new points {:.1} % right; ", 100.0 * accuracy);
-        let theirs = format!("the exact RBF machine {:.1} %", 100.0 * super::sets::exact_moons_accuracy());
+        let theirs = format!("the exact RBF machine {:.1} %", 100.0 * figure.exact_moons_accuracy());
         svg.push(Element::text(34.0, top + 42.0, &(ours + &theirs)));
     }
 }

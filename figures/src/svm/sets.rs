@@ -1,6 +1,13 @@
 //! The points, and the exact solver's answers for them: `data/svm_reference.py` wrote both.
 
-use nn101::prelude::*;
+use nn101::Dataset;
+
+use crate::FigureError;
+use crate::csv::Csv;
+
+/// Three sets of points, then the answers.
+pub const FILES: [&str; 5] =
+    ["svm_separable", "svm_overlapping", "svm_moons", "svm_reference", "reference_scores"];
 
 /// Which points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,67 +27,83 @@ impl Set {
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }
-
-    /// The points to learn from; targets are -1 and 1.
-    pub fn training(self) -> Dataset<f64> {
-        match self {
-            Set::Separable => read(include_str!("../../../data/svm_separable.csv"), "support_c1", |_| true),
-            Set::Overlapping => {
-                read(include_str!("../../../data/svm_overlapping.csv"), "support_c1", |_| true)
-            }
-            Set::Moons => read(MOONS, "part", |part| part == "train"),
-        }
-    }
-}
-
-const MOONS: &str = include_str!("../../../data/svm_moons.csv");
-
-/// The moons that no machine has learned from.
-pub fn moons_test() -> Dataset<f64> {
-    read(MOONS, "part", |part| part == "test")
 }
 
 /// What scikit-learn's solver found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exact {
+    set: String,
+    c: f64,
     /// w1, w2 and the bias.
     pub line: [f64; 3],
     pub support_vectors: usize,
     pub objective: f64,
 }
 
-/// The exact linear machine, for C = 1 and C = 10 on the two linear sets.
-pub fn exact(set: Set, c: f64) -> Option<Exact> {
-    let mut rows = rows(include_str!("../../../data/svm_reference.csv"));
-    let row = rows.find(|row| row[0] == set.name() && number(row[1]) == c)?;
-    Some(Exact {
-        line: [number(row[2]), number(row[3]), number(row[4])],
-        support_vectors: number(row[5]) as usize,
-        objective: number(row[6]),
-    })
+/// All points, with targets -1 and 1, and all answers.
+#[derive(Debug, Clone)]
+pub struct Sets {
+    /// In the order of [`Set`].
+    training: [Dataset; 3],
+    /// The moons that no machine has learned from.
+    pub moons_test: Dataset,
+    exact: Vec<Exact>,
+    /// The test accuracy of scikit-learn's RBF machine on the moons.
+    pub exact_moons_accuracy: f64,
 }
 
-/// The test accuracy of scikit-learn's RBF machine on the moons.
-pub fn exact_moons_accuracy() -> f64 {
-    let mut rows = rows(include_str!("../../../data/reference_scores.csv"));
-    rows.find(|row| row[0] == "rbf moons").map_or(0.0, |row| number(row[1]))
+impl Sets {
+    /// Reads the texts of [`FILES`], in that order.
+    pub fn read(texts: &[&str]) -> Result<Self, FigureError> {
+        let table = |index: usize| Csv::read(&FILES, texts, index);
+        let points = |table: &Csv| table.dataset("label", |name| matches!(name, "x1" | "x2"));
+        let moons = table(2)?;
+        let part = moons.column("part")?;
+        let (train, test): (Vec<usize>, Vec<usize>) =
+            (0..moons.rows()).partition(|&row| moons.cell(row, part) == "train");
+        let moons = points(&moons)?;
+        Ok(Self {
+            training: [points(&table(0)?)?, points(&table(1)?)?, moons.select(&train)],
+            moons_test: moons.select(&test),
+            exact: exact_machines(&table(3)?)?,
+            exact_moons_accuracy: score(&table(4)?, "rbf moons")?,
+        })
+    }
+
+    /// The sets that the library carries.
+    #[cfg(feature = "data")]
+    pub fn shipped() -> Option<Self> {
+        Self::read(&FILES.map(|name| nn101::shipped::text(name).unwrap_or_default())).ok()
+    }
+
+    /// The points to learn from.
+    pub fn training(&self, set: Set) -> &Dataset {
+        &self.training[set as usize]
+    }
+
+    /// The exact linear machine, for C = 1 and C = 10 on the two linear sets.
+    pub fn exact(&self, set: Set, c: f64) -> Option<&Exact> {
+        self.exact.iter().find(|exact| exact.set == set.name() && exact.c == c)
+    }
 }
 
-/// Rows of the columns x1, x2, label whose fourth column passes; the files are ours and have no quotes.
-fn read(text: &'static str, fourth: &str, pass: impl Fn(&str) -> bool) -> Dataset<f64> {
-    debug_assert_eq!(text.lines().next().and_then(|header| header.split(',').nth(3)), Some(fourth));
-    let kept: Vec<Vec<&str>> = rows(text).filter(|row| pass(row[3])).collect();
-    let column = |index: usize, row: usize| number(kept[row][index]);
-    let features = Array2::from_shape_fn((kept.len(), 2), |(row, index)| column(index, row));
-    let targets = Array2::from_shape_fn((kept.len(), 1), |(row, _)| column(2, row));
-    let names = |names: &[&str]| names.iter().map(|name| name.to_string()).collect();
-    Dataset { features, targets, feature_names: names(&["x1", "x2"]), target_names: names(&["label"]) }
+fn exact_machines(table: &Csv) -> Result<Vec<Exact>, FigureError> {
+    let set = table.column("set")?;
+    let columns = ["c", "w1", "w2", "bias", "support_vectors", "objective"];
+    let machine = |row: usize| {
+        let mut numbers = [0.0; 6];
+        for (number, name) in numbers.iter_mut().zip(columns) {
+            *number = table.number(row, table.column(name)?)?;
+        }
+        let [c, w1, w2, bias, support_vectors, objective] = numbers;
+        let support_vectors = support_vectors as usize;
+        Ok(Exact { set: table.cell(row, set).into(), c, line: [w1, w2, bias], support_vectors, objective })
+    };
+    (0..table.rows()).map(machine).collect()
 }
 
-fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    text.lines().skip(1).map(|line| line.split(',').collect())
-}
-
-fn number(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
+fn score(table: &Csv, machine: &str) -> Result<f64, FigureError> {
+    let (names, accuracies) = (table.column("machine")?, table.column("accuracy")?);
+    let row = (0..table.rows()).find(|&row| table.cell(row, names) == machine);
+    row.map_or(Ok(f64::NAN), |row| table.number(row, accuracies))
 }

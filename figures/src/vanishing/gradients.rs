@@ -28,11 +28,11 @@ pub fn by_layer(activation: Activation, init: Init, depth: usize, seed: u64) -> 
     let mut normal = |shape| {
         Array2::from_shape_simple_fn(shape, || {
             let z: f64 = StandardNormal.sample(rng);
-            z
+            z as f32
         })
     };
     let (features, targets) = (normal((ROWS, INPUTS)), normal((ROWS, 1)));
-    let mut net: Sequential<f64> = Sequential::new();
+    let mut net: Sequential<f32> = Sequential::new();
     let mut inputs = INPUTS;
     for _ in 0..depth {
         net = net.then(Dense::new(inputs, UNITS, init, rng)).then(activation);
@@ -43,8 +43,9 @@ pub fn by_layer(activation: Activation, init: Init, depth: usize, seed: u64) -> 
     net.params().filter(|param| param.name == "weight").map(|weight| size(&weight.grad)).collect()
 }
 
-fn size(gradient: &Array2<f64>) -> f64 {
-    (gradient.iter().map(|g| g * g).sum::<f64>() / gradient.len() as f64).sqrt()
+/// Squares of very small and very large numbers need the wider type.
+fn size(gradient: &Array2<f32>) -> f64 {
+    (gradient.iter().map(|g| f64::from(*g).powi(2)).sum::<f64>() / gradient.len() as f64).sqrt()
 }
 
 #[cfg(test)]
