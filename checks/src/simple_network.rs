@@ -18,7 +18,7 @@ fn layers(draw: &mut Draw, sides: &[usize]) -> Vec<(Matrix, Matrix)> {
     sides.windows(2).map(|side| (draw.matrix(side[0], side[1]), draw.matrix(1, side[1]))).collect()
 }
 
-/// `relu(x W₁ + b₁) W₂ + b₂` for any shapes that fit: `forward(x, w1, b1, w2, b2)`.
+/// `relu(x W₁ + b₁) W₂ + b₂` for any shapes that fit: `network(x, w1, b1, w2, b2)`.
 pub fn forward_pass(answer: impl Fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix) -> Verdict {
     type Input = (Matrix, Vec<(Matrix, Matrix)>);
     let with = |network: fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix| {
@@ -34,7 +34,7 @@ pub fn forward_pass(answer: impl Fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix)
     )
     .call(|(x, l)| {
         let params: Vec<String> = l.iter().map(|(w, b)| format!("&{}, &{}", w.show(), b.show())).collect();
-        format!("forward(&{}, {})", x.show(), params.join(", "))
+        format!("network(&{}, {})", x.show(), params.join(", "))
     })
     .mistake(
         "The ReLU is missing: two linear layers are one.",
@@ -55,6 +55,10 @@ pub fn forward_pass(answer: impl Fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix)
         with(|x, w1, b1, w2, b2| (relu(x.dot(w1)) + b1).dot(w2) + b2),
     )
     .mistake("Both biases are missing.", with(|x, w1, _, w2, _| relu(x.dot(w1)).dot(w2)))
+    .mistake(
+        "Only the weights are there: the ReLU and both biases are missing.",
+        with(|x, w1, _, w2, _| x.dot(w1).dot(w2)),
+    )
     .check(|(x, l)| answer(x, &l[0].0, &l[0].1, &l[1].0, &l[1].1))
 }
 
@@ -128,6 +132,10 @@ pub fn two_hidden_layers(answer: impl Fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) ->
     .mistake(
         "The output has a ReLU too: this network could never predict a negative number.",
         with(|x, w, b| relu(relu(relu(x.dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2]) + b[2])),
+    )
+    .mistake(
+        "The second hidden layer has weights alone: its bias and its ReLU are missing.",
+        with(|x, w, b| relu(x.dot(w[0]) + b[0]).dot(w[1]).dot(w[2]) + b[2]),
     )
     .mistake(
         "The second hidden layer's bias is missing.",
@@ -279,6 +287,9 @@ mod tests {
         assert!(
             told(&forward_pass(|x, w1, b1, w2, b2| relu(right(x, w1, b1, w2, b2)))).contains("never predict")
         );
+        let unchanged = forward_pass(|x, w1, _, w2, _| x.dot(w1).dot(w2));
+        assert!(told(&unchanged).contains("Only the weights"));
+        assert!(unchanged.evidence("smallest failing call").is_some_and(|call| call.starts_with("network(")));
     }
 
     #[test]
@@ -324,6 +335,10 @@ mod tests {
             ((x.dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2]) + b[2]
         };
         assert!(told(&two_hidden_layers(straight)).contains("No layer bends"));
+        let unchanged = |x: &Matrix, w: [&Matrix; 3], b: [&Matrix; 3]| {
+            relu(x.dot(w[0]) + b[0]).dot(w[1]).dot(w[2]) + b[2]
+        };
+        assert!(told(&two_hidden_layers(unchanged)).contains("its bias and its ReLU"));
     }
 
     fn trained(

@@ -145,7 +145,9 @@ impl Figure for Boston {
     }
 
     fn caption(&self) -> String {
-        "A network learns the prices of 404 Boston districts and is judged by 102 others.".into()
+        "A network learns the prices of 404 Boston districts and is judged by 102 others. A residual is the actual \
+         price minus the predicted one."
+            .into()
     }
 
     fn controls(&self) -> Vec<Control> {

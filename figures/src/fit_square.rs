@@ -190,8 +190,9 @@ impl Figure for FitSquare {
                 hidden as f64,
                 1.0,
             ),
-            // Last: a state is applied in order, and each knob above starts the training anew.
-            Control::slider("step", "Step", self.steps_done() as f64, 0.0, LAST_STEP as f64, 100.0),
+            // Last: a state is applied in order, and each knob above starts the training anew. By single steps: an
+            // arrow key goes back by one, Page Down by a tenth of the run.
+            Control::slider("step", "Step", self.steps_done() as f64, 0.0, LAST_STEP as f64, 1.0),
         ]
     }
 
@@ -298,5 +299,13 @@ mod tests {
         assert!((0..50).all(|_| figure.step()));
         assert!(figure.describe().starts_with("16 networks"));
         assert_eq!(figure.steps_done(), 50);
+    }
+
+    #[test]
+    fn the_spread_has_a_dot_for_each_network_that_did_not_blow_up() {
+        let dots = |figure: &FitSquare| figure.draw().matches("a2.5 2.5 0 1 0 5 0").count();
+        assert_eq!(dots(&fit_square().seeds(16).steps(50)), 16);
+        let wild = fit_square().seeds(16).learning_rate(1e-2).steps(100);
+        assert_eq!(dots(&wild), 0, "{}", wild.describe());
     }
 }

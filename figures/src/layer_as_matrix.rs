@@ -70,7 +70,9 @@ impl LayerAsMatrix {
                 let (start, end) = shortened(Self::input_place(from), Self::hidden_place(to), 22.0);
                 let colour = if weight < 0.0 { ORANGE } else { BLUE };
                 let dash = if weight < 0.0 { "6 4" } else { "" };
-                svg.open(self.selector(from, to).opacity(if lit { 1.0 } else { 0.45 }));
+                let label =
+                    format!("arrow from input {} to hidden unit {}: {}", from + 1, to + 1, number(weight));
+                svg.open(self.selector(from, to, &label).opacity(if lit { 1.0 } else { 0.45 }));
                 svg.push(Element::line(start.0, start.1, end.0, end.1).stroke("transparent", 12.0));
                 draw_arrow(
                     svg,
@@ -95,10 +97,16 @@ impl LayerAsMatrix {
         svg.push(Element::text(x, y + 4.0, &number(self.weight_here())).anchor("middle").bold().fill(colour));
     }
 
-    /// A group that lights its arrow when pointed at.
-    fn selector(&self, from: usize, to: usize) -> Element {
+    /// A group that lights its arrow and its entry when it is pointed at or has the focus.
+    fn selector(&self, from: usize, to: usize, label: &str) -> Element {
         let place = format!("arrow={},{}", from + 1, to + 1);
-        Element::group().with("data-hover", &place).with("data-set", &place).with("style", "cursor: pointer")
+        let group = Element::group().with("data-hover", &place).with("data-set", &place);
+        group
+            .with("tabindex", 0.0)
+            .with("role", "button")
+            .with("aria-label", label)
+            .with("aria-pressed", ((from, to) == (self.from, self.to)).to_string())
+            .with("style", "cursor: pointer")
     }
 
     fn draw_units(&self, svg: &mut Svg) {
@@ -143,12 +151,7 @@ impl LayerAsMatrix {
                 let lit = (from, to) == (self.from, self.to);
                 let label =
                     format!("weight from input {} to hidden unit {}: {}", from + 1, to + 1, number(*weight));
-                svg.open(
-                    self.selector(from, to)
-                        .with("tabindex", 0.0)
-                        .with("role", "button")
-                        .with("aria-label", label),
-                );
+                svg.open(self.selector(from, to, &label));
                 let (fill, opacity) = match (from == self.from, to == self.to) {
                     (true, true) => (GREEN, 0.4),
                     (true, false) | (false, true) => (GREEN, 0.12),

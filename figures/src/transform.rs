@@ -222,7 +222,7 @@ impl Figure for Transform {
 
     fn caption(&self) -> String {
         if self.second == "nothing" {
-            "The columns of a matrix are the places where î = (1, 0) and ĵ = (0, 1) land.".into()
+            "The columns of a matrix are the places where î = (1,\u{a0}0) and ĵ = (0,\u{a0}1) land.".into()
         } else {
             "The same letter moved by the same two matrices, in one order and in the other.".into()
         }

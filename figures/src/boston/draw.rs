@@ -8,8 +8,12 @@ use crate::axes::{Area, Axes, Scale};
 use crate::number::significant;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
 
-const WIDTH: f64 = 700.0;
-const HEIGHT: f64 = 420.0;
+// Narrow, so that the words can still be read on a phone: the prices above, two small plots side by side below.
+const WIDTH: f64 = 380.0;
+const HEIGHT: f64 = 532.0;
+const PRICES: Area = Area { x: 50.0, y: 26.0, width: 320.0, height: 270.0 };
+const SCORES: Area = Area { x: 44.0, y: 370.0, width: 134.0, height: 122.0 };
+const BESIDE: Area = Area { x: 222.0, y: 370.0, width: 148.0, height: 122.0 };
 
 impl Boston {
     pub(super) fn drawing(&self) -> String {
@@ -32,37 +36,31 @@ impl Boston {
     }
 
     fn draw_prices(&self, svg: &mut Svg, data: &Data, first: &Run) {
-        let area = Area::new(58.0, 46.0, 326.0, 332.0);
         let title = match first.last_score() {
             score if score.is_finite() => {
                 format!("Epoch {}: test R² {}", first.epochs(), significant(score, 3))
             }
             _ => format!("Epoch {}: blown up", first.epochs()),
         };
-        let axes = Axes::new(area, Scale::linear(0.0, 55.0), Scale::linear(-5.0, 60.0)).title(title);
+        let axes = Axes::new(PRICES, Scale::linear(0.0, 55.0), Scale::linear(-5.0, 60.0)).title(title);
         let axes = axes.x_label("actual price, $1000s").y_label("predicted");
         axes.draw(svg);
         axes.clip(svg);
         let diagonal = axes.path([(-5.0, -5.0), (60.0, 60.0)]);
         svg.push(Element::path(diagonal).fill("none").stroke(INK, 1.2).opacity(0.6));
         let ceiling = axes.px(50.0);
-        svg.push(
-            Element::line(ceiling, area.y, ceiling, area.y + area.height).stroke(MUTED, 1.2).dash("3 3"),
-        );
+        let bottom = PRICES.y + PRICES.height;
+        svg.push(Element::line(ceiling, PRICES.y, ceiling, bottom).stroke(MUTED, 1.2).dash("3 3"));
         let points = pairs(data, first);
         svg.push(Element::path(axes.dots(points, 3.5)).fill(BLUE).opacity(0.7));
         svg.close();
-        svg.push(
-            Element::text(ceiling - 4.0, area.y + area.height - 8.0, "written as 50")
-                .anchor("end")
-                .fill(MUTED),
-        );
+        let censored = Element::text(ceiling - 4.0, bottom - 8.0, "written as 50");
+        svg.push(censored.anchor("end").fill(MUTED));
     }
 
     fn draw_scores(&self, svg: &mut Svg, data: &Data) {
-        let area = Area::new(446.0, 46.0, 232.0, 132.0);
-        let axes = Axes::new(area, Scale::linear(0.0, LAST_EPOCH as f64), Scale::linear(-0.5, 1.0));
-        let axes = axes.title("Test R² by epoch");
+        let axes = Axes::new(SCORES, Scale::linear(0.0, LAST_EPOCH as f64), Scale::linear(-0.5, 1.0));
+        let axes = axes.title("Test R²").x_label("epoch");
         axes.draw(svg);
         axes.clip(svg);
         axes.draw_zero_lines(svg);
@@ -73,18 +71,18 @@ impl Boston {
         let (width, opacity) = if self.runs.len() > 1 { (1.0, 0.45) } else { (2.0, 1.0) };
         svg.push(Element::path(all).fill("none").stroke(BLUE, width).opacity(opacity));
         let level = axes.py(data.linear);
-        svg.push(Element::line(area.x, level, area.x + area.width, level).stroke(ORANGE, 1.5).dash("7 4"));
+        let right = SCORES.x + SCORES.width;
+        svg.push(Element::line(SCORES.x, level, right, level).stroke(ORANGE, 1.5).dash("7 4"));
         svg.close();
-        let text = format!("linear least squares {}", significant(data.linear, 3));
-        svg.push(Element::text(area.x + area.width - 4.0, level + 14.0, &text).anchor("end").size(11.0));
+        let text = format!("linear model {}", significant(data.linear, 3));
+        svg.push(Element::text(right - 4.0, level + 15.0, &text).anchor("end"));
     }
 
     fn draw_spread(&self, svg: &mut Svg, data: &Data) {
         let scores = self.scores();
         let low = scores.first().copied().unwrap_or(0.0).clamp(-1.0, 0.6);
-        let area = Area::new(446.0, 226.0, 232.0, 152.0);
         let axes =
-            Axes::new(area, Scale::linear(low - 0.05, 1.0), Scale::linear(0.0, scores.len() as f64 + 1.0));
+            Axes::new(BESIDE, Scale::linear(low - 0.05, 1.0), Scale::linear(0.0, scores.len() as f64 + 1.0));
         let axes =
             axes.title(format!("Spread of {} seeds", self.runs.len())).x_label("test R², lowest to highest");
         axes.draw(svg);
@@ -92,15 +90,15 @@ impl Boston {
         let points = scores.iter().enumerate().map(|(index, score)| (*score, index as f64 + 1.0));
         svg.push(Element::path(axes.dots(points, 2.5)).fill(BLUE));
         let linear = axes.px(data.linear);
-        svg.push(Element::line(linear, area.y, linear, area.y + area.height).stroke(ORANGE, 1.5).dash("7 4"));
+        let bottom = BESIDE.y + BESIDE.height;
+        svg.push(Element::line(linear, BESIDE.y, linear, bottom).stroke(ORANGE, 1.5).dash("7 4"));
         svg.close();
     }
 }
 
 fn draw_residuals(svg: &mut Svg, data: &Data, run: &Run) {
-    let area = Area::new(446.0, 226.0, 232.0, 152.0);
-    let axes = Axes::new(area, Scale::linear(0.0, 55.0), Scale::linear(-25.0, 25.0));
-    let axes = axes.title("Residuals: actual − predicted").x_label("predicted price, $1000s");
+    let axes = Axes::new(BESIDE, Scale::linear(0.0, 55.0), Scale::linear(-25.0, 25.0));
+    let axes = axes.title("Residuals").x_label("predicted, $1000s");
     axes.draw(svg);
     axes.clip(svg);
     axes.draw_zero_lines(svg);

@@ -3,14 +3,18 @@
 use nn101::Activation;
 
 use super::run::{INTEGERS, Run, STEPS_PER_POINT};
-use super::{FitSquare, LAST_STEP};
+use super::{FitSquare, GOAL, LAST_STEP};
 use crate::Figure;
 use crate::axes::{Area, Axes, Scale};
 use crate::number::{short, significant};
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
 
-const WIDTH: f64 = 700.0;
-const HEIGHT: f64 = 420.0;
+// Narrow, so that the words can still be read on a phone: the fit above, two small plots side by side below.
+const WIDTH: f64 = 380.0;
+const HEIGHT: f64 = 532.0;
+const FIT: Area = Area { x: 40.0, y: 46.0, width: 330.0, height: 250.0 };
+const LOSS: Area = Area { x: 44.0, y: 370.0, width: 134.0, height: 122.0 };
+const BESIDE: Area = Area { x: 222.0, y: 370.0, width: 148.0, height: 122.0 };
 /// Points on a drawn curve.
 const POINTS: usize = 43;
 /// At most so many points of the loss curve are drawn.
@@ -23,17 +27,16 @@ impl FitSquare {
         let first = &self.runs[0];
         self.draw_fit(&mut svg, first);
         self.draw_loss(&mut svg);
-        self.draw_shares(&mut svg, first);
+        match self.runs.len() {
+            1 => self.draw_shares(&mut svg, first),
+            _ => self.draw_spread(&mut svg),
+        }
         svg.finish()
     }
 
     fn draw_fit(&self, svg: &mut Svg, first: &Run) {
-        let axes = Axes::new(
-            Area::new(44.0, 46.0, 340.0, 332.0),
-            Scale::linear(-10.5, 10.5),
-            Scale::linear(-25.0, 112.0),
-        );
-        let axes = axes.x_label("x").y_label("").title(self.fit_title());
+        let axes = Axes::new(FIT, Scale::linear(-10.5, 10.5), Scale::linear(-25.0, 112.0));
+        let axes = axes.x_label("x").title(self.fit_title());
         axes.draw(svg);
         axes.clip(svg);
         axes.draw_zero_lines(svg);
@@ -58,8 +61,8 @@ impl FitSquare {
                 svg.push(Element::path(axes.path(curve(first))).fill("none").stroke(BLUE, 2.5));
             }
         } else {
-            let middle = axes.area.x + 0.5 * axes.area.width;
-            svg.push(Element::text(middle, 200.0, "blown up").anchor("middle").size(20.0).fill(ORANGE));
+            let (x, y) = (FIT.x + 0.5 * FIT.width, FIT.y + 0.5 * FIT.height);
+            svg.push(Element::text(x, y, "blown up").anchor("middle").size(20.0).fill(ORANGE));
         }
         svg.close();
         self.draw_key(svg);
@@ -113,8 +116,8 @@ impl FitSquare {
             Some((low, high)) => Scale::log(low.max(1e-3) * 0.5, high * 2.0),
             None => Scale::log(10.0, 1e5),
         };
-        let area = Area::new(446.0, 46.0, 232.0, 132.0);
-        let axes = Axes::new(area, Scale::linear(0.0, LAST_STEP as f64), y).title("Loss of a batch");
+        let axes = Axes::new(LOSS, Scale::linear(0.0, LAST_STEP as f64), y);
+        let axes = axes.title("Loss of a batch").x_label("step");
         axes.draw(svg);
         axes.clip(svg);
         let mut all = Path::new();
@@ -127,7 +130,7 @@ impl FitSquare {
         let last = self.runs[0].last_loss;
         if last.is_finite() && self.runs.len() == 1 {
             let text =
-                Element::text(area.x + area.width - 6.0, area.y + 16.0, &format!("now {}", short(last)));
+                Element::text(LOSS.x + LOSS.width - 6.0, LOSS.y + 16.0, &format!("now {}", short(last)));
             svg.push(text.anchor("end"));
         }
     }
@@ -144,9 +147,8 @@ impl FitSquare {
             Some((low, high)) if low.abs().max(high) < 1e6 => Scale::around([low, high]),
             _ => Scale::linear(-2.0, 2.0),
         };
-        let area = Area::new(446.0, 226.0, 232.0, 152.0);
-        let axes = Axes::new(area, Scale::linear(-10.5, 10.5), scale);
-        let axes = axes.title(format!("Share of each of {} hidden units", units.len())).x_label("x");
+        let axes = Axes::new(BESIDE, Scale::linear(-10.5, 10.5), scale);
+        let axes = axes.title(format!("Shares of {} hidden units", units.len())).x_label("x");
         axes.draw(svg);
         if first.diverged.is_some() {
             return;
@@ -160,6 +162,24 @@ impl FitSquare {
         let colour = if self.shown_units > 0 { MUTED } else { GREEN };
         svg.push(Element::path(rest).fill("none").stroke(colour, 1.2).opacity(0.8));
         svg.push(Element::path(added).fill("none").stroke(ORANGE, 1.4));
+        svg.close();
+    }
+
+    /// A dot for each network, the best one lowest; one that blew up has no miss and no dot.
+    fn draw_spread(&self, svg: &mut Svg) {
+        let misses = self.misses();
+        let finite: Vec<f64> = misses.iter().copied().filter(|miss| miss.is_finite()).collect();
+        let ends = finite.iter().copied().chain([GOAL, 2.0 * GOAL]);
+        let axes = Axes::new(BESIDE, Scale::log_around(ends), Scale::linear(0.0, misses.len() as f64 + 1.0));
+        let axes = axes.title(format!("Spread of {} seeds", misses.len())).x_label("miss, best to worst");
+        axes.draw(svg);
+        axes.clip(svg);
+        let goal = axes.px(GOAL);
+        svg.push(
+            Element::line(goal, BESIDE.y, goal, BESIDE.y + BESIDE.height).stroke(ORANGE, 1.5).dash("7 4"),
+        );
+        let points = finite.iter().enumerate().map(|(index, miss)| (*miss, index as f64 + 1.0));
+        svg.push(Element::path(axes.dots(points, 2.5)).fill(BLUE));
         svg.close();
     }
 }

@@ -23,6 +23,7 @@ pub struct HeatMap {
     columns: Vec<String>,
     numbers: bool,
     limit: Option<f64>,
+    width: f64,
 }
 
 /// The matrix as colours, row 0 on top.
@@ -40,6 +41,7 @@ where
         columns: Vec::new(),
         numbers: false,
         limit: None,
+        width: 556.0,
     }
 }
 
@@ -83,6 +85,12 @@ impl HeatMap {
         self
     }
 
+    /// The width of the coloured area in pixels, when shown at full size; a few columns take less.
+    pub fn width(mut self, width: f64) -> Self {
+        self.width = width.max(1.0);
+        self
+    }
+
     fn low_high(&self) -> (f64, f64) {
         range(self.values.iter().copied()).unwrap_or((0.0, 0.0))
     }
@@ -105,7 +113,7 @@ impl HeatMap {
     pub fn draw(&self) -> String {
         let (rows, columns) = (self.values.nrows().max(1) as f64, self.values.ncols().max(1) as f64);
         let left = if self.rows.is_empty() { 34.0 } else { 82.0 };
-        let cell = (556.0 / columns).min(44.0);
+        let cell = (self.width / columns).min(44.0);
         let cell_height = cell.max(12.0).min(320.0 / rows).max(3.0);
         let area = Area::new(left, 30.0, cell * columns, cell_height * rows);
         let (low, high) = self.low_high();

@@ -45,6 +45,16 @@ test('sixteen networks show their spread above the linear baseline', async () =>
     const { figure } = await figurePage(book, 'boston', 'recipe=chosen&seeds=16&epoch=20');
     const told = await words(figure, /16 networks after 20 epochs/);
     assert.ok(numberAfter(told, 'test R² from') > numberAfter(told, 'reaches'), told);
+    await figure.locator('svg text', { hasText: 'Spread of 16 seeds' }).waitFor();
+});
+
+test('sixty-four networks go back to any epoch together', async () => {
+    const { figure } = await figurePage(book, 'boston', 'recipe=the%20original&seeds=64&epoch=3');
+    const told = await words(figure, /64 networks after 3 epochs/);
+    await turn(figure, 'epoch', 6);
+    await words(figure, /after 6 epochs/);
+    await turn(figure, 'epoch', 3);
+    assert.equal(await words(figure, /after 3 epochs/), told);
 });
 
 test('the goal can be reached with raw columns', async () => {

@@ -41,12 +41,29 @@ test('a long step blows up, and the figure says when', async () => {
     assert.ok(numberAfter(await words(figure, /blew up at step/), 'step') < 100);
 });
 
-test('sixteen networks at once show their spread', async () => {
-    const { figure } = await figurePage(book, 'fit-square', 'seeds=16&step=1000');
-    const told = await words(figure, /16 networks/);
-    const [best, worst] = [numberAfter(told, 'miss x² by'), numberAfter(told, 'in the middle,')];
-    assert.ok(best < worst, told);
+test('an arrow key goes back by one step, and forward to the same network', async () => {
+    const { page, figure } = await figurePage(book, 'fit-square', 'step=137');
+    const miss = numberAfter(await words(figure, /After 137 steps/), 'miss x² by');
+    await figure.locator('[data-key="step"]').focus();
+    await page.keyboard.press('ArrowLeft');
+    assert.notEqual(numberAfter(await words(figure, /After 136 steps/), 'miss x² by'), miss);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(numberAfter(await words(figure, /After 137 steps/), 'miss x² by'), miss);
 });
+
+for (const seeds of [16, 64]) {
+    test(`${seeds} networks at once show their spread, and go back to any step together`, async () => {
+        const { figure } = await figurePage(book, 'fit-square', `seeds=${seeds}&step=310`);
+        const told = await words(figure, new RegExp(`^${seeds} networks .* after 310 steps`));
+        const [best, middle] = [numberAfter(told, 'miss x² by'), numberAfter(told, 'at best,')];
+        assert.ok(best < middle && middle < numberAfter(told, 'in the middle,'), told);
+        await figure.locator('svg text', { hasText: `Spread of ${seeds} seeds` }).waitFor();
+        await turn(figure, 'step', 700);
+        await words(figure, /after 700 steps/);
+        await turn(figure, 'step', 310);
+        assert.equal(await words(figure, /after 310 steps/), told);
+    });
+}
 
 test('it runs at fifty frames a second or more, and pauses', async () => {
     const { page, figure } = await figurePage(book, 'fit-square', 'step=0');

@@ -26,3 +26,22 @@ test('the inputs slide by mouse and by arrow keys', async () => {
     await words(figure, /Inputs 1\.5, 0\.5, 2; hidden units .*, 0\./);
     await reached(figure);
 });
+
+test('every arrow and every entry has a tab stop and says what it is', async () => {
+    const { page, figure } = await figurePage(book, 'layer-as-matrix');
+    const all = await figure.locator('[data-set^="arrow="]').evaluateAll((each) =>
+        each.map((one) => [one.tabIndex, one.getAttribute('role'), one.getAttribute('aria-label')]));
+    assert.equal(all.length, 24);
+    for (const [stop, role, label] of all) {
+        assert.deepEqual([stop, role], [0, 'button']);
+        assert.match(label, /^(arrow|weight) from input [123] to hidden unit [1234]: −?\d/);
+    }
+    assert.equal(new Set(all.map(([, , label]) => label)).size, 24);
+    // Tab goes from arrow to arrow; the one that has the focus is lit, here and in the matrix.
+    await figure.locator('[aria-label^="arrow from input 2 to hidden unit 1:"]').focus();
+    await words(figure, /row 2, column 1: 1\./);
+    await page.keyboard.press('Tab');
+    await words(figure, /row 2, column 2: 0\.5/);
+    const lit = await figure.locator('[data-set][aria-pressed="true"]').evaluateAll((each) => each.map((one) => one.dataset.set));
+    assert.deepEqual(lit, ['arrow=2,2', 'arrow=2,2']);
+});

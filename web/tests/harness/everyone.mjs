@@ -22,8 +22,10 @@ export async function worksForEveryone(book, name) {
 }
 
 async function everyKnobIsNamed(figure) {
-    // What has no tab stop is a shortcut for the pointer.
-    const nameless = await figure.locator(`${TURNABLE}, [data-handle], [data-set][tabindex]`).evaluateAll((all) => all
+    const unreachable = await figure.locator('[data-handle][data-x], [data-set]').evaluateAll((all) => all
+        .filter((one) => one.tabIndex < 0).map((one) => one.outerHTML.slice(0, 120)));
+    assert.deepEqual(unreachable, [], 'what the pointer can take, Tab must reach');
+    const nameless = await figure.locator(`${TURNABLE}, [data-handle], [data-set]`).evaluateAll((all) => all
         .filter((one) => !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim())
         .map((one) => one.outerHTML.slice(0, 120)));
     assert.deepEqual(nameless, []);
