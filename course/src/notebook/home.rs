@@ -50,6 +50,11 @@ impl Home {
         }
     }
 
+    /// Where the kernel goes if the user has another version of it.
+    pub fn kernel(&self) -> PathBuf {
+        self.private().join("kernel")
+    }
+
     /// The kernel's description that only the private environment sees.
     pub fn kernel_spec(&self) -> PathBuf {
         self.venv().join("share/jupyter/kernels/rust")

@@ -1,8 +1,8 @@
-//! The Rust kernel: evcxr, compiled once, and its registration with Jupyter.
+//! The Rust kernel: evcxr, compiled once.
 
 use super::home::Home;
 use super::remember::{self, Thing};
-use super::setup::{finish, quiet};
+use super::setup::quiet;
 use crate::failure::{Failure, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{BufRead, BufReader, IsTerminal};
@@ -26,33 +26,33 @@ pub fn estimate() -> u64 {
 
 /// The kernel's program, if there is one of the right version.
 pub fn state(home: &Home) -> std::result::Result<String, String> {
-    match find() {
+    match find(home) {
         Some(program) if is_right(home, &program) => Ok(program.display().to_string()),
         Some(program) => Err(format!("{} is not version {SERIES}x", program.display())),
         None => Err("evcxr_jupyter is not installed".into()),
     }
 }
 
-/// In cargo's folder, or on the path.
-fn find() -> Option<PathBuf> {
+/// In the private folder, in cargo's, or on the path.
+pub fn find(home: &Home) -> Option<PathBuf> {
     let name = format!("evcxr_jupyter{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = cargo_bin().into_iter().chain(std::env::split_paths(&path));
-    folders.map(|folder| folder.join(&name)).find(|program| program.is_file())
+    let own = [Some(home.kernel()), cargo_root()].into_iter().flatten().map(|root| root.join("bin"));
+    own.chain(std::env::split_paths(&path)).map(|folder| folder.join(&name)).find(|program| program.is_file())
 }
 
-fn cargo_bin() -> Option<PathBuf> {
-    let cargo = std::env::var_os("CARGO_INSTALL_ROOT")
+fn cargo_root() -> Option<PathBuf> {
+    std::env::var_os("CARGO_INSTALL_ROOT")
         .or_else(|| std::env::var_os("CARGO_HOME"))
         .map(PathBuf::from)
-        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))?;
-    Some(cargo.join("bin"))
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Cargo knows what it installed; a kernel from elsewhere is started and asked.
 fn is_right(home: &Home, program: &Path) -> bool {
-    if program.parent() == cargo_bin().as_deref()
-        && let Ok(list) = Command::new("cargo").args(["install", "--list"]).output()
+    let root = program.parent().and_then(Path::parent);
+    if let Some(root) = root.filter(|&root| root == home.kernel() || cargo_root().as_deref() == Some(root))
+        && let Ok(list) = Command::new("cargo").args(["install", "--list", "--root"]).arg(root).output()
         && let Some(line) =
             String::from_utf8_lossy(&list.stdout).lines().find(|line| line.starts_with("evcxr_jupyter "))
     {
@@ -65,21 +65,34 @@ fn is_right(home: &Home, program: &Path) -> bool {
 }
 
 /// A ready-made kernel where `cargo binstall` can bring one, else compiled from source.
+///
+/// It goes where cargo puts programs, so that other clones find it. Where one of another version is, that one stays, and
+/// ours goes into the private folder.
 pub fn install(home: &Home) -> Result {
-    let wanted = format!("evcxr_jupyter@{VERSION}");
-    let binstall = ["binstall", "--no-confirm", "--disable-strategies", "compile", &wanted];
-    if !quiet(Command::new("cargo").args(binstall)) {
-        compile(home)?;
+    if find(home).is_some() {
+        bring(home, Some(&home.kernel()))
+    } else {
+        remember::bring(home, Thing::Kernel, || bring(home, None))
     }
-    remember::note(home, Thing::Kernel)
+}
+
+fn bring(home: &Home, root: Option<&Path>) -> Result {
+    let wanted = format!("evcxr_jupyter@{VERSION}");
+    let mut binstall = Command::new("cargo");
+    binstall.args(["binstall", "--no-confirm", "--disable-strategies", "compile", &wanted]);
+    let mut install = Command::new("cargo");
+    install.args(["install", "--locked", "--version", VERSION, "evcxr_jupyter"]);
+    if let Some(root) = root {
+        binstall.arg("--root").arg(root);
+        install.arg("--root").arg(root);
+    }
+    if quiet(&mut binstall) { Ok(()) } else { compile(home, install) }
 }
 
 /// Compiled within `.nn101/`, so that an interrupted build goes on where it was.
-fn compile(home: &Home) -> Result {
+fn compile(home: &Home, mut cargo: Command) -> Result {
     let target = home.private().join("kernel-build");
-    let mut cargo = Command::new("cargo");
     cargo
-        .args(["install", "--locked", "--version", VERSION, "evcxr_jupyter"])
         .env("CARGO_TARGET_DIR", &target)
         .env_remove("RUSTFLAGS")
         .stdin(Stdio::null())
@@ -127,66 +140,4 @@ fn tell_in_a_log(bar: &ProgressBar) {
     if !std::io::stderr().is_terminal() && bar.position().is_multiple_of(50) {
         println!("  {} of about {CRATES} crates after {} s", bar.position(), bar.elapsed().as_secs());
     }
-}
-
-/// Whether the private Jupyter knows the kernel.
-pub fn spec_state(home: &Home) -> std::result::Result<String, String> {
-    let file = home.kernel_spec().join("kernel.json");
-    let text = std::fs::read_to_string(&file).map_err(|_| "not registered".to_string())?;
-    let program = find().unwrap_or_default();
-    if text == spec(home, &program) {
-        Ok(file.display().to_string())
-    } else {
-        Err("registered for another program".into())
-    }
-}
-
-/// How the private Jupyter starts the kernel: in a workshop that it keeps, where the system knows `exec` and `flock`.
-fn spec(home: &Home, program: &Path) -> String {
-    let word = |path: &Path| path.to_string_lossy().into_owned();
-    let mut arguments = vec![word(program)];
-    if cfg!(unix) {
-        let launch = [home.venv_program("python"), home.private().join("launch.py"), home.workshops()];
-        arguments.splice(0..0, launch.iter().map(|path| word(path)));
-    } else {
-        arguments.push("--control_file".into());
-    }
-    arguments.push("{connection_file}".into());
-    let spec = serde_json::json!({
-        "argv": arguments, "display_name": "Rust", "language": "rust", "interrupt_mode": "message",
-    });
-    format!("{spec:#}\n")
-}
-
-/// Registers the kernel privately; and for VS Code and any other Jupyter of this user, if no Rust kernel is there yet.
-pub fn register(home: &Home) -> Result {
-    let program = find().ok_or_else(|| Failure::Other("evcxr_jupyter is not installed".into()))?;
-    let doing = "registering the kernel";
-    let launch = home.private().join("launch.py");
-    std::fs::write(launch, include_str!("launch.py")).map_err(Failure::while_doing(doing))?;
-    std::fs::create_dir_all(home.kernel_spec()).map_err(Failure::while_doing(doing))?;
-    std::fs::write(home.kernel_spec().join("kernel.json"), spec(home, &program))
-        .map_err(Failure::while_doing(doing))?;
-    if user_spec().is_some_and(|spec| !spec.exists()) {
-        let mut command = Command::new(&program);
-        command.arg("--install").stdout(Stdio::null()).env_remove("JUPYTER_PATH");
-        finish(command, doing)?;
-        remember::note(home, Thing::UserSpec)?;
-    }
-    Ok(())
-}
-
-/// Where Jupyter looks for this user's Rust kernel.
-pub fn user_spec() -> Option<PathBuf> {
-    let home = std::env::home_dir()?;
-    let data = if cfg!(target_os = "macos") {
-        home.join("Library/Jupyter")
-    } else if cfg!(windows) {
-        PathBuf::from(std::env::var_os("APPDATA")?).join("jupyter")
-    } else {
-        std::env::var_os("XDG_DATA_HOME")
-            .map_or_else(|| home.join(".local/share"), PathBuf::from)
-            .join("jupyter")
-    };
-    Some(data.join("kernels/rust"))
 }

@@ -9,10 +9,7 @@ use std::path::Path;
 
 /// Opens JupyterLab on the lessons' folder, or on one lesson's notebook; ends when the learner stops it.
 pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Result {
-    // The book's folder holds what makes figures live; without it they are pictures.
-    if let Err(failure) = build::build(home.course(), &build::default_folder(home.course())) {
-        eprintln!("{failure}\nThe notebooks' figures stay still pictures.");
-    }
+    bring_to_life(home);
     for lesson in lessons {
         trust(home, &lesson.notebook_path());
     }
@@ -31,6 +28,13 @@ pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Res
         .arg("--ServerApp.allow_root=True");
     println!("JupyterLab opens; stop it here with Ctrl-C.");
     finish(lab, "running JupyterLab")
+}
+
+/// Builds the book: its folder holds what makes figures live. Without it they are pictures.
+pub fn bring_to_life(home: &Home) {
+    if let Err(failure) = build::build(home.course(), &build::default_folder(home.course())) {
+        eprintln!("{failure}\nThe notebooks' figures stay still pictures.");
+    }
 }
 
 /// Marks a notebook as one of ours: JupyterLab shows live figures and pictures of trusted notebooks only.

@@ -3,20 +3,39 @@
     launch.py WORKSHOPS KERNEL CONNECTION_FILE
 
 evcxr compiles the course's crates anew in every session, because its folder is temporary. Here each session takes the
-first folder under WORKSHOPS that no other one holds (a lock tells), so two notebooks never share one.
+first folder under WORKSHOPS that no other one holds (a lock tells), so two notebooks never share one. A folder without
+compiled crates gets a copy of the first one's. A folder that was damaged (a full disk, a machine switched off while it
+compiled) is noticed before the kernel starts, and emptied: its crates are then compiled once more.
 """
 
 import fcntl
 import os
+import re
+import shutil
+import signal
+import subprocess
 import sys
+from pathlib import Path
+
+# A sound workshop answers within half a second. One whose crates have changed takes longer, and is left to the kernel.
+PATIENCE_SECONDS = 5
+# What cargo says of a `:dep` that the learner got wrong or that this machine cannot download, and of a crate that the
+# learner is changing: no fault of the folder.
+NO_DAMAGE = re.compile(
+    r"no matching package|failed to select a version|failed to (load|parse) manifest|failed to (get|load) .*dependency"
+    r"|unable to update|attempting to make an HTTP request|can't find crate|could not compile `(?!ctx`)",
+    re.IGNORECASE,
+)
+DAMAGE = re.compile(r"found invalid metadata files|internal compiler error|failed to parse lock file")
 
 
 def take(workshops):
+    """The first workshop that no running kernel holds."""
     number = 1
     while True:
-        folder = os.path.join(workshops, str(number))
-        os.makedirs(folder, exist_ok=True)
-        lock = os.open(os.path.join(folder, "lock"), os.O_CREAT | os.O_RDWR)
+        folder = workshops / str(number)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -27,7 +46,80 @@ def take(workshops):
         return folder
 
 
-workshops, kernel, connection_file = sys.argv[1:]
-os.environ["EVCXR_TMPDIR"] = take(workshops)
-os.environ.setdefault("XDG_CACHE_HOME", os.path.join(os.path.dirname(workshops), "cache"))
-os.execv(kernel, [kernel, "--control_file", connection_file])
+def compiled(workshop):
+    """Where cargo keeps the compiled crates: `target/x86_64-unknown-linux-gnu/debug`, if there is one."""
+    folders = sorted((workshop / "target").glob("*-*/debug"))
+    return folders[0] if folders else None
+
+
+def seed(workshop, first):
+    """Copies the first workshop's crates into an empty one. A copy that comes out damaged is noticed as any other."""
+    if workshop == first or compiled(workshop) or not compiled(first):
+        return
+    its_own = shutil.ignore_patterns("incremental", "*ctx*", "libcode_*")
+    unfinished = workshop / "copy"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    try:
+        shutil.copytree(first / "target", unfinished, ignore=its_own)
+        shutil.copy2(first / "Cargo.lock", workshop)
+        unfinished.rename(workshop / "target")
+    except OSError:  # shutil's own errors are OSErrors too
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def is_broken(workshop):
+    """Whether cargo, asked for a crate that only names the last session's dependencies, stumbles over what lies here."""
+    manifest, built = workshop / "Cargo.toml", compiled(workshop)
+    if built is None or not manifest.exists() or not shutil.which("cargo"):
+        return False
+    dependencies = manifest.read_text(errors="replace").partition("[dependencies]")[2]
+    names = re.findall(r"^([\w-]+)\s*=", dependencies, re.MULTILINE)
+    (workshop / "src").mkdir(exist_ok=True)
+    (workshop / "src/lib.rs").write_text("".join(f"extern crate {name.replace('-', '_')} as _;\n" for name in names))
+    # As the kernel itself asks cargo, so that what is compiled for the one is fresh for the other.
+    flags = "-Cprefer-dynamic"
+    if shutil.which("lld") and not shutil.which("mold"):
+        flags += " -Clink-arg=-fuse-ld=lld"
+    own = {"CARGO_TARGET_DIR": "target", "CARGO_BUILD_BUILD_DIR": "target", "RUSTFLAGS": flags}
+    cargo = subprocess.Popen(
+        ["cargo", "build", "--offline", "--target", built.parent.name],
+        cwd=workshop, env=os.environ | own, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
+    )
+    try:
+        told = cargo.communicate(timeout=PATIENCE_SECONDS)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(cargo.pid, signal.SIGKILL)
+        cargo.communicate()
+        return False
+    return cargo.returncode != 0 and bool(DAMAGE.search(told) or not NO_DAMAGE.search(told))
+
+
+def empty(workshop):
+    for name in ("target", "src"):
+        shutil.rmtree(workshop / name, ignore_errors=True)
+    for name in ("Cargo.lock", "Cargo.toml"):
+        (workshop / name).unlink(missing_ok=True)
+
+
+def main(workshops, kernel, connection_file):
+    if not shutil.which("cargo"):
+        # A VS Code that was started from a desktop does not know what the shell knows.
+        cargo_home = Path(os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
+        os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{cargo_home / 'bin'}"
+    # Where the course was deleted, the kernel goes on without it.
+    if workshops.parent.is_dir():
+        workshop = take(workshops)
+        if is_broken(workshop):
+            print(f"{workshop} was damaged; its crates are compiled once more", file=sys.stderr, flush=True)
+            empty(workshop)
+        seed(workshop, workshops / "1")
+        os.environ["EVCXR_TMPDIR"] = str(workshop)
+        # The kernel renews the registration that it finds, and would put itself in the place of this script.
+        os.environ["JUPYTER_PATH"] = str(workshop / "no-registration")
+        os.environ.setdefault("XDG_CACHE_HOME", str(workshops.parent / "cache"))
+    os.execv(kernel, [kernel, "--control_file", connection_file])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -1,7 +1,7 @@
 //! The verb `nn101 notebook`: what the lessons' notebooks need, and how they are made, run and checked.
 //!
 //! - [`home`]: where things are. [`lesson`]: a lesson's files and fingerprints.
-//! - [`setup`], [`kernel`], [`remember`]: brings Jupyter and the Rust kernel, and takes them away again.
+//! - [`setup`], [`kernel`], [`register`], [`remember`]: brings Jupyter and the Rust kernel, and takes them away again.
 //! - [`run`](mod@run): the text on the real kernel. [`normalise`]: the same run makes the same file.
 //! - [`compare`], [`numbers`]: is what the committed notebook shows what the text gives?
 //! - [`python_host`]: the same cells for hosts that know Python alone.
@@ -15,6 +15,7 @@ mod lesson;
 mod normalise;
 mod numbers;
 mod python_host;
+mod register;
 mod remember;
 mod run;
 mod setup;
@@ -79,16 +80,19 @@ pub fn run(args: Args) -> Result {
         return remember::remove(&home);
     }
     let lessons = lesson::find(&home, &args.lessons)?;
+    if args.sync {
+        setup::ensure_python(&home)?;
+        return each(&lessons, |lesson| sync::sync(&home, lesson));
+    }
     setup::ensure(&home)?;
     if args.setup {
+        lab::bring_to_life(&home);
         println!("Ready: `nn101 notebook` opens JupyterLab on the lessons.");
         Ok(())
     } else if args.execute {
         each(&lessons, |lesson| execute(&home, lesson))
     } else if args.verify {
         each(&lessons, |lesson| verify(&home, lesson, args.python_host))
-    } else if args.sync {
-        each(&lessons, |lesson| sync::sync(&home, lesson))
     } else {
         lab::open(&home, &lessons, args.lessons.len() == 1, args.no_open)
     }

@@ -1,7 +1,7 @@
 //! What the set-up put outside the project's folder, written down so that `--remove` takes away that and nothing else.
 
 use super::home::Home;
-use super::kernel;
+use super::register;
 use super::setup::quiet;
 use crate::failure::{Failure, Result};
 use std::process::Command;
@@ -29,7 +29,9 @@ impl Thing {
         match self {
             Self::RustSrc => quiet(Command::new("rustup").args(["component", "remove", "rust-src"])),
             Self::Kernel => quiet(Command::new("cargo").args(["uninstall", "evcxr_jupyter"])),
-            Self::UserSpec => kernel::user_spec().is_some_and(|spec| std::fs::remove_dir_all(spec).is_ok()),
+            Self::UserSpec => {
+                register::user_folder().is_some_and(|spec| std::fs::remove_dir_all(spec).is_ok())
+            }
         }
     }
 }
@@ -43,12 +45,27 @@ fn noted(home: &Home) -> Vec<Thing> {
     Thing::ALL.into_iter().filter(|thing| text.lines().any(|line| line == thing.word())).collect()
 }
 
-/// Writes down that this was not there before.
-pub fn note(home: &Home, thing: Thing) -> Result {
-    let mut things = noted(home);
-    if !things.contains(&thing) {
-        things.push(thing);
+/// Whether this was brought by us.
+pub fn is_noted(home: &Home, thing: Thing) -> bool {
+    noted(home).contains(&thing)
+}
+
+/// Brings something that was not there before. It is written down first, so that what an interruption leaves is known.
+pub fn bring(home: &Home, thing: Thing, work: impl FnOnce() -> Result) -> Result {
+    let before = noted(home);
+    let mut with = before.clone();
+    if !with.contains(&thing) {
+        with.push(thing);
     }
+    write(home, &with)?;
+    let outcome = work();
+    if outcome.is_err() {
+        write(home, &before)?;
+    }
+    outcome
+}
+
+fn write(home: &Home, things: &[Thing]) -> Result {
     let text: String = things.iter().map(|thing| format!("{}\n", thing.word())).collect();
     std::fs::write(list(home), text).map_err(Failure::while_doing("writing .nn101/installed-outside.txt"))
 }

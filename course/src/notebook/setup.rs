@@ -1,9 +1,11 @@
 //! Everything that a notebook needs, brought onto this machine: step by step, each safe to interrupt and to repeat.
 
+use super::compare;
 use super::home::Home;
 use super::kernel;
-use super::lesson;
+use super::lesson::{self, Lesson};
 use super::normalise::has_tag;
+use super::register;
 use super::remember;
 use super::run;
 use crate::failure::{Failure, Result};
@@ -30,18 +32,31 @@ pub const STEPS: &[Step] = &[
     Step { name: "JupyterLab and Jupytext", state: packages_state, bring: install_packages, estimate: || 75 },
     Step { name: "Rust's own source", state: rust_src_state, bring: install_rust_src, estimate: || 10 },
     Step { name: "Rust kernel", state: kernel::state, bring: kernel::install, estimate: kernel::estimate },
+    Step { name: "kernel's registration", state: register::state, bring: register::register, estimate: || 1 },
     Step {
-        name: "kernel's registration",
-        state: kernel::spec_state,
-        bring: kernel::register,
+        name: "kernel for VS Code",
+        state: register::user_state,
+        bring: register::register_for_user,
         estimate: || 1,
     },
-    Step { name: "the course's crates, compiled for cells", state: warm_state, bring: warm, estimate: || 60 },
+    Step { name: "the course's crates, compiled for cells", state: warm_state, bring: warm, estimate: || 90 },
 ];
+
+/// The first of the [`STEPS`], which bring Jupytext; they need no Rust kernel.
+const PYTHON_STEPS: usize = 2;
 
 /// Brings what is missing, telling first what that is and how long it will take.
 pub fn ensure(home: &Home) -> Result {
-    let missing: Vec<&Step> = STEPS.iter().filter(|step| (step.state)(home).is_err()).collect();
+    ensure_all(home, STEPS)
+}
+
+/// Brings what reading and writing notebooks takes; running them takes more.
+pub fn ensure_python(home: &Home) -> Result {
+    ensure_all(home, &STEPS[..PYTHON_STEPS])
+}
+
+fn ensure_all(home: &Home, steps: &[Step]) -> Result {
+    let missing: Vec<&Step> = steps.iter().filter(|step| (step.state)(home).is_err()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -117,9 +132,14 @@ fn install_packages(home: &Home) -> Result {
         std::fs::write(path, REQUIREMENTS)
             .map_err(Failure::while_doing(format!("writing {}", path.display())))
     };
+    let was_begun = wanted.exists();
     write(&wanted)?;
     let mut pip = home.command(home.venv_program("python"));
     pip.args(["-m", "pip", "install", "--disable-pip-version-check", "--quiet", "-r"]).arg(&wanted);
+    if was_begun {
+        // pip takes a package for installed that an interruption left in halves.
+        pip.arg("--force-reinstall");
+    }
     finish(pip, "installing JupyterLab (is there a network?)")?;
     write(&installed_requirements(home))
 }
@@ -133,40 +153,68 @@ fn rust_src_state(_: &Home) -> std::result::Result<String, String> {
 }
 
 fn install_rust_src(home: &Home) -> Result {
-    let mut rustup = Command::new("rustup");
-    rustup.args(["component", "add", "rust-src"]);
-    finish(
-        rustup,
-        "adding rust-src (a Rust that came without rustup has its own package for it: `rust-src`)",
-    )?;
-    remember::note(home, remember::Thing::RustSrc)
+    remember::bring(home, remember::Thing::RustSrc, || {
+        let mut rustup = Command::new("rustup");
+        rustup.args(["component", "add", "rust-src"]);
+        finish(
+            rustup,
+            "adding rust-src (a Rust that came without rustup has its own package for it: `rust-src`)",
+        )
+    })
 }
 
-/// A workshop in which the crates were compiled is there as soon as one lesson's first cells ran.
+/// The crates that the lessons ask for: each set of `:dep` lines, with the first lesson that has it.
+fn wanted_crates(home: &Home) -> Result<Vec<(String, Lesson)>> {
+    let mut sets: Vec<(String, Lesson)> = Vec::new();
+    for lesson in lesson::find(home, &[])? {
+        let text = lesson.text()?;
+        let mut lines: Vec<_> = text.lines().filter(|line| line.starts_with(":dep ")).collect();
+        lines.sort_unstable();
+        let set = lines.join("\n");
+        if !set.is_empty() && sets.iter().all(|(known, _)| *known != set) {
+            sets.push((set, lesson));
+        }
+    }
+    Ok(sets)
+}
+
+/// The sets that were compiled, as [`warm`] writes them down.
+fn warmed(home: &Home) -> PathBuf {
+    home.workshops().join("1/warm")
+}
+
+fn list(sets: &[(String, Lesson)]) -> String {
+    sets.iter().map(|(set, _)| format!("{set}\n\n")).collect()
+}
+
 fn warm_state(home: &Home) -> std::result::Result<String, String> {
-    let warmed = home.workshops().join("1").join("warm");
-    if warmed.is_file() || lesson::find(home, &[]).is_ok_and(|lessons| lessons.is_empty()) {
+    let wanted = wanted_crates(home).map_err(|failure| failure.to_string())?;
+    if wanted.is_empty() || std::fs::read_to_string(warmed(home)).is_ok_and(|text| text == list(&wanted)) {
         Ok(home.workshops().display().to_string())
     } else {
         Err("the first cell of a lesson will take a minute".into())
     }
 }
 
-/// Runs the set-up cell of the first lesson, as a learner's first cell would.
+/// Runs the set-up cells of one lesson for each set of crates, as a learner's first cells would.
 fn warm(home: &Home) -> Result {
-    let lessons = lesson::find(home, &[])?;
-    let Some(lesson) = lessons.first() else {
-        return Ok(());
-    };
-    let mut notebook = run::read_text(home, lesson)?;
-    if let Some(cells) = notebook["cells"].as_array_mut() {
-        cells.retain(|cell| has_tag(cell, "setup"));
-        cells.push(serde_json::json!({"cell_type": "code", "id": "warm", "source": "1 + 1", "metadata": {},
-                                      "outputs": [], "execution_count": null}));
+    let wanted = wanted_crates(home)?;
+    for (_, lesson) in &wanted {
+        let mut notebook = run::read_text(home, lesson)?;
+        if let Some(cells) = notebook["cells"].as_array_mut() {
+            cells.retain(|cell| has_tag(cell, "setup"));
+            cells.push(
+                serde_json::json!({"cell_type": "code", "id": "warm", "source": "1 + 1", "metadata": {},
+                                          "outputs": [], "execution_count": null}),
+            );
+        }
+        let done = run::run(home, lesson, &notebook)?;
+        if let Some(fault) = compare::mistakes(&done.notebook).first() {
+            return Err(Failure::Other(format!("{}: `{}` {}", lesson.slug, fault.line, fault.what)));
+        }
     }
-    run::run(home, lesson, &notebook)?;
     std::fs::create_dir_all(home.workshops().join("1"))
-        .and_then(|()| std::fs::write(home.workshops().join("1/warm"), ""))
+        .and_then(|()| std::fs::write(warmed(home), list(&wanted)))
         .map_err(Failure::while_doing("writing .nn101/workshops"))
 }
 

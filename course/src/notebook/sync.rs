@@ -46,7 +46,7 @@ pub fn cells_hash(notebook: &Value) -> String {
 /// Takes a changed notebook's text back into `lesson.md`.
 pub fn sync(home: &Home, lesson: &Lesson) -> Result {
     let (slug, old) = (&lesson.slug, lesson.text()?);
-    let notebook = lesson.notebook()?;
+    let mut notebook = lesson.notebook()?;
     match standing(&old, &notebook) {
         Standing::InStep => {
             super::write(&lesson.python_host_path(), &python_host::form_of(lesson, &notebook))?;
@@ -63,9 +63,14 @@ pub fn sync(home: &Home, lesson: &Lesson) -> Result {
         }
         Standing::NotebookChanged => {
             let new = to_text(home, &notebook, &old)?;
+            // From here on the two say the same: further changes in either are told from these.
+            notebook["metadata"]["nn101"]["text_hash"] = text_hash(&new).into();
+            notebook["metadata"]["nn101"]["cells_hash"] = cells_hash(&notebook).into();
             std::fs::write(lesson.text_path(), new).map_err(Failure::while_doing("writing lesson.md"))?;
+            super::write(&lesson.notebook_path(), &notebook)?;
+            super::write(&lesson.python_host_path(), &python_host::form_of(lesson, &notebook))?;
             println!(
-                "{slug}: lesson.md has the notebook's changes; `nn101 notebook --execute {slug}` makes the notebook fresh"
+                "{slug}: lesson.md has the notebook's changes; `nn101 notebook --execute {slug}` makes its outputs fresh"
             );
         }
     }
