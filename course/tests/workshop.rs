@@ -60,7 +60,7 @@ impl Scene {
     /// Starts a session and waits until its kernel has told its workshop.
     fn start(&self, session: &str) -> (Child, String) {
         let told = self.folder.join(session);
-        let child = Command::new("python3")
+        let mut child = Command::new("python3")
             .arg(LAUNCH)
             .args([self.folder.join("private/workshops"), self.folder.join("kernel"), told.clone()])
             .stdin(Stdio::piped())
@@ -75,7 +75,8 @@ impl Scene {
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
-        panic!("the kernel never started");
+        let _ = child.kill();
+        panic!("the kernel never started: {:?}", child.wait());
     }
 
     /// A session from start to end; whether the first workshop still has its compiled crate.
