@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 
-use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
 use rand::Rng;
 
@@ -35,6 +34,14 @@ impl<F: Float> Param<F> {
         let grad = Array2::zeros(value.raw_dim());
         Self { name, value, grad }
     }
+
+    /// `value ← value - rate · grad`
+    fn descend(&mut self, rate: F) {
+        match (self.value.as_slice_mut(), self.grad.as_slice()) {
+            (Some(value), Some(grad)) => fast::descend(value, rate, grad),
+            _ => self.value.scaled_add(-rate, &self.grad),
+        }
+    }
 }
 
 /// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
@@ -58,6 +65,13 @@ pub trait Layer<F: Float>: Debug {
 
     /// Overwrites each [`Param::grad`], summed over the batch: the half that this layer keeps.
     fn backward_params(&mut self, _input: View<F>, _grad_output: View<F>) {}
+
+    /// `backward_params` and the step `value ← value - rate · grad` in one, for optimizers that do nothing else
+    /// ([`Optimizer::plain_rate`](crate::Optimizer::plain_rate)). A layer may leave anything in [`Param::grad`].
+    fn descend(&mut self, input: View<F>, grad_output: View<F>, rate: F) {
+        self.backward_params(input, grad_output);
+        self.params_mut().iter_mut().for_each(|param| param.descend(rate));
+    }
 
     /// What the layer learns.
     fn params(&self) -> &[Param<F>] {
@@ -125,6 +139,18 @@ impl<F: Float> Dense<F> {
     pub fn bias(&self) -> &Array2<F> {
         &self.params[1].value
     }
+
+    /// Each output's bias is added in every row, so its gradient is the sum over the rows.
+    fn backward_bias(&mut self, grad_output: View<F>) {
+        let bias = &mut self.params[1];
+        if bias.grad.as_slice_mut().is_some_and(|sum| fast::sum_rows(grad_output, sum)) {
+            return;
+        }
+        bias.grad.fill(F::zero());
+        for row in grad_output.axis_iter(Axis(0)) {
+            bias.grad += &row; // (1, outputs)
+        }
+    }
 }
 
 impl<F: Float> Layer<F> for Dense<F> {
@@ -142,7 +168,7 @@ impl<F: Float> Layer<F> for Dense<F> {
             return;
         }
         output.assign(self.bias()); // (1, outputs), repeated for each row
-        general_mat_mul(F::one(), &input, self.weight(), F::one(), &mut output);
+        fast::multiply_large(F::one(), input, self.weight().view(), F::one(), output);
     }
 
     fn backward_input(&self, _: View<F>, _: View<F>, grad_output: View<F>, mut grad_input: ViewMut<F>) {
@@ -150,22 +176,28 @@ impl<F: Float> Layer<F> for Dense<F> {
             return;
         }
         // (batch, outputs) · (outputs, inputs)
-        general_mat_mul(F::one(), &grad_output, &self.weight().t(), F::zero(), &mut grad_input);
+        fast::multiply_large(F::one(), grad_output, self.weight().t(), F::zero(), grad_input);
     }
 
     fn backward_params(&mut self, input: View<F>, grad_output: View<F>) {
-        let [weight, bias] = &mut self.params;
+        let weight = &mut self.params[0];
         if !fast::multiply(input.t(), grad_output, None, weight.grad.view_mut()) {
             // (inputs, batch) · (batch, outputs)
-            general_mat_mul(F::one(), &input.t(), &grad_output, F::zero(), &mut weight.grad);
+            fast::multiply_large(F::one(), input.t(), grad_output, F::zero(), weight.grad.view_mut());
         }
-        if bias.grad.as_slice_mut().is_some_and(|sum| fast::sum_rows(grad_output, sum)) {
-            return;
+        self.backward_bias(grad_output);
+    }
+
+    fn descend(&mut self, input: View<F>, grad_output: View<F>, rate: F) {
+        let weight = &mut self.params[0];
+        if fast::multiply(input.t(), grad_output, None, weight.grad.view_mut()) {
+            weight.descend(rate);
+        } else {
+            // The step is part of the product: a large gradient is never written to memory.
+            fast::multiply_large(-rate, input.t(), grad_output, F::one(), weight.value.view_mut());
         }
-        bias.grad.fill(F::zero());
-        for row in grad_output.axis_iter(Axis(0)) {
-            bias.grad += &row; // (1, outputs)
-        }
+        self.backward_bias(grad_output);
+        self.params[1].descend(rate);
     }
 
     fn params(&self) -> &[Param<F>] {

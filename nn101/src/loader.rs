@@ -1,6 +1,8 @@
 //! From a data set to batches.
 
-use ndarray::Array2;
+use std::ops::Range;
+
+use ndarray::{Array2, Axis, Slice};
 use rand::Rng;
 use rand::seq::SliceRandom;
 
@@ -72,14 +74,33 @@ impl<'a, F: Float> DataLoader<'a, F> {
 
     /// Copies the next rows into `batch`. False when the epoch is over.
     pub fn fill(&mut self, batch: &mut Batch<F>) -> bool {
-        let end = (self.next + self.batch_size).min(self.order.len());
-        let rows = &self.order[self.next..end];
-        if rows.is_empty() || (self.drop_last && rows.len() < self.batch_size) {
-            return false;
-        }
-        batch.copy_rows(self.data, rows, self.batch_size);
-        self.next = end;
+        let Some(rows) = self.advance() else { return false };
+        batch.copy_rows(self.data, &self.order[rows], self.batch_size);
         true
+    }
+
+    /// The features and targets of the next rows: where they lie, if they are neighbours, as in an unshuffled epoch, else copied into `batch`.
+    pub(crate) fn next<'b>(&'b mut self, batch: &'b mut Batch<F>) -> Option<(View<'b, F>, View<'b, F>)> {
+        let rows = self.advance()?;
+        let order = &self.order[rows];
+        if order.is_sorted_by(|&row, &next| row + 1 == next) {
+            let neighbours = Slice::from(order[0]..order[0] + order.len());
+            let slice = |from: &'a Array2<F>| from.slice_axis(Axis(0), neighbours);
+            return Some((slice(&self.data.features), slice(&self.data.targets)));
+        }
+        batch.copy_rows(self.data, order, self.batch_size);
+        Some((batch.features(), batch.targets()))
+    }
+
+    /// Where in the order the next batch lies. None when the epoch is over.
+    fn advance(&mut self) -> Option<Range<usize>> {
+        let start = self.next;
+        let end = (start + self.batch_size).min(self.order.len());
+        if start == end || (self.drop_last && end - start < self.batch_size) {
+            return None;
+        }
+        self.next = end;
+        Some(start..end)
     }
 }
 

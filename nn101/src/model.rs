@@ -88,6 +88,18 @@ impl<F: Float> Sequential<F> {
     /// # Shapes
     /// `input` (batch, inputs), `target` (batch, outputs)
     pub fn backward(&mut self, input: View<F>, target: View<F>, loss: &dyn Loss<F>, trace: &mut Trace<F>) {
+        self.go_back(input, target, loss, trace, None);
+    }
+
+    /// [`Sequential::backward`], with a plain step of that length in every layer, if there is one.
+    fn go_back(
+        &mut self,
+        input: View<F>,
+        target: View<F>,
+        loss: &dyn Loss<F>,
+        trace: &mut Trace<F>,
+        rate: Option<F>,
+    ) {
         let Trace { outputs, grads } = trace;
         let (Some(prediction), Some(grad)) = (outputs.last(), grads.last_mut()) else { return };
         loss.gradient(prediction.view(), target, grad.view_mut());
@@ -95,12 +107,29 @@ impl<F: Float> Sequential<F> {
             let layer_input = if i == 0 { input } else { outputs[i - 1].view() };
             let (below, above) = grads.split_at_mut(i);
             let grad_output = above[0].view();
-            layer.backward_params(layer_input, grad_output);
-            // Nothing below the first layer wants its input's gradient.
+            // Nothing below the first layer wants its input's gradient. The others get it before the weights move.
             if let Some(grad_input) = below.last_mut() {
                 layer.backward_input(layer_input, outputs[i].view(), grad_output, grad_input.view_mut());
             }
+            match rate {
+                Some(rate) => layer.descend(layer_input, grad_output, rate),
+                None => layer.backward_params(layer_input, grad_output),
+            }
         }
+    }
+
+    /// Forward, loss, backward and a plain step: the loss before it.
+    pub(crate) fn descend(
+        &mut self,
+        input: View<F>,
+        target: View<F>,
+        loss: &dyn Loss<F>,
+        rate: F,
+        trace: &mut Trace<F>,
+    ) -> F {
+        let value = loss.value(self.forward(input, trace), target);
+        self.go_back(input, target, loss, trace, Some(rate));
+        value
     }
 
     /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled.

@@ -2,7 +2,7 @@
 //!
 //! They update plain slices, so that one and the same Adam rolls down lesson 3's bowls and trains lesson 2's network.
 
-use crate::Float;
+use crate::{Float, fast};
 
 /// A rule for taking one step.
 ///
@@ -22,6 +22,12 @@ pub trait Optimizer<F: Float> {
 
     /// Sets the length of a step: schedules do this before each one.
     fn set_learning_rate(&mut self, learning_rate: f64);
+
+    /// The length of a step if it is `w ← w - learning_rate · g` and nothing else. Then [`Sequential::fit`](crate::Sequential::fit) takes it
+    /// where the gradient is made, which spares large networks a walk through memory.
+    fn plain_rate(&self) -> Option<f64> {
+        None
+    }
 
     /// One whole step of a single parameter.
     ///
@@ -72,10 +78,11 @@ impl Sgd {
 impl<F: Float> Optimizer<F> for Sgd {
     fn update(&mut self, _index: usize, value: &mut [F], grad: &[F]) {
         assert_same_length(value, grad);
-        let rate = F::from_f64(self.learning_rate);
-        for (w, &g) in value.iter_mut().zip(grad) {
-            *w -= rate * g;
-        }
+        fast::descend(value, F::from_f64(self.learning_rate), grad); // w ← w - learning_rate · g
+    }
+
+    fn plain_rate(&self) -> Option<f64> {
+        Some(self.learning_rate)
     }
 
     fn learning_rate(&self) -> f64 {

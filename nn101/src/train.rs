@@ -7,7 +7,10 @@ use rand::Rng;
 
 use crate::dataset::setting;
 use crate::early_stopping::Best;
-use crate::{Batch, DataLoader, Dataset, Float, Loss, Optimizer, Result, Schedule, Sequential, Trace};
+use crate::layer::View;
+use crate::{
+    Batch, DataLoader, Dataset, Error, Float, Loss, Optimizer, Result, Schedule, Sequential, Trace, fast,
+};
 
 /// How to train. `..Fit::default()` fills in the rest.
 pub struct Fit<'a, F: Float> {
@@ -109,11 +112,11 @@ impl History {
 }
 
 impl<F: Float> Sequential<F> {
-    /// Learns from `data`.
+    /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) holds nothing of use afterwards.
     ///
     /// # Errors
     /// When the loss stops being a number ([`Error::Diverged`](crate::Error::Diverged)), a setting is outside its range, a number in the data is not
-    /// finite, or the shapes do not fit.
+    /// finite (found when its batch comes up: earlier ones are learned by then), or the shapes do not fit.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -144,17 +147,22 @@ impl<F: Float> Sequential<F> {
             let (mut sum, mut rows) = (0.0, 0);
             let mut stopped = false;
             loader.start_epoch(rng);
-            while !stopped && loader.fill(&mut batch) {
+            while !stopped && let Some((features, targets)) = loader.next(&mut batch) {
+                // Asked of each batch when it is about to be read anyway: a walk through a large table costs as much as an epoch's first layer.
+                if number == 1 && !(all_finite(features) && all_finite(targets)) {
+                    optimizer.set_learning_rate(full_rate);
+                    return Err(not_finite(data));
+                }
                 let rate = full_rate * how.schedule.factor(step, steps);
                 optimizer.set_learning_rate(rate);
                 step += 1;
-                let value = self.regularised_step(&batch, loss, optimizer, how, &mut trace).as_f64();
+                let value = self.step(features, targets, loss, optimizer, how, &mut trace).as_f64();
                 if !value.is_finite() {
                     optimizer.set_learning_rate(full_rate);
                     return Err(self.diverged(number, step, value, rate, &trace));
                 }
-                sum += value * batch.rows() as f64;
-                rows += batch.rows();
+                sum += value * features.nrows() as f64;
+                rows += features.nrows();
                 let done = Step { epoch: number, number: step, of: steps, loss: value };
                 stopped = how.on_step.as_mut().is_some_and(|on_step| on_step(&done).is_break());
             }
@@ -175,21 +183,27 @@ impl<F: Float> Sequential<F> {
         Ok(history)
     }
 
-    /// [`Sequential::train_step`], with what [`Fit`] adds to the gradient in between.
-    fn regularised_step(
+    /// One step on one batch, with what [`Fit`] adds to the gradient: the loss before it.
+    fn step(
         &mut self,
-        batch: &Batch<F>,
+        features: View<F>,
+        targets: View<F>,
         loss: &dyn Loss<F>,
         optimizer: &mut dyn Optimizer<F>,
         how: &Fit<'_, F>,
         trace: &mut Trace<F>,
     ) -> F {
-        let is_plain = how.l1 == 0.0 && how.l2 == 0.0 && how.clip_norm.is_none();
-        if is_plain {
-            return self.train_step(batch, loss, optimizer, trace);
+        let has_penalty = how.l1 != 0.0 || how.l2 != 0.0;
+        if let Some(rate) = optimizer.plain_rate()
+            && !has_penalty
+            && how.clip_norm.is_none()
+        {
+            return self.descend(features, targets, loss, F::from_f64(rate), trace);
         }
-        let value = self.loss_and_gradient(batch.features(), batch.targets(), loss, trace);
-        self.add_penalty(how.l1, how.l2);
+        let value = self.loss_and_gradient(features, targets, loss, trace);
+        if has_penalty {
+            self.add_penalty(how.l1, how.l2);
+        }
         if let Some(max_norm) = how.clip_norm {
             self.clip_gradient(max_norm);
         }
@@ -229,8 +243,6 @@ impl<F: Float> Sequential<F> {
 
     fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, rate: f64, how: &Fit<'_, F>) -> Result<()> {
         how.check(data.rows(), rate)?;
-        check_finite("feature", &data.features, &data.feature_names)?;
-        check_finite("target", &data.targets, &data.target_names)?;
         let probe = self.predict(&Array2::zeros((1, data.features.ncols())));
         loss.check_targets(probe.ncols(), data.targets.view())
     }
@@ -263,14 +275,19 @@ impl<F: Float> Fit<'_, F> {
 }
 
 /// One number that is not finite would make every weight so.
-fn check_finite<F: Float>(what: &str, numbers: &Array2<F>, names: &[String]) -> Result<()> {
-    // All at once first: this loop has no branch, so that a large table costs next to nothing.
-    if numbers.iter().fold(true, |finite, x| finite & x.is_finite()) {
-        return Ok(());
-    }
-    let Some(((row, column), value)) = numbers.indexed_iter().find(|(_, x)| !x.is_finite()) else {
-        return Ok(());
-    };
-    let name = names.get(column).map_or("?", String::as_str);
-    Err(setting(&format!("{what} `{name}` in row {row} (from 0)"), value, "a finite number"))
+fn all_finite<F: Float>(numbers: View<F>) -> bool {
+    numbers.as_slice().map_or_else(|| numbers.iter().all(|x| x.is_finite()), fast::all_finite)
+}
+
+/// The error for a data set with such a number: where it is.
+fn not_finite<F: Float>(data: &Dataset<F>) -> Error {
+    let kinds =
+        [("feature", &data.features, &data.feature_names), ("target", &data.targets, &data.target_names)];
+    let place = kinds.into_iter().find_map(|(what, numbers, names)| {
+        let ((row, column), &value) = numbers.indexed_iter().find(|(_, x)| !x.is_finite())?;
+        let name = names.get(column).map_or("?", String::as_str);
+        Some((format!("{what} `{name}` in row {row} (from 0)"), value))
+    });
+    let (what, value) = place.unwrap_or_else(|| ("a number".into(), F::nan()));
+    setting(&what, value, "a finite number")
 }

@@ -124,7 +124,7 @@ fn divergence_names_the_place_and_what_to_try() {
 }
 
 #[test]
-fn settings_and_data_without_meaning_are_errors_before_training() {
+fn settings_and_data_without_meaning_are_errors() {
     let data = task(10, 1);
     let complaint = |rate: f64, mut how: Fit<'_, f32>| {
         fit(&mut net(2), &data, rate, &mut how).expect_err("no meaning").to_string()

@@ -1,4 +1,4 @@
-//! Activations over a whole batch at once.
+//! Activations over a whole batch at once, and steps of whole parameters.
 
 use super::{Kernel, run};
 use crate::layer::{View, ViewMut};
@@ -80,5 +80,44 @@ impl<F: Float, O: Fn(F, F) -> F> Kernel for Chain<'_, F, O> {
         for ((to, &a), &g) in self.to.iter_mut().zip(self.a).zip(self.g) {
             *to = (self.f)(a, g);
         }
+    }
+}
+
+/// `value ← value - rate · grad`
+pub(crate) fn descend<F: Float>(value: &mut [F], rate: F, grad: &[F]) {
+    run(Descend { value, rate, grad });
+}
+
+struct Descend<'a, F> {
+    value: &'a mut [F],
+    rate: F,
+    grad: &'a [F],
+}
+
+impl<F: Float> Kernel for Descend<'_, F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<const FMA: bool>(self) {
+        for (w, &g) in self.value.iter_mut().zip(self.grad) {
+            *w -= self.rate * g;
+        }
+    }
+}
+
+/// Whether no number is infinite or NaN.
+pub(crate) fn all_finite<F: Float>(numbers: &[F]) -> bool {
+    run(AllFinite(numbers))
+}
+
+struct AllFinite<'a, F>(&'a [F]);
+
+impl<F: Float> Kernel for AllFinite<'_, F> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<const FMA: bool>(self) -> bool {
+        // No early exit: without a branch the loop becomes vector instructions.
+        self.0.iter().fold(true, |finite, x| finite & x.is_finite())
     }
 }

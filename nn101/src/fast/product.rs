@@ -24,7 +24,11 @@ pub(crate) fn multiply<F: Float>(
 ) -> bool {
     let (rows, inner) = left.dim();
     let columns = right.ncols();
-    if rows * inner * columns > SMALL || rows * inner * columns == 0 {
+    let work = rows * inner * columns;
+    // What the loops below walk along: where it fills no vectors, packing pays sooner.
+    let walked = if is_in_rows(&right) { columns } else { inner };
+    let limit = if walked > 1 && walked % LANES != 0 { SMALL / 4 } else { SMALL };
+    if work == 0 || work > limit {
         return false;
     }
     let Some(output) = output.as_slice_mut() else { return false };
@@ -254,13 +258,34 @@ impl<F: Float> Kernel for RowSum<'_, F> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(self) {
-        self.sum.fill(F::zero());
+    fn run<const FMA: bool>(mut self) {
+        let mut column = 0;
+        while column + 32 <= self.sum.len() {
+            self.block::<32>(column);
+            column += 32;
+        }
+        while column + LANES <= self.sum.len() {
+            self.block::<LANES>(column);
+            column += LANES;
+        }
+        while column < self.sum.len() {
+            self.block::<1>(column);
+            column += 1;
+        }
+    }
+}
+
+impl<F: Float> RowSum<'_, F> {
+    /// A few columns at a time, whose sums stay in registers.
+    #[inline(always)]
+    fn block<const COLUMNS: usize>(&mut self, column: usize) {
+        let mut sums = [F::zero(); COLUMNS];
         for row in self.numbers.chunks_exact(self.sum.len()) {
-            for (sum, &x) in self.sum.iter_mut().zip(row) {
+            for (sum, &x) in sums.iter_mut().zip(&row[column..column + COLUMNS]) {
                 *sum += x;
             }
         }
+        self.sum[column..column + COLUMNS].copy_from_slice(&sums);
     }
 }
 
