@@ -24,8 +24,9 @@ pub fn text(name: &str) -> Option<&'static str> {
     })
 }
 
-/// A shipped data set by its name: `boston_housing`, `ames_housing` or `digits`, as [`boston`], [`ames`] and [`digits`] give them.
-/// `penguins` and `iris` hold classes: read them by [`table`] and a `Recipe`.
+const NAMES: &str = "boston_housing, ames_housing, digits, iris or penguins";
+
+/// A shipped data set by its name: `boston_housing`, `ames_housing`, `digits`, `iris` or `penguins`, as the functions below give them.
 ///
 /// # Errors
 /// When there is no such set.
@@ -40,7 +41,10 @@ pub fn by_name<F: Float>(name: &str) -> Result<Dataset<F>> {
         "boston_housing" => Ok(boston()),
         "ames_housing" => Ok(ames()),
         "digits" => Ok(digits()),
-        _ => Err(crate::dataset::setting("data set", name, "boston_housing, ames_housing or digits")),
+        "iris" => Ok(iris()),
+        #[cfg(feature = "save")]
+        "penguins" => Ok(penguins()),
+        _ => Err(crate::dataset::setting("data set", name, NAMES)),
     }
 }
 
@@ -93,6 +97,36 @@ pub fn digits_split<F: Float>() -> (Dataset<F>, Dataset<F>) {
     split(&digits(), "digits_split_seed42")
 }
 
+/// Fisher's irises, 150 flowers with 4 lengths in cm; the target is the class 0, 1 or 2.
+pub fn iris<F: Float>() -> Dataset<F> {
+    read("iris", "class")
+}
+
+/// Penguins, 344 birds: island and sex one-hot, lengths, mass and year as they are; the target is the species' number, in the order
+/// Adelie, Chinstrap, Gentoo.
+///
+/// Gaps are filled as a [`Recipe`](crate::Recipe) fills them, each with a feature beside it that says so. To fit that on training rows alone, or
+/// to see what was filled, read [`table`] by a recipe of your own.
+///
+/// ```
+/// let data: nn101::Dataset = nn101::shipped::penguins();
+/// assert!(data.feature_names.contains(&"island=Biscoe".to_string()));
+/// assert!(data.feature_names.contains(&"body_mass_g is missing".to_string()));
+/// ```
+#[cfg(feature = "save")]
+pub fn penguins<F: Float>() -> Dataset<F> {
+    let table = table("penguins");
+    let everything: Vec<usize> = (0..table.rows()).collect();
+    let read = || -> Result<Dataset<F>> {
+        let recipe = crate::Recipe::fit(&table, "species", &everything)?;
+        let (features, _) = recipe.encode(&table)?;
+        let targets = recipe.encode_target(&table)?.mapv(|class| F::from_f64(class.into()));
+        let data = Dataset::new(features.mapv(F::from_f64), targets)?;
+        Ok(Dataset { feature_names: recipe.feature_names(), target_names: vec!["species".into()], ..data })
+    };
+    read().unwrap_or_else(|error| unreachable!("a test reads it: {error}"))
+}
+
 fn split<F: Float>(data: &Dataset<F>, name: &str) -> (Dataset<F>, Dataset<F>) {
     let rows: Result<_> = table(name).split_rows(data.rows());
     let (train, test) = rows.unwrap_or_else(|error| unreachable!("a test reads it: {error}"));
@@ -112,6 +146,20 @@ mod tests {
         assert_eq!((train.rows(), test.rows()), (404, 102));
         let (train, test) = digits_split::<f32>();
         assert_eq!(train.rows() + test.rows(), 1797);
-        assert_eq!((table("penguins").rows(), table("iris").rows()), (344, 150));
+        assert_eq!(iris::<f32>().features.dim(), (150, 4));
+        for name in ["boston_housing", "ames_housing", "digits", "iris"] {
+            let data: Dataset = by_name(name).expect("shipped");
+            assert!(data.features.iter().all(|x| x.is_finite()), "{name}");
+        }
+        assert!(by_name::<f32>("mnist").is_err());
+    }
+
+    #[cfg(feature = "save")]
+    #[test]
+    fn penguins_have_words_and_gaps() {
+        let data: Dataset = by_name("penguins").expect("shipped");
+        assert_eq!((data.rows(), data.features.ncols()), (344, data.feature_names.len()));
+        let count = |class: f32| data.targets.iter().filter(|&&target| target == class).count();
+        assert_eq!([count(0.0), count(1.0), count(2.0)], [152, 68, 124]);
     }
 }
