@@ -1,6 +1,6 @@
 //! Five whole trainings, from small to large, through the public API.
 //!
-//! `cargo bench -p nn101` measures all; `cargo bench -p nn101 -- W1` one.
+//! `cargo bench -p nn101` measures all; `cargo bench -p nn101 -- W1` one. `peers/` runs the same five beside other libraries.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use nn101::calculus::{Descent, LeastSquares};
@@ -43,7 +43,7 @@ fn w3() -> impl FnMut() -> f64 {
     move || problem.descend(&start, &settings).point.sum()
 }
 
-/// A small image classifier: 784-128-64-10 ReLU, batch 64, 937 steps.
+/// A small image classifier: 784-128-64-10 ReLU, cross-entropy, batch 64, 937 steps.
 fn w4() -> impl FnMut() -> f64 {
     classifier(&[784, 128, 64, 10], 64, 937)
 }
@@ -57,10 +57,7 @@ fn classifier(widths: &[usize], batch_size: usize, steps: usize) -> impl FnMut()
     let mut rng = rng(1);
     let rows = batch_size * steps;
     let features = Array2::from_shape_simple_fn((rows, widths[0]), || rng.random_range(0.0..1.0));
-    let mut targets = Array2::zeros((rows, 10));
-    for mut row in targets.rows_mut() {
-        row[rng.random_range(0..10)] = 1.0;
-    }
+    let targets = Array2::from_shape_simple_fn((rows, 1), || rng.random_range(0..10) as f32); // class numbers
     let data = Dataset::new(features, targets).expect("same rows");
     let mut net = Sequential::new();
     for (i, pair) in widths.windows(2).enumerate() {
@@ -69,7 +66,7 @@ fn classifier(widths: &[usize], batch_size: usize, steps: usize) -> impl FnMut()
         }
         net = net.then(Dense::new(pair[0], pair[1], Init::He, &mut rng));
     }
-    train(net, data, MeanSquaredError, 0.01, batch_size, 1)
+    train(net, data, CrossEntropyWithLogits, 0.01, batch_size, 1)
 }
 
 /// A run from the same start each time; it ends in the last epoch's loss.

@@ -1,6 +1,6 @@
 //! Learn x² with arrays: forward, loss, backward, update, each a few lines. Lesson 2, section 2.
 //!
-//! `cargo run --release --example x_squared_ndarray`; `x_squared_vec`, `x_squared_layers` and `x_squared_burn` walk the same way.
+//! `cargo run --release --example x_squared_ndarray`; `x_squared_vec`, `x_squared_layers` and `x_squared_burn` (in `peers/`) walk the same way.
 
 use nn101::prelude::*;
 
@@ -55,15 +55,23 @@ fn sum_over_batch(array: &Array2<f32>) -> Array2<f32> {
     array.sum_axis(Axis(0)).insert_axis(Axis(0))
 }
 
-fn main() {
+/// Trains; the loss over the 20 integers at the start and at the end.
+pub fn train() -> [f32; 2] {
     let mut rng = rng(1);
     let mut net = Network::new(&mut rng);
     let everything = Array2::from_shape_fn((20, 1), |(i, _)| i as f32 - 10.0);
-    println!("loss over the 20 integers at the start: {:.1}", net.loss(&everything));
+    let start = net.loss(&everything);
+    println!("loss over the 20 integers at the start: {start:.1}");
     for _ in 0..STEPS {
         let x = Array2::from_shape_simple_fn((BATCH, 1), || rng.random_range(-10..10) as f32);
         net.train(&x);
     }
-    println!("loss over the 20 integers after {STEPS} steps: {:.2}", net.loss(&everything));
+    let end = net.loss(&everything);
+    println!("loss over the 20 integers after {STEPS} steps: {end:.2}");
     println!("at 3 it predicts {:.2}", net.forward(&array![[3.0]]).1[[0, 0]]);
+    [start, end]
+}
+
+fn main() {
+    train();
 }

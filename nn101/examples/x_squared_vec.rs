@@ -1,6 +1,6 @@
 //! Learn x² with nothing but `Vec<f32>`: every sum is written out. Lesson 2, section 2.
 //!
-//! `cargo run --release --example x_squared_vec`; `x_squared_ndarray`, `x_squared_layers` and `x_squared_burn` walk the same way.
+//! `cargo run --release --example x_squared_vec`; `x_squared_ndarray`, `x_squared_layers` and `x_squared_burn` (in `peers/`) walk the same way.
 
 use nn101::prelude::*;
 
@@ -76,15 +76,23 @@ fn step(value: &mut [f32], slope: &[f32]) {
     }
 }
 
-fn main() {
+/// Trains; the loss over the 20 integers at the start and at the end.
+pub fn train() -> [f32; 2] {
     let mut rng = rng(1);
     let mut net = Network::new(&mut rng);
     let everything: Vec<f32> = (-10..10).map(|x| x as f32).collect();
-    println!("loss over the 20 integers at the start: {:.1}", net.loss(&everything));
+    let start = net.loss(&everything);
+    println!("loss over the 20 integers at the start: {start:.1}");
     for _ in 0..STEPS {
         let batch: Vec<f32> = (0..BATCH).map(|_| rng.random_range(-10..10) as f32).collect();
         net.train(&batch);
     }
-    println!("loss over the 20 integers after {STEPS} steps: {:.2}", net.loss(&everything));
+    let end = net.loss(&everything);
+    println!("loss over the 20 integers after {STEPS} steps: {end:.2}");
     println!("at 3 it predicts {:.2}", net.forward(3.0).1);
+    [start, end]
+}
+
+fn main() {
+    train();
 }
