@@ -2,6 +2,8 @@
 
 use ndarray::Axis;
 use ndarray::linalg::general_mat_mul;
+#[cfg(not(target_family = "wasm"))]
+use rayon::{current_num_threads as threads, join};
 
 use crate::Float;
 use crate::layer::{View, ViewMut};
@@ -23,19 +25,13 @@ pub(crate) fn multiply_large<F: Float>(
     beta: F,
     mut output: ViewMut<F>,
 ) {
-    let pieces = pieces(left.len() * right.ncols()).min(left.nrows().max(right.ncols()));
+    let pieces = left.len() * right.ncols() / WORTH_A_THREAD;
     if pieces < 2 {
         return general_mat_mul(alpha, &left, &right, beta, &mut output);
     }
-    split(pieces, alpha, left, right, beta, output);
+    split(pieces.min(threads()), alpha, left, right, beta, output);
 }
 
-#[cfg(not(target_family = "wasm"))]
-fn pieces(work: usize) -> usize {
-    if work < 2 * WORTH_A_THREAD { 1 } else { rayon::current_num_threads().min(work / WORTH_A_THREAD) }
-}
-
-#[cfg(not(target_family = "wasm"))]
 fn split<F: Float>(pieces: usize, alpha: F, left: View<F>, right: View<F>, beta: F, mut output: ViewMut<F>) {
     if pieces == 1 {
         return general_mat_mul(alpha, &left, &right, beta, &mut output);
@@ -47,13 +43,13 @@ fn split<F: Float>(pieces: usize, alpha: F, left: View<F>, right: View<F>, beta:
     let (output_a, output_b) = output.split_at(axis, at);
     if axis == Axis(0) {
         let (a, b) = left.split_at(axis, at);
-        rayon::join(
+        join(
             || split(first, alpha, a, right, beta, output_a),
             || split(second, alpha, b, right, beta, output_b),
         );
     } else {
         let (a, b) = right.split_at(axis, at);
-        rayon::join(
+        join(
             || split(first, alpha, left, a, beta, output_a),
             || split(second, alpha, left, b, beta, output_b),
         );
@@ -62,13 +58,14 @@ fn split<F: Float>(pieces: usize, alpha: F, left: View<F>, right: View<F>, beta:
 
 /// In the browser a figure has one thread.
 #[cfg(target_family = "wasm")]
-fn pieces(_: usize) -> usize {
+fn threads() -> usize {
     1
 }
 
 #[cfg(target_family = "wasm")]
-fn split<F: Float>(_: usize, alpha: F, left: View<F>, right: View<F>, beta: F, mut output: ViewMut<F>) {
-    general_mat_mul(alpha, &left, &right, beta, &mut output);
+fn join(first: impl FnOnce(), second: impl FnOnce()) {
+    first();
+    second();
 }
 
 #[cfg(test)]
