@@ -115,7 +115,7 @@ impl<F: Float> Sequential<F> {
     /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) holds nothing of use afterwards.
     ///
     /// # Errors
-    /// When the loss stops being a number ([`Error::Diverged`](crate::Error::Diverged)), a setting is outside its range, a number in the data is not
+    /// When the loss stops being a number ([`Error::Diverged`]), a setting is outside its range, a number in the data is not
     /// finite (found when its batch comes up: earlier ones are learned by then), or the shapes do not fit.
     ///
     /// ```
