@@ -10,7 +10,7 @@ after(() => book.close());
 test('an entry of the matrix lights its arrow, and its weight can be changed', async () => {
     const { page, figure } = await figurePage(book, 'layer-as-matrix');
     await words(figure, /hidden units 1\.5, −1\.75, 0\.25, 3\.5\./);
-    await figure.locator('[role="button"][data-set="arrow=3,4"]').hover();
+    await figure.locator('[aria-label^="weight from input 3 to hidden unit 4:"]').hover();
     await words(figure, /row 3, column 4: −1\.5/);
     await turn(figure, 'weight', '2');
     await words(figure, /hidden units 1\.5, −1\.75, 0\.25, 0\./);
