@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Writes the course as a folder for any static host.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Where to write it; an empty or new folder, or one that this verb has made before
     #[arg(long, value_name = "DIR")]
@@ -21,6 +22,10 @@ pub struct Args {
 
 /// In each built folder: the fingerprint of what it was made from. It also says that the folder is ours to empty.
 const MARK: &str = ".nn101-build";
+
+const EXAMPLES: &str = "Examples:
+  nn101 build               into target/book
+  nn101 build --out site    into a folder that any static host, or a USB stick, can serve";
 
 pub fn run(args: Args) -> Result {
     let home = Home::find()?;

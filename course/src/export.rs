@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 /// Writes a model in a form that other programs run.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The model, as `nn101 train --save` wrote it
     #[arg(value_name = "MODEL")]
@@ -15,6 +16,9 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     onnx: PathBuf,
 }
+
+const EXAMPLES: &str = "Examples:
+  nn101 export ames.safetensors --onnx ames.onnx";
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;

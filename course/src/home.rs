@@ -10,17 +10,18 @@ pub struct Home {
 }
 
 impl Home {
-    /// The course around the working folder, or else the one this program was compiled from.
+    /// The course around the working folder, or else the one this program was compiled from: an installed program serves it
+    /// from anywhere, as long as it is there.
     pub fn find() -> Result<Self> {
         let here = std::env::current_dir().map_err(Failure::while_doing("reading the working folder"))?;
         let compiled_from = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        let place = compiled_from.map(|folder| folder.display().to_string()).unwrap_or_default();
         here.ancestors().chain(compiled_from).find(|folder| is_course(folder)).map(Self::at).ok_or_else(
             || {
-                Failure::Input(
-                    "the course's files are not here: run this inside a clone of the course \
-                 (the folder that holds `lessons` and `web`)"
-                        .into(),
-                )
+                Failure::Input(format!(
+                    "the course's files are neither here nor in {place}, where this program was compiled: \
+                 run it inside a clone of the course (the folder that holds `lessons` and `web`)"
+                ))
             },
         )
     }

@@ -8,11 +8,15 @@ use std::path::PathBuf;
 
 /// Shows a model's layers, its parameters, the columns it reads and how it was trained.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The model, as `nn101 train --save` wrote it
     #[arg(value_name = "MODEL")]
     model: PathBuf,
 }
+
+const EXAMPLES: &str = "Examples:
+  nn101 inspect ames.safetensors";
 
 pub fn run(args: Args) -> Result {
     say::result(say::visible(&text(&Model::load(&args.model)?)))

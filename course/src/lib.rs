@@ -38,7 +38,7 @@ use std::process::ExitCode;
 
 /// Neural networks from scratch, in Rust: the course, its notebooks, and networks for your own data.
 #[derive(Parser)]
-#[command(name = "nn101", version, args_conflicts_with_subcommands = true)]
+#[command(name = "nn101", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -49,6 +49,12 @@ struct Cli {
     #[command(flatten)]
     serve: serve::Args,
 }
+
+const EXAMPLES: &str = "Examples:
+  nn101                                       opens the course in the browser
+  nn101 notebook 1                            opens lesson 1 in JupyterLab
+  nn101 train data/iris.csv --target class    trains a network on a table
+  nn101 --completions bash                    prints what a shell needs to complete all this";
 
 #[derive(Subcommand)]
 enum Verb {

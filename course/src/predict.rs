@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Writes a table with a trained network's answer beside each row.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The model, as `nn101 train --save` wrote it
     #[arg(value_name = "MODEL")]
@@ -32,6 +33,10 @@ pub struct Args {
 
 /// Rows that go through the network together.
 const PIECE: usize = 4096;
+
+const EXAMPLES: &str = "Examples:
+  nn101 predict ames.safetensors new.csv                      prints the table with the answers
+  nn101 predict ames.safetensors new.csv --out answers.csv    writes it";
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;

@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 
 /// Builds what is stale, serves the course on this machine and opens the browser.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Leave the browser closed
     #[arg(long)]
@@ -32,6 +33,10 @@ pub struct Args {
 const FAREWELL: Duration = Duration::from_secs(2);
 /// How many ports to try.
 const PORTS: u16 = 100;
+
+const EXAMPLES: &str = "Examples:
+  nn101 serve                          builds what is stale and opens the course in the browser; plain `nn101` does the same
+  nn101 serve --no-open --port 9000    only prints the address";
 
 pub fn run(args: Args) -> Result {
     let home = Home::find()?;

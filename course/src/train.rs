@@ -26,6 +26,7 @@ use std::time::Instant;
 
 /// Trains a network on a table of your own.
 #[derive(clap::Args, Debug, Clone)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The table: CSV with comma, semicolon or tab, its first line the columns' names
     #[arg(value_name = "FILE")]
@@ -110,6 +111,12 @@ pub enum Missing {
     /// Rows that lack a value are left out
     Drop,
 }
+
+const EXAMPLES: &str = "Examples:
+  nn101 train data/iris.csv --target class
+  nn101 train data/ames_housing.csv --target Sale_Price --save ames.safetensors --report ames.html
+  nn101 train data/penguins.csv --target species --ignore year --missing drop
+  nn101 train data/boston_housing.csv --target MEDV --split data/boston_split_seed42.csv --hidden 32 --json";
 
 pub fn run(args: Args) -> Result {
     let start = Instant::now();

@@ -153,6 +153,12 @@ fn a_file_that_is_no_model_says_so() {
     let error = Model::load(&path).expect_err("no model").to_string();
     assert!(error.contains("notes.txt") && error.ends_with("Expected a model that nn101 saved"), "{error}");
     assert!(Model::load(folder.join("missing.safetensors")).is_err());
+    assert!(Model::load(&folder).is_err(), "a folder");
+    #[cfg(unix)]
+    assert!(
+        Model::load("/dev/zero").is_err_and(|error| error.to_string().contains("no plain file")),
+        "no end"
+    );
     fs::remove_dir_all(&folder).expect("the folder");
 }
 

@@ -4,8 +4,10 @@ use crate::failure::{Failure, Result};
 use crate::home::Home;
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -22,29 +24,39 @@ pub enum Compiler {
 }
 
 /// A compiler that can do it, installing what is missing. The error is one line for the user.
+///
+/// An installation that fails can take long (a machine without a network) and is not tried again at every start, but once a day.
 pub fn find(home: &Home) -> std::result::Result<Compiler, String> {
-    if has_target(home)
-        || (succeeds(Command::new("rustup").args(["target", "add", TARGET])) && has_target(home))
-    {
+    let mark = home.target().join("nn101/no-wasm-compiler");
+    let may_install = !was_tried(&mark);
+    let add_target = || may_install && succeeds(Command::new("rustup").args(["target", "add", TARGET]));
+    if has_target(home) || (add_target() && has_target(home)) {
         return Ok(Compiler::Rustup);
     }
-    debian()
-        .or_else(|| {
-            let installs = is_root()
-                && succeeds(
-                    Command::new("apt-get")
-                        .args(["install", "--yes", "--no-install-recommends"])
-                        .args(DEBIAN_PACKAGES)
-                        .env("DEBIAN_FRONTEND", "noninteractive"),
-                );
-            installs.then(debian).flatten()
-        })
-        .ok_or_else(|| {
-            format!(
-                "`rustup target add {TARGET}` did not work, and Debian's {} are not there",
-                DEBIAN_PACKAGES.join(", ")
-            )
-        })
+    debian().or_else(|| (may_install && install_debian()).then(debian).flatten()).ok_or_else(|| {
+        if may_install {
+            // Without the mark the next start is slow again, and nothing worse.
+            let _ = mark.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&mark, ""));
+        }
+        format!(
+            "`rustup target add {TARGET}` did not work, and Debian's {} are not there. \
+             It is tried again tomorrow; the command by hand works at once",
+            DEBIAN_PACKAGES.join(", ")
+        )
+    })
+}
+
+/// Whether an installation has failed in the last day.
+fn was_tried(mark: &Path) -> bool {
+    const PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
+    let age = mark.metadata().and_then(|about| about.modified()).ok().and_then(|time| time.elapsed().ok());
+    age.is_some_and(|age| age < PAUSE)
+}
+
+fn install_debian() -> bool {
+    let mut apt = Command::new("apt-get");
+    apt.args(["install", "--yes", "--no-install-recommends"]).args(DEBIAN_PACKAGES);
+    is_root() && succeeds(apt.env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 /// Whether the standard library for the target is installed.

@@ -20,17 +20,22 @@ const LARGEST: u64 = 1 << 30;
 /// A file's bytes, if it is small enough to be a model.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     let fail = |source| Error::Io { path: path.into(), source };
+    // Asked before it is opened: opening a pipe waits for someone to write to it, and a device may never end.
+    let about = path.metadata().map_err(fail)?;
+    if !about.is_file() {
+        return Err(broken(&path.display().to_string(), "no plain file"));
+    }
     let mut file = File::open(path).map_err(fail)?;
     let mut start = [0; 8];
     let mut bytes = Vec::new();
-    let length = file.metadata().map_err(fail)?.len();
+    let length = about.len();
     // A safetensors file opens with its header's length.
     let has_start = file.read_exact(&mut start).is_ok();
     if length > LARGEST || !has_start || u64::from_le_bytes(start) > length {
         return Err(broken(&path.display().to_string(), "not a safetensors file, or a part of one"));
     }
     bytes.extend(start);
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(fail)?;
+    file.take(length).read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)
 }
 
