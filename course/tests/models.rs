@@ -1,11 +1,8 @@
-//! Saving a network, and everything done with it afterwards: `train --save`, `predict`, `inspect`, `export`, and the faults
-//! that must leave a whole file behind.
+//! Saving a network, and everything done with it afterwards: `train --save`, `predict`, `inspect`, `export`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::thread;
-use std::time::Duration;
+use std::process::{Command, Output};
 
 fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("models").join(name);
@@ -171,42 +168,4 @@ fn a_failed_run_writes_nothing() {
     assert_eq!(nn101(&folder, &arguments).status.code(), Some(3));
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["table.csv"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn ctrl_c_keeps_what_was_learned() {
-    let folder = scratch("interrupted");
-    let child = Command::new(env!("CARGO_BIN_EXE_nn101"))
-        .args(["train", "table.csv", "--target", "price", "--epochs", "100000000", "--save", "m.safetensors"])
-        .current_dir(&folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    thread::sleep(Duration::from_millis(1500));
-    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(asked.success());
-    let text = succeeds(child.wait_with_output().unwrap());
-    assert!(text.contains("stopped in epoch"), "{text}");
-    succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
-}
-
-#[test]
-fn a_kill_at_any_moment_leaves_a_whole_model() {
-    let folder = trained("killed", "price");
-    for delay in 0..25 {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_nn101"))
-            .args(["train", "table.csv", "--target", "price", "--epochs", "2", "--save", "m.safetensors"])
-            .current_dir(&folder)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        thread::sleep(Duration::from_millis(6 * delay));
-        // Sometimes it is done already.
-        let _ = child.kill();
-        child.wait().unwrap();
-        succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
-    }
 }

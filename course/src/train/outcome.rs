@@ -8,8 +8,10 @@ use super::network::Plan;
 use super::score::Score;
 use crate::failure::{Failure, Result};
 use crate::{progress, say};
+use nn101::Dataset;
 use serde::Serialize;
 use serde_json::json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -28,7 +30,7 @@ pub struct Outcome {
     #[serde(skip)]
     pub best_epoch: Option<usize>,
     #[serde(skip)]
-    test_rows: usize,
+    test_rows: String,
     #[serde(skip)]
     was_interrupted: bool,
 }
@@ -36,9 +38,11 @@ pub struct Outcome {
 impl Outcome {
     pub fn of(data: &Data, plan: &Plan, fitted: &Fitted, start: Instant) -> Result<Self> {
         let network = &fitted.network;
+        let most = if fitted.was_interrupted { few(network.parameter_count()) } else { usize::MAX };
+        let (train_rows, test_rows) = (spread(&data.train, most), spread(&data.test, most));
         let score = |rows| Score::of(&data.recipe.target, rows, |features| network.predict(features));
         let (train, test) =
-            progress::step("scoring", || Ok::<_, Failure>((score(&data.train), score(&data.test))))?;
+            progress::step("scoring", || Ok::<_, Failure>((score(&train_rows), score(&test_rows))))?;
         if !train.main().1.is_finite() {
             return Err(Failure::Diverged(format!(
                 "training diverged: the predictions are no longer numbers. Try a learning rate of {} instead of {}",
@@ -55,7 +59,7 @@ impl Outcome {
             baseline: if fitted.was_interrupted { None } else { baseline::score(data)? },
             epochs: fitted.history.epochs.len(),
             best_epoch: fitted.history.best_epoch,
-            test_rows: data.test.rows(),
+            test_rows: rows_told(&test_rows, &data.test),
             was_interrupted: fitted.was_interrupted,
         })
     }
@@ -102,12 +106,29 @@ impl Outcome {
         };
         format!(
             "{} rows, {} parameters, {ended}, {:.1} s\ntrain  {}\ntest   {}   ({})\n{baseline}",
-            self.rows,
-            self.parameters,
-            self.seconds,
-            self.train,
-            self.test,
-            say::counted(self.test_rows, "row")
+            self.rows, self.parameters, self.seconds, self.train, self.test, self.test_rows
         )
+    }
+}
+
+/// So many rows are scored within a fraction of a second, for a user who has pressed Ctrl-C.
+fn few(parameters: usize) -> usize {
+    (200_000_000 / parameters.max(1)).max(100)
+}
+
+/// At most so many rows, from all over the set.
+fn spread(data: &Dataset, most: usize) -> Cow<'_, Dataset> {
+    let stride = data.rows().div_ceil(most).max(1);
+    if stride == 1 {
+        return Cow::Borrowed(data);
+    }
+    Cow::Owned(data.select(&(0..data.rows()).step_by(stride).collect::<Vec<_>>()))
+}
+
+fn rows_told(scored: &Dataset, all: &Dataset) -> String {
+    if scored.rows() == all.rows() {
+        say::counted(all.rows(), "row")
+    } else {
+        format!("{} of {} rows", scored.rows(), all.rows())
     }
 }
