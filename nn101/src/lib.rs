@@ -123,3 +123,8 @@ pub mod prelude {
     pub use rand::{Rng, RngExt, seq::SliceRandom};
     pub use rand_distr::{Distribution, Normal, StandardNormal, Uniform};
 }
+
+/// The README's program runs as it stands there.
+#[cfg(all(doctest, feature = "data"))]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;
