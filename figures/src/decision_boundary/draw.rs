@@ -7,9 +7,9 @@ use crate::axes::{Area, Axes, Scale};
 use crate::field;
 use crate::svg::{BLUE, Element, GRID, ORANGE, Svg};
 
-const WIDTH: f64 = 560.0;
-const HEIGHT: f64 = 446.0;
-const SIDE: f64 = 262.0;
+const WIDTH: f64 = 520.0;
+const HEIGHT: f64 = 426.0;
+const SIDE: f64 = 242.0;
 /// Half the side of the plane.
 pub const REACH: f64 = 1.7;
 const LINES: [(&str, &str); 2] = [(BLUE, ""), (ORANGE, "7 4")];
@@ -97,7 +97,7 @@ fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
 fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
     let steps = figure.learners[0].accuracies.len().max(2) - 1;
     let axes = Axes::new(
-        Area::new(48.0, 328.0, WIDTH - 64.0, 78.0),
+        Area::new(48.0, 308.0, WIDTH - 64.0, 78.0),
         Scale::linear(0.0, steps.max(50) as f64),
         Scale::linear(0.0, 1.05),
     )

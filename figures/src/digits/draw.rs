@@ -7,9 +7,12 @@ use crate::axes::{Area, Axes, Scale};
 use crate::image::{data_uri, rising_colour};
 use crate::svg::{BLUE, Element, GREEN, GRID, INK as TEXT, MUTED, ORANGE, Path, Svg};
 
-const WIDTH: f64 = 560.0;
-const HEIGHT: f64 = 560.0;
-const PAD: Area = Area { x: 10.0, y: 28.0, width: 240.0, height: 240.0 };
+/// Narrow: on a telephone the pad and the probabilities must both be in sight.
+const WIDTH: f64 = 420.0;
+const HEIGHT: f64 = 592.0;
+const PAD: Area = Area { x: 10.0, y: 28.0, width: 200.0, height: 200.0 };
+/// Where what stands beside the pad and the matrix begins.
+const RIGHT: f64 = 252.0;
 const CELL: f64 = PAD.width / INK as f64;
 
 /// The place on the pad, in ink cells, under a place of the drawing.
@@ -29,9 +32,9 @@ pub fn drawing_place(cell: [f64; 2]) -> (f64, f64) {
 pub fn draw(figure: &Digits) -> String {
     let mut svg = Svg::new(WIDTH, HEIGHT);
     draw_pad(&mut svg, figure);
-    heading(&mut svg, 268.0, 18.0, "What it sees");
-    draw_picture(&mut svg, &figure.pixels(), Area::new(268.0, 28.0, 96.0, 96.0));
     draw_probabilities(&mut svg, figure);
+    heading(&mut svg, RIGHT, 284.0, "What it sees");
+    draw_picture(&mut svg, &figure.pixels(), Area::new(RIGHT, 292.0, 72.0, 72.0));
     if let Some(training) = &figure.training {
         draw_confusion(&mut svg, training);
         draw_mistakes(&mut svg, training);
@@ -110,8 +113,8 @@ fn draw_picture(svg: &mut Svg, pixels: &[f32], area: Area) {
 }
 
 fn draw_probabilities(svg: &mut Svg, figure: &Digits) {
-    let (left, top, row, length) = (398.0, 28.0, 24.0, 104.0);
-    heading(svg, left - 14.0, 18.0, "Probabilities");
+    let (left, top, row, length) = (RIGHT, 28.0, 20.0, 108.0);
+    heading(svg, left - 16.0, 18.0, "Probabilities");
     let probabilities = figure.probabilities().unwrap_or_else(|| vec![0.0; CLASSES]);
     let best = probabilities.iter().fold(0.0, |a: f64, b| a.max(*b));
     let truth =
@@ -119,26 +122,26 @@ fn draw_probabilities(svg: &mut Svg, figure: &Digits) {
     for (digit, p) in probabilities.into_iter().enumerate() {
         let y = top + digit as f64 * row;
         let is_best = p > 0.0 && p == best;
-        let name = Element::text(left - 6.0, y + 16.0, &digit.to_string()).anchor("end").size(14.0);
+        let name = Element::text(left - 6.0, y + 15.0, &digit.to_string()).anchor("end").size(14.0);
         svg.push(if truth == Some(digit) { name.bold().fill(GREEN) } else { name });
-        svg.push(Element::rect(left, y + 3.0, length, row - 6.0).fill(GRID).opacity(0.5));
+        svg.push(Element::rect(left, y + 2.0, length, row - 4.0).fill(GRID).opacity(0.5));
         svg.push(
-            Element::rect(left, y + 3.0, p * length, row - 6.0)
+            Element::rect(left, y + 2.0, p * length, row - 4.0)
                 .fill(if is_best { BLUE } else { MUTED })
                 .with("data-digit", digit as f64),
         );
-        let text = Element::text(left + length + 5.0, y + 16.0, &format!("{:.0} %", 100.0 * p)).size(13.0);
+        let text = Element::text(left + length + 6.0, y + 15.0, &format!("{:.0} %", 100.0 * p)).size(13.0);
         svg.push(if is_best { text.bold() } else { text });
     }
     if let Some(truth) = truth {
         let text = format!("a held-out {truth}");
-        svg.push(Element::text(268.0, 142.0, &text).fill(MUTED));
+        svg.push(Element::text(RIGHT + 82.0, 332.0, &text).fill(MUTED));
     }
 }
 
 fn draw_confusion(svg: &mut Svg, training: &Training) {
-    let (left, top, cell) = (34.0, 326.0, 20.0);
-    heading(svg, 10.0, 300.0, "Held-out images: truth (rows), prediction (columns)");
+    let (left, top, cell) = (30.0, 290.0, 19.0);
+    heading(svg, 10.0, 256.0, "Held-out images: truth (rows), prediction (columns)");
     let most = training.confusion.iter().copied().max().unwrap_or(1).max(1) as f64;
     for truth in 0..CLASSES {
         let at = (truth as f64 + 0.5) * cell;
@@ -159,7 +162,7 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
                     .opacity(strength),
             );
             let text =
-                Element::text(x + 0.5 * cell, y + 14.5, &count.to_string()).anchor("middle").size(12.0);
+                Element::text(x + 0.5 * cell, y + 14.0, &count.to_string()).anchor("middle").size(12.0);
             svg.push(text.fill("#ffffff").bold());
         }
     }
@@ -167,25 +170,25 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
 }
 
 fn draw_mistakes(svg: &mut Svg, training: &Training) {
-    heading(svg, 268.0, 326.0, &format!("{} mistakes; the surest ones", training.wrong));
+    heading(svg, 10.0, 508.0, &format!("{} mistakes; the surest ones", training.wrong));
     for (index, mistake) in training.mistakes.iter().enumerate() {
-        let x = 268.0 + index as f64 * 57.0;
-        draw_picture(svg, &mistake.pixels, Area::new(x, 336.0, 48.0, 48.0));
+        let x = 10.0 + index as f64 * 58.0;
+        draw_picture(svg, &mistake.pixels, Area::new(x, 516.0, 44.0, 44.0));
         let text = format!("{} as {}", mistake.truth, mistake.prediction);
-        svg.push(Element::text(x + 24.0, 399.0, &text).anchor("middle").size(13.0));
+        svg.push(Element::text(x + 22.0, 573.0, &text).anchor("middle").size(13.0));
         let text = format!("{:.0} %", 100.0 * mistake.sure);
-        svg.push(Element::text(x + 24.0, 415.0, &text).anchor("middle").size(13.0).fill(MUTED));
+        svg.push(Element::text(x + 22.0, 587.0, &text).anchor("middle").size(13.0).fill(MUTED));
     }
 }
 
 fn draw_accuracy(svg: &mut Svg, training: &Training) {
     let epochs = training.accuracies.len().max(11) - 1;
     let axes = Axes::new(
-        Area::new(304.0, 446.0, 244.0, 76.0),
+        Area::new(RIGHT + 26.0, 412.0, 130.0, 50.0),
         Scale::linear(0.0, epochs as f64),
         Scale::linear(0.0, 1.05),
     )
-    .title(format!("{:.1} % right after {} epochs", 100.0 * training.accuracy(), training.epochs))
+    .title(format!("{:.1} % right", 100.0 * training.accuracy()))
     .x_label("epoch");
     axes.draw(svg);
     let points = training.accuracies.iter().enumerate().map(|(epoch, accuracy)| (epoch as f64, *accuracy));

@@ -5,7 +5,7 @@ use nn101::prelude::*;
 
 pub const CLASSES: usize = 10;
 const BATCH: usize = 32;
-const SHOWN_MISTAKES: usize = 5;
+const SHOWN_MISTAKES: usize = 7;
 
 /// A test row that the network gets wrong.
 pub struct Mistake {

@@ -7,7 +7,7 @@ use crate::axes::{Area, Axes, Scale};
 use crate::number::significant;
 use crate::svg::{BLUE, DASHES, Element, GRID, INK, MUTED, ORANGE, Path, SERIES, Svg};
 
-const WIDTH: f64 = 560.0;
+const WIDTH: f64 = 520.0;
 /// Sizes below and above leave the plot.
 const LEAST: f64 = 1e-18;
 const MOST: f64 = 1e12;
@@ -64,8 +64,8 @@ fn draw_starts(svg: &mut Svg, figure: &Vanishing) {
                 .fill("transparent")
                 .stroke(if chosen { SERIES[index] } else { GRID }, if chosen { 2.0 } else { 1.0 }),
         );
-        svg.push(Element::line(x + 8.0, y, x + 32.0, y).stroke(SERIES[index], 2.5).dash(DASHES[index]));
-        let label = Element::text(x + 39.0, y + 4.0, name);
+        svg.push(Element::line(x + 7.0, y, x + 26.0, y).stroke(SERIES[index], 2.5).dash(DASHES[index]));
+        let label = Element::text(x + 31.0, y + 4.0, name);
         svg.push(if chosen { label.bold() } else { label });
         svg.close();
     }
@@ -87,7 +87,7 @@ fn draw_dying(figure: &Vanishing) -> String {
 
 fn draw_fit(svg: &mut Svg, figure: &Vanishing) {
     let axes =
-        Axes::new(Area::new(44.0, 26.0, 230.0, 250.0), Scale::linear(-2.1, 2.1), Scale::linear(-2.2, 2.2))
+        Axes::new(Area::new(44.0, 26.0, 214.0, 250.0), Scale::linear(-2.1, 2.1), Scale::linear(-2.2, 2.2))
             .title("Curve and fit")
             .x_label("x");
     axes.draw(svg);
@@ -101,7 +101,7 @@ fn draw_fit(svg: &mut Svg, figure: &Vanishing) {
 
 /// A row for each unit, a cell for each input, filled where the unit is on: one path.
 fn draw_units(svg: &mut Svg, figure: &Vanishing) {
-    let (left, top, width, height) = (306.0, 26.0, 190.0, 250.0);
+    let (left, top, width, height) = (286.0, 26.0, 180.0, 250.0);
     let (cell_width, cell_height) = (width / ROWS as f64, height / UNITS as f64);
     svg.push(Element::text(left + 0.5 * width, 18.0, "Units, on or off").anchor("middle").bold());
     svg.push(Element::rect(left, top, width, height).fill("none").stroke(GRID, 1.0));
