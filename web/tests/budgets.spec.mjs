@@ -8,8 +8,8 @@ const KIB = 1024;
 // 400 KiB are the aim; the pages with the most pictures and figures do not keep to it yet.
 const PAGE_LIMIT = { 3: 450 * KIB, 4: 490 * KIB };
 const USUAL_PAGE_LIMIT = 400 * KIB;
-// One lesson's figures. Two lessons (1 and 3) keep to 120 KiB; those that train on real data do not yet.
-const ENGINE_LIMIT = { 1: 120 * KIB, 2: 150 * KIB, 3: 130 * KIB, 4: 200 * KIB };
+// One lesson's figures: 120 KiB are the aim; lesson 4's seven figures, which train three kinds of networks, miss it.
+const ENGINE_LIMIT = { 1: 90 * KIB, 2: 120 * KIB, 3: 120 * KIB, 4: 140 * KIB };
 let book;
 before(async () => { book = await open(); });
 after(() => book.close());

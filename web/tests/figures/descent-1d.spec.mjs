@@ -31,3 +31,11 @@ test('the start can be dragged', async () => {
     await dragBy(page, figure, 'start', (-2 * 454) / 13, 0);
     assert.ok(Math.abs(numberAfter(await words(figure, /from (?!5 )/), 'from') - 3) < 0.1);
 });
+
+test('the learning rate decides the valley', async () => {
+    const { figure } = await figurePage(book, 'descent-1d', 'function=⅛x⁴ + ⅓x³ − ½x² − 2&start=5&learning_rate=0.1');
+    assert.ok(Math.abs(numberAfter(await words(figure, /^16 steps/), 'x =') + 2.732) < 0.001);
+    await turn(figure, 'learning_rate', 0.05);
+    assert.ok(Math.abs(numberAfter(await words(figure, /^113 steps/), 'x =') - 0.732) < 0.001);
+    await reached(figure);
+});

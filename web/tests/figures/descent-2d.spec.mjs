@@ -34,3 +34,14 @@ test('the Hessian names the critical points', async () => {
     await turn(figure, 'x', 3.4);
     await words(figure, /a saddle/);
 });
+
+test('from the side, with one rate for all, off the saddle', async () => {
+    const { page, figure } = await figurePage(book, 'descent-2d', 'landscape=saddle&budget=100');
+    await reached(figure);
+    await turn(figure, 'view', 'surface');
+    await figure.locator('svg', { hasText: 'Heights are compressed' }).first().waitFor();
+    await turn(figure, 'rates', 'one for all');
+    await turn(figure, 'learning_rate', 0);
+    await words(figure, /gradient descent ends at height [-0-9]/);
+    assert.deepEqual(page.faults, []);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { figurePage, numberAfter, open, words } from '../harness/book.mjs';
+import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
 import { dragBy, reached } from '../harness/drag.mjs';
 
 let book;
@@ -28,4 +28,16 @@ test('random waves come near the exact kernel', async () => {
     const { figure } = await figurePage(book, 'svm', 'set=moons&kernel=bent (RBF)&waves=150');
     const text = await words(figure, /On 1000 new points/);
     assert.ok(Math.abs(numberAfter(text, 'it is right in') - numberAfter(text, 'RBF machine in')) <= 1, text);
+});
+
+test('the log-loss draws a line of its own; a softer machine has more support vectors', async () => {
+    const { page, figure } = await figurePage(book, 'svm', 'set=overlapping&kernel=straight&c=10');
+    const hard = numberAfter(await words(figure, /C = 10: objective/), 'objective [0-9.]+,');
+    assert.ok(Math.abs(numberAfter(await words(figure, /C = 10/), 'C = 10: objective') / 128.8077 - 1) < 0.01);
+    await turn(figure, 'log_loss', true);
+    await figure.locator('svg', { hasText: 'log-loss' }).first().waitFor();
+    // The left end of the slider is C = 0.01.
+    await turn(figure, 'c', 0);
+    assert.ok(numberAfter(await words(figure, /C = 0\.01: objective/), 'objective [0-9.]+,') > hard);
+    assert.deepEqual(page.faults, []);
 });

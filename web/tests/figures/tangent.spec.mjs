@@ -31,3 +31,14 @@ test('too small an h ruins the slope', async () => {
     await turn(figure, 'rounding', true);
     await figure.locator('svg', { hasText: 'for every h' }).first().waitFor();
 });
+
+test('another curve, another slope; the square brings the secant near the tangent', async () => {
+    const { page, figure } = await figurePage(book, 'tangent', 'function=x²&x=3&h=1');
+    await turn(figure, 'function', 'x³ − 2x');
+    await turn(figure, 'x', 1);
+    assert.equal(numberAfter(await words(figure, /At x = 1 the tangent of x³/), 'has slope'), 1);
+    // From h = 1 to about a tenth, on an axis of 4.4 units over 454 pixels.
+    await dragBy(page, figure, 'second', -80, 0);
+    const text = await words(figure, /h = 0\.[0-9]+ further/);
+    assert.ok(Math.abs(numberAfter(text, 'further on has slope') - 1) < 2, text);
+});
