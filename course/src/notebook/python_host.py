@@ -5,6 +5,7 @@ kernel evcxr), goes to the lesson's folder so that `:dep` paths hold, and define
 evcxr and passes on whatever comes back: text, pictures, live figures, errors.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -97,6 +98,7 @@ class Rust:
         # The kernel's own chatter would be taken for a cell's output.
         nowhere = subprocess.DEVNULL
         self.manager.start_kernel(cwd=os.getcwd(), stdout=nowhere, stderr=nowhere)
+        atexit.register(self.manager.shutdown_kernel, now=True)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=120)

@@ -129,7 +129,8 @@ impl Run {
         );
         for (index, seconds) in by_time.iter().take(SLOWEST) {
             let source = text(&cells(&self.notebook)[*index]["source"]);
-            println!("  {seconds:6.2} s  {}", source.lines().next().unwrap_or_default());
+            let first = source.lines().find(|line| !line.starts_with("%%")).unwrap_or_default();
+            println!("  {seconds:6.2} s  {first}");
         }
     }
 }
