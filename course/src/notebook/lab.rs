@@ -24,6 +24,9 @@ pub fn open(home: &Home, lessons: &[Lesson], on_one: bool, no_open: bool) -> Res
     lab.arg(format!("--ServerApp.root_dir={}", home.root().display()))
         .arg("--LabApp.default_url=/lab/tree/lessons")
         .arg("--ServerApp.ip=127.0.0.1")
+        // It asks nobody for news, and the learner for nothing.
+        .arg("--LabApp.news_url=None")
+        .arg("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
         // In a container a learner is root; the server listens on this machine alone.
         .arg("--ServerApp.allow_root=True");
     println!("JupyterLab opens; stop it here with Ctrl-C.");

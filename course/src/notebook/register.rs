@@ -29,10 +29,10 @@ pub fn user_state(home: &Home) -> State {
     let folder = user_folder().ok_or("this system has no folder for Jupyter's kernels")?;
     if !folder.join("kernel.json").is_file() {
         Err("not registered".into())
-    } else if cfg!(windows) || !remember::is_noted(home, Thing::UserSpec) {
-        Ok(folder.display().to_string())
-    } else {
+    } else if cfg!(unix) && is_ours(home, &folder) {
         stands(&folder, &user_spec(home, &folder))
+    } else {
+        Ok(folder.display().to_string())
     }
 }
 
@@ -40,16 +40,30 @@ pub fn user_state(home: &Home) -> State {
 pub fn register_for_user(home: &Home) -> Result {
     let folder = user_folder().ok_or_else(|| Failure::Other("no folder for Jupyter's kernels".into()))?;
     remember::bring(home, Thing::UserSpec, || {
-        let program = kernel::find(home).unwrap_or_default();
-        let mut install = Command::new(program);
+        if cfg!(unix) {
+            return write(&folder, &user_spec(home, &folder));
+        }
+        let mut install = Command::new(kernel::find(home).unwrap_or_default());
         install.arg("--install").stdout(Stdio::null()).env_remove("JUPYTER_PATH");
-        finish(install, DOING)?;
-        if cfg!(windows) { Ok(()) } else { write(&folder, &user_spec(home, &folder)) }
+        finish(install, DOING)
     })
 }
 
+/// Takes our registration away; whether there was one.
+pub fn remove_for_user(home: &Home) -> bool {
+    user_folder()
+        .filter(|folder| cfg!(windows) || is_ours(home, folder))
+        .is_some_and(|folder| std::fs::remove_dir_all(folder).is_ok())
+}
+
+/// A registration of ours leads into our workshops.
+fn is_ours(home: &Home, folder: &Path) -> bool {
+    let workshops = json!(home.workshops().to_string_lossy()).to_string();
+    std::fs::read_to_string(folder.join("kernel.json")).is_ok_and(|text| text.contains(&workshops))
+}
+
 /// Where Jupyter looks for this user's Rust kernel.
-pub fn user_folder() -> Option<PathBuf> {
+fn user_folder() -> Option<PathBuf> {
     let home = std::env::home_dir()?;
     let data = if cfg!(target_os = "macos") {
         home.join("Library/Jupyter")

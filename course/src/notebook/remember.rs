@@ -25,13 +25,11 @@ impl Thing {
         }
     }
 
-    fn take_away(self) -> bool {
+    fn take_away(self, home: &Home) -> bool {
         match self {
             Self::RustSrc => quiet(Command::new("rustup").args(["component", "remove", "rust-src"])),
             Self::Kernel => quiet(Command::new("cargo").args(["uninstall", "evcxr_jupyter"])),
-            Self::UserSpec => {
-                register::user_folder().is_some_and(|spec| std::fs::remove_dir_all(spec).is_ok())
-            }
+            Self::UserSpec => register::remove_for_user(home),
         }
     }
 }
@@ -43,11 +41,6 @@ fn list(home: &Home) -> std::path::PathBuf {
 fn noted(home: &Home) -> Vec<Thing> {
     let text = std::fs::read_to_string(list(home)).unwrap_or_default();
     Thing::ALL.into_iter().filter(|thing| text.lines().any(|line| line == thing.word())).collect()
-}
-
-/// Whether this was brought by us.
-pub fn is_noted(home: &Home, thing: Thing) -> bool {
-    noted(home).contains(&thing)
 }
 
 /// Brings something that was not there before. It is written down first, so that what an interruption leaves is known.
@@ -78,7 +71,7 @@ pub fn remove(home: &Home) -> Result {
     }
     for thing in noted(home) {
         let outcome =
-            if thing.take_away() { "removed" } else { "could not be removed; it may be gone already" };
+            if thing.take_away(home) { "removed" } else { "could not be removed; it may be gone already" };
         println!("{}: {outcome}", thing.word());
     }
     std::fs::remove_dir_all(home.private()).map_err(Failure::while_doing("removing .nn101/"))?;
