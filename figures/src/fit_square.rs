@@ -302,6 +302,16 @@ mod tests {
     }
 
     #[test]
+    fn the_goal_can_be_reached_by_one_and_by_sixteen() {
+        let figure = || fit_square().activation(Activation::Logistic).learning_rate(2e-4).batch_size(60);
+        assert!(!fit_square().steps(LAST_STEP).goal().unwrap().reached);
+        for seeds in [1, 16] {
+            let figure = figure().seeds(seeds).steps(LAST_STEP);
+            assert!(figure.goal().unwrap().reached, "{}", figure.describe());
+        }
+    }
+
+    #[test]
     fn the_spread_has_a_dot_for_each_network_that_did_not_blow_up() {
         let dots = |figure: &FitSquare| figure.draw().matches("a2.5 2.5 0 1 0 5 0").count();
         assert_eq!(dots(&fit_square().seeds(16).steps(50)), 16);

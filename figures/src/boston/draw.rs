@@ -4,7 +4,7 @@ use super::Boston;
 use super::data::Data;
 use super::run::{LAST_EPOCH, Run};
 use crate::Figure;
-use crate::axes::{Area, Axes, Scale};
+use crate::axes::{Area, Axes, Scale, range};
 use crate::number::significant;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
 
@@ -59,7 +59,11 @@ impl Boston {
     }
 
     fn draw_scores(&self, svg: &mut Svg, data: &Data) {
-        let axes = Axes::new(SCORES, Scale::linear(0.0, LAST_EPOCH as f64), Scale::linear(-0.5, 1.0));
+        // Before the first epoch any score is possible; after it a failing one shall be seen too, down to -2.
+        let trained = self.runs.iter().flat_map(|run| run.scores.iter().skip(1).copied());
+        let (low, _) = range(trained).unwrap_or((0.0, 0.0));
+        let scores = Scale::linear(low.clamp(-2.0, -0.5), 1.0);
+        let axes = Axes::new(SCORES, Scale::linear(0.0, LAST_EPOCH as f64), scores);
         let axes = axes.title("Test R²").x_label("epoch");
         axes.draw(svg);
         axes.clip(svg);
