@@ -163,7 +163,9 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
             );
             let text =
                 Element::text(x + 0.5 * cell, y + 14.0, &count.to_string()).anchor("middle").size(12.0);
-            svg.push(text.fill("#ffffff").bold());
+            // A faint square hardly differs from the ground; on a strong one the ground's own colour can be read.
+            let colour = if strength < 0.7 { TEXT } else { "var(--nn-surface, #ffffff)" };
+            svg.push(text.fill(colour).bold());
         }
     }
     svg.push(Element::rect(left, top, 10.0 * cell, 10.0 * cell).fill("none").stroke(GRID, 1.0));
