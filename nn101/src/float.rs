@@ -2,10 +2,10 @@
 
 use ndarray::NdFloat;
 
-use crate::fast::{exp_f32, exp_f64, tanh_f32};
+use crate::fast::{Loops, exp_f32, exp_f64, tanh_f32};
 
 /// `f32` (the field's habit, twice the speed) or `f64` (for checks that need the digits).
-pub trait Float: NdFloat + Default + std::iter::Sum {
+pub trait Float: NdFloat + Default + std::iter::Sum + Loops {
     /// The nearest value of this type.
     fn from_f64(value: f64) -> Self;
     /// The same value with more digits to spare.

@@ -7,12 +7,13 @@
 mod elementwise;
 mod exp;
 mod large;
+mod loops;
 mod product;
 
-pub(crate) use elementwise::{activate, activate_backward, all_finite, descend};
 pub(crate) use exp::{exp_f32, exp_f64, tanh_f32};
 pub(crate) use large::multiply_large;
-pub(crate) use product::{multiply, sum_rows};
+pub use loops::Loops;
+pub(crate) use loops::{activate, activate_backward, all_finite, descend, multiply, sum_rows};
 
 /// Loops to be compiled once for each kind of processor.
 pub(crate) trait Kernel {
