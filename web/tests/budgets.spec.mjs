@@ -5,9 +5,7 @@ import assert from 'node:assert/strict';
 import { alive, lessons, open, pageOf, readingPages } from './harness/book.mjs';
 
 const KIB = 1024;
-// 400 KiB are the aim; the pages with the most pictures and figures do not keep to it yet.
-const PAGE_LIMIT = { 3: 450 * KIB, 4: 490 * KIB };
-const USUAL_PAGE_LIMIT = 400 * KIB;
+const PAGE_LIMIT = 400 * KIB;
 // One lesson's figures: 120 KiB are the aim; lesson 4's seven figures, which train three kinds of networks, miss it.
 const ENGINE_LIMIT = { 1: 90 * KIB, 2: 120 * KIB, 3: 120 * KIB, 4: 140 * KIB };
 let book;
@@ -37,7 +35,7 @@ for (const path of readingPages()) {
         const told = files.sort((a, b) => b.size - a.size).map(({ name, size }) => `${name} ${(size / KIB).toFixed(1)}`);
         t.diagnostic(`${(total / KIB).toFixed(0)} KiB, first paint ${paint.toFixed(0)} ms, first figure alive ${firstLive?.toFixed(0) ?? '–'} ms`);
         t.diagnostic(told.slice(0, 6).join(', '));
-        assert.ok(total <= (PAGE_LIMIT[path[0]] ?? USUAL_PAGE_LIMIT), `${(total / KIB).toFixed(0)} KiB: ${told.join(', ')}`);
+        assert.ok(total <= PAGE_LIMIT, `${(total / KIB).toFixed(0)} KiB: ${told.join(', ')}`);
         const limit = engine && ENGINE_LIMIT[engine.name.match(/\d/)[0]];
         if (engine) assert.ok(engine.size <= limit, `${engine.name}: ${(engine.size / KIB).toFixed(1)} KiB`);
         assert.ok(paint < 3000, `first paint after ${paint} ms`);

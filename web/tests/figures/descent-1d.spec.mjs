@@ -33,7 +33,7 @@ test('the start can be dragged', async () => {
 });
 
 test('the learning rate decides the valley', async () => {
-    const { figure } = await figurePage(book, 'descent-1d', 'function=⅛x⁴ + ⅓x³ − ½x² − 2&start=5&learning_rate=0.1');
+    const { figure } = await figurePage(book, 'descent-1d', 'function=⅛x⁴ %2B ⅓x³ − ½x² − 2&start=5&learning_rate=0.1');
     assert.ok(Math.abs(numberAfter(await words(figure, /^16 steps/), 'x =') + 2.732) < 0.001);
     await turn(figure, 'learning_rate', 0.05);
     assert.ok(Math.abs(numberAfter(await words(figure, /^113 steps/), 'x =') - 0.732) < 0.001);
