@@ -99,7 +99,8 @@ impl DotProduct {
         let label = format!("tip of the vector {name}");
         plane.knob(svg, &Knob { name, label: &label, value: point_text(tip), colour }, tip, STEP);
         let (x, y) = plane.beyond(tip, 19.0);
-        svg.push(Element::text(x, y + 5.0, name).anchor("middle").bold().size(16.0).fill(colour));
+        let name = Element::text(x, y + 5.0, name).anchor("middle").bold().size(16.0).fill(colour);
+        svg.push(name.halo());
     }
 
     /// The two products as bars end to end, and where they end.

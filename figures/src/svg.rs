@@ -186,6 +186,14 @@ impl Element {
         self.with("font-weight", 600.0)
     }
 
+    /// A rim in the page's colour, so that text can be read where it stands on lines and areas.
+    pub fn halo(self) -> Self {
+        self.with(
+            "style",
+            "paint-order: stroke; stroke: var(--nn-surface, Canvas); stroke-width: 5px; stroke-linejoin: round",
+        )
+    }
+
     /// Text that shows when the pointer rests on the element.
     pub fn tip(mut self, text: &str) -> Self {
         let mut title = String::from("\u{1}<title>");

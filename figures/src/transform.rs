@@ -167,7 +167,8 @@ impl Transform {
             let label = format!("where {symbol} goes");
             plane.knob(svg, &Knob { name, label: &label, value: point_text(tip), colour }, tip, STEP);
             let (x, y) = plane.beyond(tip, 20.0);
-            svg.push(Element::text(x, y + 6.0, symbol).anchor("middle").bold().size(17.0).fill(colour));
+            let name = Element::text(x, y + 6.0, symbol).anchor("middle").bold().size(17.0).fill(colour);
+            svg.push(name.halo());
         }
     }
 }
