@@ -1,5 +1,6 @@
 //! How a verb ends when it cannot do what was asked: one clear line, and a number a script can ask for.
 
+use crate::say;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -34,8 +35,11 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Input(text) | Self::Diverged(text) | Self::Other(text)) = self;
-        write!(f, "nn101: {text}")
+        match self {
+            Self::Input(text) | Self::Diverged(text) => write!(f, "nn101: {}", say::one_line(text)),
+            // A compiler's complaint has many lines.
+            Self::Other(text) => write!(f, "nn101: {text}"),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::train::score;
 use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
 use nn101::{Model, Notices, Target};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a table with a trained network's answer beside each row.
@@ -42,8 +42,11 @@ pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
     let source = Source::open(&args.file, !args.no_header)?;
     let what = format!("predicting for {}", args.file.display());
-    let notices = progress::step(&what, || write(&model, &source, args.out.as_deref()))?;
-    told(&notices, model.recipe()).iter().for_each(say::note);
+    let work = || write(&model, &source, args.out.as_deref());
+    // A spinner among the rows of a table on the same screen would be in the way.
+    let on_screen = args.out.is_none() && io::stdout().is_terminal();
+    let notices = if on_screen { work()? } else { progress::step(&what, work)? };
+    told(&notices, model.recipe()).iter().for_each(|note| say::note(say::one_line(note)));
     Ok(())
 }
 

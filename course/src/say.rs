@@ -22,8 +22,16 @@ pub fn note(text: impl Display) {
 
 /// A text with what would drive the terminal written out: names and cells come from files of strangers.
 pub fn visible(text: &str) -> String {
-    let harmless = |c: char| !c.is_control() || c == '\n' || c == '\t';
-    text.chars().map(|c| if harmless(c) { c.to_string() } else { c.escape_default().to_string() }).collect()
+    written_out(text, |c| c.is_control() && c != '\n' && c != '\t')
+}
+
+/// The same as one line: a column's name may hold line ends.
+pub fn one_line(text: &str) -> String {
+    written_out(text, char::is_control)
+}
+
+fn written_out(text: &str, wild: impl Fn(char) -> bool) -> String {
+    text.chars().map(|c| if wild(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 /// A few names of many, each in its quotes.

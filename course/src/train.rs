@@ -70,7 +70,7 @@ pub struct Args {
     /// How far at each step [default: 0.003; 0.01 with sgd, momentum and nesterov]
     #[arg(long, value_name = "RATE")]
     pub learning_rate: Option<f64>,
-    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 1 below 300 training rows; else 0]
+    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 3 below 300 training rows; else 0]
     #[arg(long, value_name = "DECAY")]
     pub weight_decay: Option<f64>,
     /// How often each row is seen, at most [default: 150; fewer for more than 13,000 rows]
@@ -126,7 +126,7 @@ pub fn run(args: Args) -> Result {
     }
     let mut rng = nn101::rng(args.seed);
     let data = data::Data::read(&args, &mut rng)?;
-    data.notes.iter().for_each(say::note);
+    data.notes.iter().for_each(|note| say::note(say::one_line(note)));
     let plan = network::Plan::new(&args, &data)?;
     let fitted = fitting::fit(&plan, &data, &mut rng)?;
     let outcome = outcome::Outcome::of(&data, &plan, &fitted, start)?;

@@ -19,7 +19,8 @@ pub fn html(data: &Data, fitted: &Fitted, outcome: &Outcome, command: &str) -> S
         Target::Number { mean, deviation, .. } => numbers(data, fitted, *mean, *deviation),
         Target::Classes { words, .. } => classes(data, fitted, words),
     };
-    let notes: String = data.notes.iter().map(|note| format!("<li>{}</li>", escape(note))).collect();
+    let notes: String =
+        data.notes.iter().map(|note| format!("<li>{}</li>", with_code(&escape(note)))).collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
@@ -38,7 +39,7 @@ const STYLE: &str = ":root{color-scheme:light dark;--nn-grid:#8884;--nn-surface:
     body{font:1rem/1.5 system-ui,sans-serif;margin:0}main{max-width:46rem;margin:0 auto;padding:1rem}\
     figure{margin:1rem 0}svg{max-width:100%;height:auto}table{border-collapse:collapse;display:block;overflow-x:auto}\
     th,td{padding:.2rem .8rem;border-bottom:1px solid #8886;text-align:right}th:first-child,td:first-child{text-align:left}\
-    pre{overflow-x:auto;padding:.6rem;border:1px solid #8886}";
+    pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:.6rem;border:1px solid #8886}";
 
 fn scores(outcome: &Outcome) -> String {
     let heads = match outcome.test {
@@ -63,6 +64,14 @@ fn scores(outcome: &Outcome) -> String {
         "<p>{} rows, {} parameters, {} epochs, {:.1} s.</p>\n<table><tr><th></th>{heads}</tr>{rows}</table>",
         outcome.rows, outcome.parameters, outcome.epochs, outcome.seconds
     )
+}
+
+/// Names between backticks as code.
+fn with_code(text: &str) -> String {
+    let pieces = text.split('`').enumerate();
+    pieces
+        .map(|(index, piece)| if index % 2 == 1 { format!("<code>{piece}</code>") } else { piece.to_owned() })
+        .collect()
 }
 
 fn figure(drawing: &str, caption: &str) -> String {
@@ -142,7 +151,12 @@ fn classes(data: &Data, fitted: &Fitted, words: &[String]) -> String {
 /// How much of the score goes when a column's cells are shuffled among the test rows.
 fn importance(data: &Data, fitted: &Fitted) -> String {
     const ROWS: usize = 5000;
-    let rows: Vec<usize> = (0..data.test.rows().min(ROWS)).collect();
+    const COLUMNS: usize = 500;
+    if data.recipe.inputs.len() > COLUMNS {
+        return format!("<p>Not measured: more than {COLUMNS} columns would take too long.</p>");
+    }
+    let most = (ROWS * 64 / data.recipe.width()).clamp(100, ROWS);
+    let rows: Vec<usize> = (0..data.test.rows().min(most)).collect();
     let test = data.test.select(&rows);
     let mut rng = nn101::rng(1);
     let whole = main_score(data, &fitted.network, &test);
