@@ -1,11 +1,11 @@
 // Training in WebAssembly, by the very engine that pages load, beside the same figures run native.
-// `node measure.mjs ENGINE.js DATA.csv < what figure_speed printed`; `measure.sh` calls it.
+// `node measure.mjs ENGINE.js DATA-FOLDER < what figure_speed printed`; `measure.sh` calls it.
 import { readFileSync } from 'node:fs';
 import { runInThisContext } from 'node:vm';
 import { inflateSync } from 'node:zlib';
 
-const [engine, data] = process.argv.slice(2).map((path) => readFileSync(path, 'utf8'));
-runInThisContext(engine);
+const [engine, data] = process.argv.slice(2);
+runInThisContext(readFileSync(engine, 'utf8'));
 const { bindings, wasm } = globalThis.nnEngines[2];
 const bound = bindings();
 bound.initSync({ module: inflateSync(Buffer.from(wasm, 'base64')) });
@@ -23,7 +23,10 @@ for (const line of readFileSync(0, 'utf8').trim().split('\n')) {
     const [name, native] = line.split(' ');
     const { work, knobs, time, end } = trainings[name];
     const figure = bound.LiveFigure.open(name);
-    if (figure.needs()) figure.load(data);
+    for (const set of figure.needs()?.split(',') ?? []) {
+        const fault = figure.load(readFileSync(`${data}/${set}.csv`, 'utf8'));
+        if (fault) throw new Error(fault);
+    }
     const wrong = figure.apply(knobs);
     if (wrong) throw new Error(wrong);
     const runs = [];

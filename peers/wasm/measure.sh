@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 cargo run --quiet -- build >/dev/null
 cargo build --quiet --release --manifest-path peers/Cargo.toml --bin figure_speed
-peers/target/release/figure_speed | node peers/wasm/measure.mjs target/nn101/nn-engine-2.js data/boston_housing.csv
+peers/target/release/figure_speed | node peers/wasm/measure.mjs target/nn101/nn-engine-2.js data
