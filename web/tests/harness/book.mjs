@@ -96,16 +96,24 @@ export async function figurePage(book, name, state = '', options = {}) {
     return { page, figure: await alive(page, name) };
 }
 
+/** Asks again until it is so: how long that takes depends on the machine. */
+export async function until(isSo, told = () => 'it never came to that') {
+    const end = Date.now() + 60_000;
+    while (!(await isSo())) {
+        assert.ok(Date.now() < end, told());
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+}
+
 /** The figure's words, once it has paused and told them. */
 export async function words(figure, pattern) {
     const text = figure.locator('.nn-describe');
-    const until = Date.now() + 10_000;
-    for (;;) {
-        const found = await text.textContent();
-        if (pattern.test(found)) return found;
-        assert.ok(Date.now() < until, `the words never matched ${pattern}: ${found}`);
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
-    }
+    let found;
+    await until(
+        async () => pattern.test(found = await text.textContent()),
+        () => `the words never matched ${pattern}: ${found}`,
+    );
+    return found;
 }
 
 /** Turns a knob as a learner does, by its widget. */
