@@ -10,7 +10,7 @@ use crate::dataset::setting;
 use crate::layer::{Layer, View, ViewMut};
 use crate::{Error, Float, LayerSpec, fast};
 
-/// What a unit does with its weighted sum `z`. Lesson 4, sections 1-3.
+/// What a unit does with its weighted sum `z`; its value is called `a`. Lesson 4, sections 1-3.
 ///
 /// ```
 /// use nn101::Activation;
@@ -25,9 +25,9 @@ pub enum Activation {
     ///
     /// For forward passes only: its slope is 0 wherever it has one, so no gradient passes it and nothing below it learns.
     Step,
-    /// `1 / (1 + e⁻ᶻ)`, also called the sigmoid; slope `a (1 - a)`.
+    /// `1 / (1 + e⁻ᶻ)`, also called the sigmoid; slope `a (1 - a)`. Rumelhart, Hinton & Williams 1986, eq. 2.
     Logistic,
-    /// `(eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)`; slope `1 - a²`.
+    /// `(eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)`; slope `1 - a²`. LeCun et al. 1998, section 4.4.
     Tanh,
     /// `max(0, z)`; slope 1 where `z > 0`, else 0. Nair & Hinton 2010.
     Relu,
@@ -45,6 +45,12 @@ pub enum Activation {
 
 impl Activation {
     /// Every activation, simple to rich, with the usual leak and scale.
+    ///
+    /// ```
+    /// use nn101::Activation;
+    /// let at_zero: Vec<f64> = Activation::ALL.iter().map(|activation| activation.value(0.0)).collect();
+    /// assert_eq!(at_zero, [0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2_f64.ln()]);
+    /// ```
     pub const ALL: [Activation; 10] = [
         Activation::Identity,
         Activation::Step,
@@ -59,13 +65,19 @@ impl Activation {
     ];
 
     /// The activation of one weighted sum.
+    ///
+    /// ```
+    /// use nn101::Activation;
+    /// assert_eq!((Activation::Step.value(0.4), Activation::Step.value(-0.8)), (1.0, 0.0));
+    /// assert_eq!(Activation::LeakyRelu(0.01).value(-2.0), -0.02);
+    /// ```
     pub fn value<F: Float>(self, z: F) -> F {
         match self {
             Activation::Identity => z,
             Activation::Step => one_if(z > F::zero()),
             Activation::Logistic => logistic(z),
             Activation::Tanh => z.tanh(),
-            Activation::Relu => z.max(F::zero()),
+            Activation::Relu => at_least(F::zero(), z),
             Activation::LeakyRelu(leak) => z * slope(z, F::from_f64(leak)),
             Activation::Elu(scale) => {
                 if z > F::zero() {
@@ -81,6 +93,12 @@ impl Activation {
     }
 
     /// The slope of the activation at `z`. At a kink (ReLU's 0) it is the left side's, by the field's habit.
+    ///
+    /// ```
+    /// use nn101::Activation;
+    /// assert_eq!((Activation::Relu.derivative(3.0), Activation::Relu.derivative(0.0)), (1.0, 0.0));
+    /// assert_eq!(Activation::Step.derivative(0.4), 0.0); // nothing learns through it
+    /// ```
     pub fn derivative<F: Float>(self, z: F) -> F {
         self.derivative_at(z, self.value(z))
     }
@@ -116,6 +134,11 @@ pub(crate) fn logistic<F: Float>(z: F) -> F {
 /// `ln(1 + eᶻ)`, written so that the exponential never overflows.
 fn softplus<F: Float>(z: F) -> F {
     z.max(F::zero()) + (-z.abs()).exp().ln_1p()
+}
+
+/// `max(least, z)`, but NaN stays NaN, which `max` would hide: a diverging network must show it.
+pub(crate) fn at_least<F: Float>(least: F, z: F) -> F {
+    if z < least { least } else { z }
 }
 
 fn one_if<F: Float>(condition: bool) -> F {

@@ -6,7 +6,7 @@ use crate::{Dataset, Float, Result};
 
 /// Trains on all folds but one and scores on that one, for each of `k` folds.
 ///
-/// `score` gets the training part and the held-out part. Lesson 2, section 6.
+/// `score` gets the training part and the held-out part. Stone 1974; lesson 2, section 5.
 ///
 /// # Errors
 /// When the rows cannot be cut into `k` folds, or `score` fails.

@@ -6,7 +6,7 @@ use rand::seq::SliceRandom;
 
 use crate::{Error, Float, Result};
 
-/// A table for learning: what is known of each row, and what is to be predicted.
+/// A table for learning: what is known of each row, and what is to be predicted. Lesson 2, section 5.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -31,6 +31,14 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// When the two differ in rows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0, 2.0], [3.0, 4.0]], array![[5.0], [6.0]])?;
+    /// assert_eq!((data.feature_names, data.target_names), (vec!["x1".into(), "x2".into()], vec!["y1".into()]));
+    /// assert!(Dataset::new(array![[1.0], [2.0]], array![[5.0]]).is_err());
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn new(features: Array2<F>, targets: Array2<F>) -> Result<Self> {
         if features.nrows() != targets.nrows() {
             return Err(Error::Shape {
@@ -53,16 +61,33 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Panics
     /// When a number is not below [`Dataset::rows`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// assert_eq!(data.select(&[2, 0]).targets, array![[9.0], [1.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn select(&self, rows: &[usize]) -> Self {
+        let select =
+            |from: &Array2<F>| Array2::from_shape_fn((rows.len(), from.ncols()), |(i, j)| from[[rows[i], j]]);
         Self {
-            features: self.features.select(Axis(0), rows),
-            targets: self.targets.select(Axis(0), rows),
+            features: select(&self.features),
+            targets: select(&self.targets),
             feature_names: self.feature_names.clone(),
             target_names: self.target_names.clone(),
         }
     }
 
     /// The same rows in random order.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// let mixed = data.shuffled(&mut rng(1));
+    /// assert_eq!(mixed.targets, &mixed.features * &mixed.features); // each target is still beside its features
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn shuffled(&self, rng: &mut impl Rng) -> Self {
         self.select(&shuffled_rows(self.rows(), rng))
     }
@@ -71,6 +96,14 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// When `test` is not between 0 and 1, or there are fewer than two rows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// let (train, test) = data.split(0.25, &mut rng(1))?;
+    /// assert_eq!((train.rows(), test.rows()), (3, 1));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn split(&self, test: f64, rng: &mut impl Rng) -> Result<(Self, Self)> {
         if !(test > 0.0 && test < 1.0) {
             return Err(setting("test share", test, "a number between 0 and 1"));
@@ -88,6 +121,14 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// When there are fewer than `k` rows, or `k` is below 2.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// let folds = data.folds(4, &mut rng(1))?;
+    /// assert!(folds.iter().all(|(train, held_out)| (train.rows(), held_out.rows()) == (3, 1)));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn folds(&self, k: usize, rng: &mut impl Rng) -> Result<Vec<(Self, Self)>> {
         if k < 2 || k > self.rows() {
             return Err(setting("folds", k, &format!("2 to {} (the rows)", self.rows())));
@@ -108,6 +149,14 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// When there is not exactly one target column, or it holds anything but 0, 1, 2, ….
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[5.0], [6.0]], array![[2.0], [0.5]])?;
+    /// assert_eq!(data.select(&[0]).labels()?, [2]);
+    /// assert_eq!(data.labels().unwrap_err().to_string(), "a target is 0.5, expected a class number: 0, 1, 2, …");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn labels(&self) -> Result<Vec<usize>> {
         if self.targets.ncols() != 1 {
             return Err(setting("target columns", self.targets.ncols(), "1, with class numbers"));
@@ -150,6 +199,13 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// When the two differ in columns.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// assert_eq!(data.joined(&data)?.rows(), 8);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn joined(&self, other: &Self) -> Result<Self> {
         let join = |a: &Array2<F>, b: &Array2<F>| {
             concatenate(Axis(0), &[a.view(), b.view()]).map_err(|_| Error::Shape {

@@ -8,6 +8,13 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// What went wrong, where, and what to do about it.
 ///
 /// A programmer's mistake (two arrays that do not fit) panics instead and says so under *Panics*.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let error = Dataset::new(array![[1.0], [2.0]], array![[5.0]]).unwrap_err();
+/// assert!(matches!(error, Error::Shape { .. }));
+/// assert_eq!(error.to_string(), "rows of features and targets: expected 2, found 1");
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -37,7 +44,8 @@ pub enum Error {
     },
     /// A cell of a numeric column holds something else.
     #[error(
-        "{file}:{line}: column `{column}` holds `{}`, expected a number. Mend the cell or leave the column out",
+        "{file}:{line}: column `{}` holds `{}`, expected a number. Mend the cell or leave the column out",
+        start(column),
         start(value)
     )]
     NotANumber {
@@ -134,6 +142,15 @@ pub enum Error {
 
 impl Error {
     /// Whether training itself failed, as opposed to what was fed to it.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1000.0_f32]], array![[1.0]])?;
+    /// let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+    /// let far_too_fast = line.fit(&data, &MeanSquaredError, &mut Sgd::new(1.0), &mut Fit::default(), &mut rng(1));
+    /// assert!(far_too_fast.is_err_and(|error| error.is_divergence()));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn is_divergence(&self) -> bool {
         matches!(self, Error::Diverged { .. })
     }
@@ -142,7 +159,7 @@ impl Error {
 /// The first names of a list: a table can have thousands of columns.
 fn some(names: &[String]) -> String {
     const FEW: usize = 30;
-    let mut text = names.iter().take(FEW).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let mut text = names.iter().take(FEW).map(|name| start(name)).collect::<Vec<_>>().join(", ");
     if names.len() > FEW {
         text.push_str(&format!(" and {} more", names.len() - FEW));
     }
@@ -150,7 +167,7 @@ fn some(names: &[String]) -> String {
 }
 
 /// The start of a cell: a broken quote can make one of half a file.
-fn start(text: &str) -> String {
+pub(crate) fn start(text: &str) -> String {
     const LONG: usize = 60;
     // Line ends are written out: an error is one line.
     let written = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };

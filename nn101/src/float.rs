@@ -2,19 +2,26 @@
 
 use ndarray::NdFloat;
 
-use crate::fast::{Loops, exp_f32, exp_f64, tanh_f32};
+use crate::fast::{Loops, Machine, exp_f32, exp_f64, tanh_f32};
 
 /// `f32` (the field's habit, twice the speed) or `f64` (for checks that need the digits).
+///
+/// ```
+/// use nn101::Float;
+/// fn a_third<F: Float>() -> f64 {
+///     F::from_f64(1.0 / 3.0).as_f64()
+/// }
+/// assert!((a_third::<f32>() - a_third::<f64>()).abs() < 1e-8);
+/// ```
 pub trait Float: NdFloat + Default + std::iter::Sum + Loops {
     /// The nearest value of this type.
     fn from_f64(value: f64) -> Self;
     /// The same value with more digits to spare.
     fn as_f64(self) -> f64;
     /// `eˣ` without a branch, so that loops over it run in vector instructions; held to the range where it is finite.
-    /// `FMA`: whether the processor has `a · b + c` as one instruction.
-    fn exp_branch_free<const FMA: bool>(self) -> Self;
+    fn exp_branch_free<M: Machine>(self) -> Self;
     /// `tanh x`, likewise.
-    fn tanh_branch_free<const FMA: bool>(self) -> Self;
+    fn tanh_branch_free<M: Machine>(self) -> Self;
 }
 
 impl Float for f32 {
@@ -25,12 +32,12 @@ impl Float for f32 {
         f64::from(self)
     }
     #[inline(always)]
-    fn exp_branch_free<const FMA: bool>(self) -> Self {
-        exp_f32::<FMA>(self)
+    fn exp_branch_free<M: Machine>(self) -> Self {
+        exp_f32::<M>(self)
     }
     #[inline(always)]
-    fn tanh_branch_free<const FMA: bool>(self) -> Self {
-        tanh_f32::<FMA>(self)
+    fn tanh_branch_free<M: Machine>(self) -> Self {
+        tanh_f32::<M>(self)
     }
 }
 
@@ -42,10 +49,10 @@ impl Float for f64 {
         self
     }
     #[inline(always)]
-    fn exp_branch_free<const FMA: bool>(self) -> Self {
-        exp_f64::<FMA>(self)
+    fn exp_branch_free<M: Machine>(self) -> Self {
+        exp_f64::<M>(self)
     }
-    fn tanh_branch_free<const FMA: bool>(self) -> Self {
+    fn tanh_branch_free<M: Machine>(self) -> Self {
         self.tanh()
     }
 }

@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, ArrayBase, Data, Ix2};
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::Float;
+use crate::{Float, fast};
 
 /// `features(x) = √(2/D) · cos(x · frequencies + phases)`, so that `features(x) · features(y) ≈ exp(-gamma ‖x - y‖²)`.
 ///
@@ -54,7 +54,9 @@ impl<F: Float> RandomFourier<F> {
     /// When the rows do not have as many numbers as promised.
     pub fn transform<S: Data<Elem = F>>(&self, rows: &ArrayBase<S, Ix2>) -> Array2<F> {
         let scale = F::from_f64((2.0 / self.len().max(1) as f64).sqrt());
-        let mut waves = rows.dot(&self.frequencies) + &self.phases;
+        let mut waves = Array2::zeros((rows.nrows(), self.len()));
+        waves.assign(&self.phases); // (features), repeated for each row
+        fast::multiply_large(F::one(), rows.view(), self.frequencies.view(), F::one(), waves.view_mut());
         waves.mapv_inplace(|wave| scale * wave.cos());
         waves
     }

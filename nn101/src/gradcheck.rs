@@ -57,29 +57,30 @@ pub fn check_gradients<F: Float>(
     worst.expect("a network that learns something")
 }
 
+/// The change of the loss with one number, from the loss with a little more and a little less of it.
 fn nudge<F: Float>(
     net: &mut Sequential<F>,
-    (index, place): (usize, usize),
+    place: (usize, usize),
     input: View<F>,
     target: View<F>,
     loss: &dyn Loss<F>,
     h: f64,
     trace: &mut Trace<F>,
 ) -> f64 {
-    let mut loss_with = |set: &dyn Fn(F) -> F| {
-        let mut old = F::zero();
-        let mut change = |set: &dyn Fn(F) -> F, net: &mut Sequential<F>| {
-            if let Some(w) = net.params_mut().nth(index).and_then(|param| param.value.iter_mut().nth(place)) {
-                old = *w;
-                *w = set(*w);
-            }
-            old
-        };
-        let before = change(set, net);
-        let value = loss.value(net.forward(input, trace), target).as_f64();
-        change(&|_| before, net);
-        value
+    let (w, step) = (*number(net, place), F::from_f64(h));
+    let mut loss_at = |nudged: F| {
+        *number(net, place) = nudged;
+        loss.value(net.forward(input, trace), target).as_f64()
     };
-    let step = F::from_f64(h);
-    (loss_with(&|w| w + step) - loss_with(&|w| w - step)) / (2.0 * step.as_f64())
+    let difference = loss_at(w + step) - loss_at(w - step);
+    *number(net, place) = w;
+    difference / (2.0 * step.as_f64())
+}
+
+/// The number at that place of that parameter.
+fn number<F: Float>(net: &mut Sequential<F>, (index, place): (usize, usize)) -> &mut F {
+    let param = net.params_mut().nth(index);
+    param
+        .and_then(|param| param.value.iter_mut().nth(place))
+        .expect("a gradient's place is its number's place")
 }

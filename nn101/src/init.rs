@@ -6,7 +6,14 @@ use rand_distr::{Distribution, StandardNormal, Uniform};
 
 use crate::Float;
 
-/// How the weights of a layer start. Biases start at 0.
+/// How the weights of a layer start. Biases start at 0. Lesson 3, section 12, and lesson 4, section 3.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let weight: Array2<f64> = Init::Glorot.weights(2, 4, &mut rng(1));
+/// assert!(weight.iter().all(|w| w.abs() <= 1.0)); // √(6 / (2 + 4))
+/// assert_eq!(Init::Zeros.weights::<f64>(2, 4, &mut rng(1)).sum(), 0.0);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Init {
     /// All 0. Every unit of a layer then learns the same thing, so this is for single layers.

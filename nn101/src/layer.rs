@@ -1,7 +1,5 @@
 //! Layers: what a network is made of.
 
-use std::fmt::Debug;
-
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
 use rand::Rng;
 
@@ -18,6 +16,12 @@ pub(crate) fn first_rows<F>(array: &Array2<F>, rows: usize) -> View<'_, F> {
 }
 
 /// Something the network learns: its value, and how the loss changes with it.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let param = Param::new("weight", array![[1.0, 2.0]]);
+/// assert_eq!(param.grad, array![[0.0, 0.0]]);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Param<F> {
     /// `"weight"` or `"bias"`.
@@ -31,6 +35,8 @@ pub struct Param<F> {
 impl<F: Float> Param<F> {
     /// A parameter with that value and a gradient of zeros.
     pub fn new(name: &'static str, value: Array2<F>) -> Self {
+        // Row by row, as optimizers walk through it: a transposed array may come column by column.
+        let value = if value.is_standard_layout() { value } else { value.as_standard_layout().into_owned() };
         let grad = Array2::zeros(value.raw_dim());
         Self { name, value, grad }
     }
@@ -45,7 +51,32 @@ impl<F: Float> Param<F> {
 }
 
 /// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
-pub trait Layer<F: Float>: Debug {
+///
+/// ```
+/// use nn101::prelude::*;
+///
+/// /// A layer of your own: it doubles.
+/// #[derive(Clone)]
+/// struct Double;
+///
+/// impl Layer<f64> for Double {
+///     fn name(&self) -> &'static str {
+///         "double"
+///     }
+///     fn forward(&self, input: View<f64>, mut output: ViewMut<f64>) {
+///         output.assign(&(2.0 * &input));
+///     }
+///     fn backward_input(&self, _: View<f64>, _: View<f64>, grad_output: View<f64>, mut grad_input: ViewMut<f64>) {
+///         grad_input.assign(&(2.0 * &grad_output));
+///     }
+///     fn boxed(&self) -> Box<dyn Layer<f64>> {
+///         Box::new(self.clone())
+///     }
+/// }
+///
+/// assert_eq!(Sequential::new().then(Double).predict(&array![[3.0]]), array![[6.0]]);
+/// ```
+pub trait Layer<F: Float> {
     /// One word for summaries: `"dense"`.
     fn name(&self) -> &'static str;
 
@@ -103,16 +134,9 @@ pub trait Layer<F: Float>: Debug {
 /// dense.forward(array![[10.0, 100.0]].view(), output.view_mut());
 /// assert_eq!(output, array![[321.0]]);
 /// ```
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Dense<F> {
     params: [Param<F>; 2],
-}
-
-/// Its sizes: thousands of numbers tell a reader nothing, and the code that prints them weighs on every page.
-impl<F: Float> Debug for Dense<F> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Dense({} → {})", self.weight().nrows(), self.weight().ncols())
-    }
 }
 
 impl<F: Float> Dense<F> {
@@ -131,6 +155,12 @@ impl<F: Float> Dense<F> {
     }
 
     /// The weights, shape `(inputs, outputs)`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let dense: Dense<f32> = Dense::new(3, 2, Init::He, &mut rng(1));
+    /// assert_eq!((dense.weight().dim(), dense.bias().dim()), ((3, 2), (1, 2)));
+    /// ```
     pub fn weight(&self) -> &Array2<F> {
         &self.params[0].value
     }

@@ -6,11 +6,12 @@
 //! 2. [`standardizer`] puts the features on one scale; [`loader`] cuts the rows into batches.
 //! 3. [`layer`], [`activation`] and [`softmax`], started by [`init`], make up a [`Sequential`] ([`model`]).
 //! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step, as long as [`schedule`] says.
-//! 5. [`train`] repeats this and keeps a [`History`]; [`metrics`] score the result; [`cross_validation`] compares settings.
-//! 6. [`recipe`] remembers how a raw table became numbers; [`save`] puts it and the network in one file.
+//! 5. [`train`] repeats this and keeps a [`History`]; `early_stopping` knows when it is enough, `regularisation` keeps weights and steps small,
+//!    `divergence` says where numbers ran away. [`metrics`] score the result; [`cross_validation`] compares settings.
+//! 6. [`recipe`] remembers how a raw table became numbers; [`save`] puts it and the network in one file, each layer in a word ([`layer_spec`]).
 //!
 //! Beside it: [`synthetic`] draws points to classify, [`augment`] moves images a little, [`fourier`] bends a straight border;
-//! [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on.
+//! [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on. `fast` holds other loops for the same formulas, and may be skipped.
 //!
 //! ```
 //! use nn101::prelude::*;

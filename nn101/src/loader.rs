@@ -51,6 +51,14 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// Whether a short last batch is left out: then up to `batch_size - 1` rows are lost.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(Array2::<f32>::zeros((7, 2)), Array2::zeros((7, 1)))?;
+    /// assert_eq!(DataLoader::new(&data, 3).batches(), 3);
+    /// assert_eq!(DataLoader::new(&data, 3).drop_last(true).batches(), 2);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn drop_last(self, drop_last: bool) -> Self {
         Self { drop_last, ..self }
     }
@@ -105,6 +113,15 @@ impl<'a, F: Float> DataLoader<'a, F> {
 }
 
 /// The rows of one step, in memory that is reused from batch to batch.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+/// let (mut loader, mut batch) = (DataLoader::new(&data, 2), Batch::new());
+/// assert!(loader.fill(&mut batch));
+/// assert_eq!((batch.features(), batch.targets()), (array![[1.0], [2.0]].view(), array![[1.0], [4.0]].view()));
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Batch<F> {
     features: Array2<F>,

@@ -26,6 +26,14 @@ pub use numbers::{Huber, MeanAbsoluteError, Pinball};
 pub use squares::{MeanSquaredError, SumOfSquares};
 
 /// One number to make small. `prediction` has the shape `(batch, outputs)`; so has `target`, except where a loss says otherwise.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (prediction, target) = (array![[3.0], [1.0]], array![[1.0], [1.0]]);
+/// let mut grad = Array2::zeros((2, 1));
+/// MeanSquaredError.gradient(prediction.view(), target.view(), grad.view_mut());
+/// assert_eq!(grad, array![[2.0], [0.0]]); // uphill is where the first prediction grows
+/// ```
 pub trait Loss<F: Float> {
     /// The loss of a batch.
     fn value(&self, prediction: View<F>, target: View<F>) -> F;
@@ -37,7 +45,7 @@ pub trait Loss<F: Float> {
     /// so that `value` and `gradient` need not.
     ///
     /// # Errors
-    /// When the columns do not match, or a target has a value without meaning (class 7 of 3).
+    /// When the columns do not match, a target has a value without meaning (class 7 of 3), or the loss a setting outside its range.
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         check_columns(outputs, targets)
     }
@@ -58,9 +66,21 @@ fn check_columns<F>(outputs: usize, targets: View<F>) -> Result<()> {
 /// Every target as `expected` says.
 fn check_values<F: Float>(targets: View<F>, expected: &str, good: impl Fn(F) -> bool) -> Result<()> {
     match targets.iter().find(|&&target| !good(target)) {
-        Some(bad) => Err(setting("a target", bad, expected)),
+        Some(&bad) => Err(setting("a target", written(bad), expected)),
         None => Ok(()),
     }
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn written<F: Float>(number: F) -> String {
+    number.to_string()
+}
+
+/// In a page the code that writes fractions would weigh as much as a figure; the sentence says what is wanted.
+#[cfg(target_family = "wasm")]
+fn written<F: Float>(number: F) -> String {
+    let whole = number.as_f64() as i64;
+    if whole as f64 == number.as_f64() { whole.to_string() } else { "another number".into() }
 }
 
 /// The mean of `loss(prediction, target)` over rows and columns.

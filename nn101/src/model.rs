@@ -1,11 +1,13 @@
 //! The network: layers in a row, forward and backward.
 
+use std::fmt::{self, Debug};
+
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2, Slice};
 
 use crate::layer::{Layer, Param, View, ViewMut, first_rows};
 use crate::{Float, Loss};
 
-/// Layers, one after the other: each one's output is the next one's input.
+/// Layers, one after the other: each one's output is the next one's input. Lesson 2, section 4.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -16,10 +18,25 @@ use crate::{Float, Loss};
 ///     .then(Dense::new(4, 1, Init::He, &mut rng));
 /// assert_eq!(net.predict(&Array2::zeros((5, 3))).dim(), (5, 1));
 /// assert_eq!(net.parameter_count(), 3 * 4 + 4 + 4 * 1 + 1);
+/// assert_eq!(format!("{net:?}"), "[dense 3×4, relu, dense 4×1]");
 /// ```
-#[derive(Debug)]
 pub struct Sequential<F: Float> {
     layers: Vec<Box<dyn Layer<F>>>,
+}
+
+/// The layers by name, with the shape of what they learn: thousands of numbers tell a reader nothing.
+impl<F: Float> Debug for Sequential<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut list = f.debug_list();
+        for layer in &self.layers {
+            let name = layer.name();
+            match layer.params().first().map(|param| param.value.dim()) {
+                Some((rows, columns)) => list.entry(&format_args!("{name} {rows}×{columns}")),
+                None => list.entry(&format_args!("{name}")),
+            };
+        }
+        list.finish()
+    }
 }
 
 impl<F: Float> Clone for Sequential<F> {
@@ -52,6 +69,13 @@ impl<F: Float> Sequential<F> {
     }
 
     /// Everything the network learns, first layer first.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+    /// let names: Vec<&str> = net.params().map(|param| param.name).collect();
+    /// assert_eq!(names, ["weight", "bias"]);
+    /// ```
     pub fn params(&self) -> impl Iterator<Item = &Param<F>> {
         self.layers.iter().flat_map(|layer| layer.params())
     }
@@ -72,7 +96,14 @@ impl<F: Float> Sequential<F> {
     /// `input` (batch, inputs) → (batch, outputs)
     ///
     /// # Panics
-    /// When a layer cannot take the columns it is given.
+    /// When the network has no layers, or a layer cannot take the columns it is given.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+    /// let mut trace = Trace::new();
+    /// assert_eq!(net.forward(array![[3.0], [0.0]].view(), &mut trace), array![[7.0], [1.0]]);
+    /// ```
     pub fn forward<'t>(&self, input: View<F>, trace: &'t mut Trace<F>) -> View<'t, F> {
         trace.make_room(&self.layers, input.dim());
         for (i, layer) in self.layers.iter().enumerate() {
@@ -83,10 +114,21 @@ impl<F: Float> Sequential<F> {
         trace.prediction()
     }
 
-    /// Fills every [`Param::grad`], after a [`Sequential::forward`] of the same input with the same trace.
+    /// Fills every [`Param::grad`], after a [`Sequential::forward`] of the same input with the same trace: the four equations of
+    /// backpropagation, last layer first. Rumelhart, Hinton & Williams 1986; lesson 3, section 10.
     ///
     /// # Shapes
     /// `input` (batch, inputs), `target` (batch, outputs)
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+    /// let (x, y, mut trace) = (array![[3.0]], array![[5.0]], Trace::new());
+    /// net.forward(x.view(), &mut trace);
+    /// net.backward(x.view(), y.view(), &SumOfSquares, &mut trace);
+    /// let grads: Vec<f64> = net.params().map(|param| param.grad[[0, 0]]).collect();
+    /// assert_eq!(grads, [2.0 * 3.0, 2.0]); // δ = 7 - 5; ∂loss/∂w = aᵀδ, ∂loss/∂b = Σδ
+    /// ```
     pub fn backward(&mut self, input: View<F>, target: View<F>, loss: &dyn Loss<F>, trace: &mut Trace<F>) {
         self.go_back(input, target, loss, trace, None);
     }
@@ -133,6 +175,14 @@ impl<F: Float> Sequential<F> {
     }
 
     /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+    /// let (x, y, mut trace) = (array![[3.0]], array![[5.0]], Trace::new());
+    /// assert_eq!(net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace), 2.0); // ½ (7 - 5)²
+    /// assert_eq!(trace.grad(0), array![[2.0]]);
+    /// ```
     pub fn loss_and_gradient(
         &mut self,
         input: View<F>,
@@ -149,9 +199,18 @@ impl<F: Float> Sequential<F> {
     ///
     /// # Shapes
     /// `features` (rows, inputs) → (rows, outputs)
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// assert_eq!(line.predict(&array![[3.0], [0.0]]), array![[7.0], [1.0]]);
+    /// assert_eq!(Sequential::new().predict(&array![[3.0]]), array![[3.0]]); // no layers
+    /// ```
     pub fn predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Array2<F> {
         let mut trace = Trace::new();
-        self.forward(features.view(), &mut trace);
+        if !self.layers.is_empty() {
+            self.forward(features.view(), &mut trace);
+        }
         trace.outputs.pop().map_or_else(|| features.to_owned(), |output| output.rows)
     }
 }
@@ -159,6 +218,14 @@ impl<F: Float> Sequential<F> {
 /// The memory of one pass: what every layer put out, and how the loss changes with it.
 ///
 /// It is reused: after the first batch, a pass allocates nothing, and a shorter last batch uses a part of it.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
+/// let mut trace = Trace::new();
+/// net.forward(array![[-3.0]].view(), &mut trace);
+/// assert_eq!((trace.output(0), trace.prediction()), (array![[-5.0]].view(), array![[0.0]].view()));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Trace<F> {
     outputs: Vec<Buffer<F>>,

@@ -7,6 +7,16 @@ use crate::{Float, fast};
 /// A rule for taking one step.
 ///
 /// One step of a model with several parameters is one [`Optimizer::begin_step`] and one [`Optimizer::update`] for each.
+///
+/// ```
+/// use nn101::{Optimizer, Sgd};
+/// let (mut weight, mut bias) = ([1.0_f64, 2.0], [0.0]);
+/// let mut sgd = Sgd::new(0.5);
+/// Optimizer::<f64>::begin_step(&mut sgd);
+/// sgd.update(0, &mut weight, &[2.0, 0.0]);
+/// sgd.update(1, &mut bias, &[-2.0]);
+/// assert_eq!((weight, bias), ([0.0, 2.0], [1.0]));
+/// ```
 pub trait Optimizer<F: Float> {
     /// Says that a new step begins.
     fn begin_step(&mut self) {}
@@ -63,6 +73,13 @@ fn assert_same_length<F>(value: &[F], grad: &[F]) {
 }
 
 /// Gradient descent: `w ← w - learning_rate · g`. Lesson 3, section 5.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let mut w = [1.0_f64];
+/// Sgd::new(0.25).step(&mut w, &[2.0]);
+/// assert_eq!(w, [0.5]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Sgd {
     learning_rate: f64,
@@ -94,7 +111,15 @@ impl<F: Float> Optimizer<F> for Sgd {
     }
 }
 
-/// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964.
+/// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964; lesson 3, section 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut momentum) = ([1.0_f64], Momentum::new(0.25, 0.5));
+/// momentum.step(&mut w, &[2.0]);
+/// momentum.step(&mut w, &[0.0]); // level ground: half of the velocity of 2 carries on
+/// assert_eq!(w, [0.25]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Momentum<F = f32> {
     learning_rate: f64,
@@ -132,7 +157,14 @@ impl<F: Float> Optimizer<F> for Momentum<F> {
 }
 
 /// Momentum that looks ahead: `v ← momentum · v + g`, `w ← w - learning_rate · (g + momentum · v)`.
-/// Nesterov 1983, in the form of Sutskever et al. 2013 that PyTorch uses.
+/// Nesterov 1983, in the form of Sutskever et al. 2013, section 2, that PyTorch uses. Lesson 3, section 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut nesterov) = ([1.0_f64], Nesterov::new(0.25, 0.5));
+/// nesterov.step(&mut w, &[2.0]); // 2, and half of the velocity of 2 in advance
+/// assert_eq!(w, [0.25]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Nesterov<F = f32>(Momentum<F>);
 
@@ -159,6 +191,14 @@ impl<F: Float> Optimizer<F> for Nesterov<F> {
 
 /// Steps scaled by the recent size of the gradient: `s ← decay · s + (1 - decay) · g²`,
 /// `w ← w - learning_rate · g / (√s + ε)`. Hinton's course, lecture 6e, 2012.
+/// Lesson 3, section 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut rms_prop) = ([1.0_f64, 1.0], RmsProp::new(0.01));
+/// rms_prop.step(&mut w, &[2.0, 2000.0]); // as far on gentle ground as on a cliff: 0.01 / √(1 - decay)
+/// assert!(w.iter().all(|w| (w - 0.9).abs() < 1e-8));
+/// ```
 #[derive(Debug, Clone)]
 pub struct RmsProp<F = f32> {
     learning_rate: f64,
@@ -174,6 +214,13 @@ impl<F: Float> RmsProp<F> {
     }
 
     /// The same with another `decay` (0.9 in Keras).
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut w = [1.0_f64];
+    /// RmsProp::new(0.1).with_decay(0.75).step(&mut w, &[2.0]); // 0.1 · 2 / √(¼ · 4)
+    /// assert!((w[0] - 0.8).abs() < 1e-8);
+    /// ```
     pub fn with_decay(self, decay: f64) -> Self {
         Self { decay, ..self }
     }
@@ -202,7 +249,14 @@ impl<F: Float> Optimizer<F> for RmsProp<F> {
 
 /// Momentum and RMSprop together, both corrected for their start at 0. Kingma & Ba 2015, alg. 1:
 /// `m ← β₁m + (1-β₁)g`, `v ← β₂v + (1-β₂)g²`, `w ← w - learning_rate · m̂ / (√v̂ + ε)`
-/// with `m̂ = m / (1-β₁ᵗ)`, `v̂ = v / (1-β₂ᵗ)`.
+/// with `m̂ = m / (1-β₁ᵗ)`, `v̂ = v / (1-β₂ᵗ)`. Lesson 3, section 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut adam) = ([1.0_f64, 1.0], Adam::new(0.1));
+/// adam.step(&mut w, &[2.0, 2000.0]); // the first step is as long as the learning rate, whatever the slope
+/// assert!(w.iter().all(|w| (w - 0.9).abs() < 1e-8));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Adam<F = f32> {
     learning_rate: f64,
@@ -264,7 +318,14 @@ impl<F: Float> Optimizer<F> for Adam<F> {
 }
 
 /// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
-/// Loshchilov & Hutter 2019, alg. 2.
+/// `w ← (1 - learning_rate · weight_decay) · w`, then the step of [`Adam`]. Loshchilov & Hutter 2019, alg. 2; lesson 2, section 5.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut adam_w) = ([1.0_f64], AdamW::new(0.1, 0.5));
+/// adam_w.step(&mut w, &[0.0]); // no slope: only the decay of 0.1 · 0.5
+/// assert_eq!(w, [0.95]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct AdamW<F = f32>(Adam<F>);
 

@@ -36,6 +36,15 @@ pub struct Recipe {
 }
 
 /// A column that the network sees.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
+/// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
+/// assert_eq!(recipe.inputs[0].feature_names(), ["size"]);
+/// assert_eq!(recipe.inputs[1].feature_names(), ["colour=blue", "colour=red"]);
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Input {
@@ -60,6 +69,14 @@ pub enum Input {
 }
 
 /// The column to predict.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
+/// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
+/// assert_eq!((recipe.target.column(), recipe.target.outputs()), ("kind", 2)); // a logit for `car`, one for `van`
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Target {
@@ -82,6 +99,16 @@ pub enum Target {
 }
 
 /// What was noticed while a table was read.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
+/// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
+/// let new = Table::from_reader("new.csv", "size,colour\n,mauve\n".as_bytes())?;
+/// let (_, notices) = recipe.encode(&new)?;
+/// assert_eq!((notices.gaps["size"], notices.unseen["colour"]), (1, 1));
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notices {
     /// How many gaps were filled, by column.
@@ -166,6 +193,14 @@ impl Recipe {
     ///
     /// # Errors
     /// When the data set has more than one target column.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let recipe = Recipe::of_numbers(&data, Some(&Standardizer::fit(&data.features)))?;
+    /// assert_eq!(recipe.scale(&array![[3.0]]), array![[1.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn of_numbers(data: &Dataset, scaler: Option<&Standardizer>) -> Result<Self> {
         let [target] = data.target_names.as_slice() else {
             return Err(crate::dataset::setting("target columns", data.target_names.len(), "1"));
@@ -206,6 +241,14 @@ impl Recipe {
     ///
     /// # Errors
     /// When the column is not there.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("dice.csv", "weight,pips\n1,10\n2,2\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "pips", &[0, 1])?.with_classes(&table)?;
+    /// assert_eq!(recipe.encode_target(&table)?, array![[1.0], [0.0]]); // the classes 2 and 10
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn with_classes(self, table: &Table) -> Result<Self> {
         let column = self.target.column().to_string();
         let place = table.column(&column)?;
@@ -268,6 +311,14 @@ impl Recipe {
     ///
     /// # Errors
     /// When the column is not there, or a cell holds no number or no known class.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
+    /// assert_eq!(recipe.encode_target(&table)?, array![[1.0], [0.0]]); // in the order `car`, `van`
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn encode_target(&self, table: &Table) -> Result<Array2<f32>> {
         let place = table.column(self.target.column())?;
         let mut targets = Array2::zeros((table.rows(), 1));
@@ -288,6 +339,15 @@ impl Recipe {
     ///
     /// # Panics
     /// When there are not [`Recipe::width`] columns.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
+    /// let (features, _) = recipe.encode(&table)?;
+    /// assert_eq!(recipe.scale(&features), array![[-1.0, 0.0, 1.0], [1.0, 1.0, 0.0]]); // words stay as they are
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn scale(&self, features: &Array2<f64>) -> Array2<f32> {
         assert_eq!(features.ncols(), self.width(), "a column for each feature");
         let mut scaled = Array2::zeros(features.raw_dim());

@@ -1,4 +1,4 @@
-//! What keeps weights and steps small: penalties on the weights, and gradients that are cut to a length.
+//! What keeps weights and steps small: penalties on the weights, and gradients that are cut to a length. Lesson 3, section 12.
 
 use crate::{Float, Sequential};
 
@@ -31,6 +31,13 @@ impl<F: Float> Sequential<F> {
     }
 
     /// The length of the whole gradient, all parameters as one vector: `√Σg²`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[1.0]], array![[1.0]]));
+    /// net.params_mut().zip([3.0, 4.0]).for_each(|(param, slope)| param.grad.fill(slope));
+    /// assert_eq!(net.gradient_norm(), 5.0);
+    /// ```
     pub fn gradient_norm(&self) -> f64 {
         // In f64: the squares of large f32 gradients would overflow.
         self.params().flat_map(|param| &param.grad).map(|g| g.as_f64().powi(2)).sum::<f64>().sqrt()

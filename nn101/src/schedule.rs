@@ -3,6 +3,12 @@
 use std::f64::consts::PI;
 
 /// What to multiply the learning rate by, step after step. A step is one batch.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let fit: Fit<f32> = Fit { epochs: 150, schedule: Schedule::Cosine, ..Fit::default() };
+/// assert_eq!((fit.schedule.factor(0, 100), fit.schedule.factor(100, 100)), (1.0, 0.0));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Schedule {
     /// Always the same.

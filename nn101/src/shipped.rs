@@ -6,6 +6,11 @@ use crate::{Dataset, Float, Result, Table};
 /// `boston_split_seed42`, `digits_split_seed42`; for the support vector machine `svm_separable`, `svm_overlapping`,
 /// `svm_moons` and scikit-learn's answers `svm_reference`;
 /// `reference_scores` of other machines.
+///
+/// ```
+/// let text = nn101::shipped::text("iris").unwrap_or_default();
+/// assert_eq!(text.lines().count(), 1 + 150);
+/// ```
 pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
         "boston_housing" => include_str!("../data/boston_housing.csv"),
@@ -76,16 +81,31 @@ pub fn boston<F: Float>() -> Dataset<F> {
 }
 
 /// The 404 training rows and the 102 test rows of [`boston`], by `boston_split_seed42.csv`.
+///
+/// ```
+/// let (train, test): (nn101::Dataset, nn101::Dataset) = nn101::shipped::boston_split();
+/// assert_eq!((train.rows(), test.rows()), (404, 102));
+/// ```
 pub fn boston_split<F: Float>() -> (Dataset<F>, Dataset<F>) {
     split(&boston(), "boston_split_seed42")
 }
 
 /// Ames housing, 2930 rows, 17 features, target `Sale_Price` in US$.
+///
+/// ```
+/// let data: nn101::Dataset = nn101::shipped::ames();
+/// assert_eq!(data.features.dim(), (2930, 17));
+/// ```
 pub fn ames<F: Float>() -> Dataset<F> {
     read("ames_housing", "Sale_Price")
 }
 
 /// Handwritten digits, 1797 images of 8×8 pixels from 0 to 16; the target is the digit itself.
+///
+/// ```
+/// let data: nn101::Dataset = nn101::shipped::digits();
+/// assert_eq!(data.features.dim(), (1797, 64));
+/// ```
 pub fn digits<F: Float>() -> Dataset<F> {
     let table = table("digits");
     let label = table.names().last().cloned().unwrap_or_default();
@@ -93,11 +113,22 @@ pub fn digits<F: Float>() -> Dataset<F> {
 }
 
 /// The training rows and the test rows of [`digits`], by `digits_split_seed42.csv`.
+///
+/// ```
+/// let (train, test): (nn101::Dataset, nn101::Dataset) = nn101::shipped::digits_split();
+/// assert_eq!(train.rows() + test.rows(), 1797);
+/// ```
 pub fn digits_split<F: Float>() -> (Dataset<F>, Dataset<F>) {
     split(&digits(), "digits_split_seed42")
 }
 
 /// Fisher's irises, 150 flowers with 4 lengths in cm; the target is the class 0, 1 or 2.
+///
+/// ```
+/// let data: nn101::Dataset = nn101::shipped::iris();
+/// assert_eq!((data.features.dim(), data.labels()?[149]), ((150, 4), 2));
+/// # Ok::<(), nn101::Error>(())
+/// ```
 pub fn iris<F: Float>() -> Dataset<F> {
     read("iris", "class")
 }

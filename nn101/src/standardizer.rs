@@ -5,7 +5,7 @@ use ndarray::{Array1, Array2, Axis};
 use crate::{Dataset, Float};
 
 /// Moves each column to mean 0 and standard deviation 1. Fit it on training rows alone: a test row's
-/// numbers must not leak into what the network is told.
+/// numbers must not leak into what the network is told. Lesson 2, section 5.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -65,6 +65,13 @@ impl<F: Float> Standardizer<F> {
     ///
     /// # Panics
     /// When there are other columns than those that were measured.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let price = array![[10.0], [30.0]];
+    /// let scaler = Standardizer::fit(&price);
+    /// assert_eq!(scaler.inverse_transform(&scaler.transform(&price)), price);
+    /// ```
     pub fn inverse_transform(&self, features: &Array2<F>) -> Array2<F> {
         features * &self.deviation + &self.mean
     }
@@ -73,6 +80,14 @@ impl<F: Float> Standardizer<F> {
     ///
     /// # Panics
     /// When there are other columns than those that were measured.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let train = Dataset::new(array![[1.0], [3.0]], array![[10.0], [30.0]])?;
+    /// let scaled = Standardizer::fit(&train.features).apply(&train);
+    /// assert_eq!((scaled.features, scaled.targets), (array![[-1.0], [1.0]], train.targets));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn apply(&self, data: &Dataset<F>) -> Dataset<F> {
         Dataset { features: self.transform(&data.features), ..data.clone() }
     }

@@ -1,14 +1,22 @@
 //! From a CSV file to a [`Dataset`], with errors that name the line and the column.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use ndarray::Array2;
 
+use crate::error::start;
 use crate::{Dataset, Error, Float, Result};
 
 /// A CSV file as text, before anything is read as a number.
+///
+/// ```
+/// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+/// assert_eq!((table.names()[1].as_str(), table.cell(0, 1), table.rows()), ("price", "24", 2));
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Table {
     file: String,
@@ -22,7 +30,13 @@ impl Table {
     /// Reads a file whose first line holds the columns' names.
     ///
     /// # Errors
-    /// When it cannot be read, has no rows, or a row has more or fewer cells than the header.
+    /// When it cannot be read, has no rows, two columns share a name, or a row has more or fewer cells than the header.
+    ///
+    /// ```
+    /// let table = nn101::Table::read("data/iris.csv")?; // from the library's folder
+    /// assert_eq!(table.rows(), 150);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn read(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let file = File::open(path).map_err(|source| Error::Io { path: path.into(), source })?;
@@ -63,6 +77,11 @@ impl Table {
             }
             if std::mem::take(&mut is_header) {
                 table.names = record.iter().map(String::from).collect();
+                // Columns are found by their names: the second one would never be read.
+                let mut known = HashSet::new();
+                if let Some(name) = table.names.iter().find(|name| !known.insert(name.as_str())) {
+                    return Err(malformed(format!("two columns are called `{}`; rename one", start(name))));
+                }
                 continue;
             }
             let (found, expected) = (record.len(), table.names.len());
@@ -112,6 +131,14 @@ impl Table {
     ///
     /// # Errors
     /// When there is none.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.column("price")?, 1);
+    /// let error = table.column("cost").unwrap_err().to_string();
+    /// assert_eq!(error, "rooms.csv: no column `cost`. The columns are rooms, price");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn column(&self, name: &str) -> Result<usize> {
         self.names.iter().position(|known| known == name).ok_or_else(|| Error::NoSuchColumn {
             file: self.file.clone(),
@@ -124,6 +151,14 @@ impl Table {
     ///
     /// # Errors
     /// When a column is not there or a cell is not a finite number.
+    ///
+    /// ```
+    /// use nn101::ndarray::{Array2, array};
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// let prices: Array2<f32> = table.numbers(&["price"])?;
+    /// assert_eq!(prices, array![[24.0], [34.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn numbers<F: Float>(&self, names: &[impl AsRef<str>]) -> Result<Array2<F>> {
         let columns = names.iter().map(|name| self.column(name.as_ref())).collect::<Result<Vec<_>>>()?;
         let mut numbers = Array2::zeros((self.rows(), columns.len()));
@@ -162,6 +197,14 @@ impl Table {
     ///
     /// # Errors
     /// As [`Table::numbers`].
+    ///
+    /// ```
+    /// let text = "rooms,street,price\n6,Elm,24\n";
+    /// let table = nn101::Table::from_reader("rooms.csv", text.as_bytes())?;
+    /// let data: nn101::Dataset = table.dataset_of(&["rooms"], &["price"])?; // the street is left out
+    /// assert_eq!((data.features[[0, 0]], data.targets[[0, 0]]), (6.0, 24.0));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn dataset_of<F: Float>(
         &self,
         features: &[impl AsRef<str>],
@@ -175,10 +218,16 @@ impl Table {
     }
 
     /// Reads a split: a table with the columns `row` (from 0) and `part` (`train` or `test`).
-    /// Returns the rows of each part, in the file's order.
+    /// Returns the rows of each part, in the file's order; rows that it does not name are in neither.
     ///
     /// # Errors
     /// When a cell is neither a row number below `rows` nor a part, or a row stands twice.
+    ///
+    /// ```
+    /// let split = nn101::Table::from_reader("split.csv", "row,part\n0,test\n1,train\n2,train\n".as_bytes())?;
+    /// assert_eq!(split.split_rows(3)?, (vec![1, 2], vec![0]));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn split_rows(&self, rows: usize) -> Result<(Vec<usize>, Vec<usize>)> {
         let (row_column, part_column) = (self.column("row")?, self.column("part")?);
         let mut seen = vec![false; rows];
@@ -188,10 +237,9 @@ impl Table {
             let row = match record[row_column].parse::<usize>() {
                 Ok(row) if row < rows => row,
                 _ => {
-                    let found = &record[row_column];
+                    let found = start(&record[row_column]);
                     return Err(complain(format!(
-                        "row `{found}`: expected a row number from 0 to {}",
-                        rows - 1
+                        "row `{found}`: expected a row number from 0 up, below {rows}"
                     )));
                 }
             };
@@ -201,7 +249,10 @@ impl Table {
             match &record[part_column] {
                 "train" => train.push(row),
                 "test" => test.push(row),
-                other => return Err(complain(format!("part `{other}`: expected `train` or `test`"))),
+                other => {
+                    let found = start(other);
+                    return Err(complain(format!("part `{found}`: expected `train` or `test`")));
+                }
             }
         }
         Ok((train, test))
@@ -213,6 +264,12 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// When the file cannot be read, a column is not there, a row is ragged, or a cell is not a finite number.
+    ///
+    /// ```
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv("data/boston_housing.csv", &["MEDV"])?; // from the library's folder
+    /// assert_eq!(data.features.dim(), (506, 12));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn from_csv(path: impl AsRef<Path>, targets: &[&str]) -> Result<Self> {
         Table::read(path)?.dataset(targets)
     }
@@ -229,6 +286,13 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// As [`Table::split_rows`].
+    ///
+    /// ```
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv("data/boston_housing.csv", &["MEDV"])?;
+    /// let (train, test) = data.split_by_file("data/boston_split_seed42.csv")?;
+    /// assert_eq!((train.rows(), test.rows()), (404, 102));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn split_by_file(&self, path: impl AsRef<Path>) -> Result<(Self, Self)> {
         let (train, test) = Table::read(path)?.split_rows(self.rows())?;
         Ok((self.select(&train), self.select(&test)))
@@ -236,6 +300,12 @@ impl<F: Float> Dataset<F> {
 }
 
 /// Whether a cell says that its value is not known: what people, spreadsheets and programs write then.
+///
+/// ```
+/// use nn101::table::is_missing;
+/// assert!(["", "?", "NA", "nan"].into_iter().all(is_missing));
+/// assert!(!is_missing("0"));
+/// ```
 pub fn is_missing(cell: &str) -> bool {
     const WORDS: [&str; 7] = ["na", "n/a", "#n/a", "<na>", "nan", "null", "none"];
     matches!(cell, "" | "?" | "-") || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))

@@ -13,6 +13,12 @@ use crate::{
 };
 
 /// How to train. `..Fit::default()` fills in the rest.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let how: Fit<f32> = Fit { epochs: 150, schedule: Schedule::Cosine, ..Fit::default() };
+/// assert_eq!((how.epochs, how.batch_size, how.shuffle), (150, 32, true));
+/// ```
 pub struct Fit<'a, F: Float> {
     /// How often each row is seen. 100 unless told.
     pub epochs: usize,
@@ -67,6 +73,18 @@ pub type OnEpoch<'a> = &'a mut dyn FnMut(&Epoch) -> ControlFlow<()>;
 pub type OnStep<'a> = &'a mut dyn FnMut(&Step) -> ControlFlow<()>;
 
 /// What is known of a step when it is over.
+///
+/// ```
+/// use nn101::prelude::*;
+/// use std::ops::ControlFlow;
+/// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
+/// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+/// let mut third = |step: &nn101::Step| if step.number == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+/// let mut how = Fit { batch_size: 10, on_step: Some(&mut third), ..Fit::default() };
+/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
+/// assert_eq!(history.epochs.len(), 2); // two steps an epoch
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
     /// Its epoch, counted from 1.
@@ -91,6 +109,16 @@ pub struct Epoch {
 }
 
 /// The record of a run.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
+/// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+/// let mut how = Fit { epochs: 5, ..Fit::default() };
+/// let losses = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?.losses();
+/// assert!(losses.len() == 5 && losses[4] < losses[0]);
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     /// Every epoch, first to last.
@@ -212,6 +240,17 @@ impl<F: Float> Sequential<F> {
     }
 
     /// One step on one batch: the loss before it.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[3.0]], array![[5.0]])?;
+    /// let (mut batch, mut trace) = (Batch::new(), Trace::new());
+    /// DataLoader::new(&data, 1).fill(&mut batch);
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// assert_eq!(net.train_step(&batch, &SumOfSquares, &mut Sgd::new(0.05), &mut trace), 2.0);
+    /// assert_eq!(net.predict(&array![[3.0]]), array![[6.0]]); // weight 2 - 0.05 · 6, bias 1 - 0.05 · 2
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn train_step(
         &mut self,
         batch: &Batch<F>,
@@ -225,6 +264,14 @@ impl<F: Float> Sequential<F> {
     }
 
     /// Moves every parameter against the gradient that the last backward pass left in it.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// net.params_mut().for_each(|param| param.grad.fill(10.0));
+    /// net.update(&mut Sgd::new(0.1));
+    /// assert_eq!(net.predict(&array![[0.0], [1.0]]), array![[0.0], [1.0]]); // both 1 less
+    /// ```
     pub fn update(&mut self, optimizer: &mut dyn Optimizer<F>) {
         optimizer.begin_step();
         for (index, param) in self.params_mut().enumerate() {
@@ -237,6 +284,14 @@ impl<F: Float> Sequential<F> {
     }
 
     /// The loss over all rows at once.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// let data = Dataset::new(array![[3.0], [0.0]], array![[5.0], [1.0]])?;
+    /// assert_eq!(line.evaluate(&data, &MeanSquaredError), 2.0);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn evaluate(&self, data: &Dataset<F>, loss: &dyn Loss<F>) -> F {
         loss.value(self.predict(&data.features).view(), data.targets.view())
     }

@@ -42,6 +42,10 @@ fn each_mistake_gets_its_line_and_column() {
     assert!(complaint("rooms,price\n6,1e999\n").contains("`1e999`"));
     assert!(complaint("rooms,price\n6,24\n7\n").starts_with("rooms.csv:3: 1 cells, expected 2"));
     assert!(complaint("rooms,price\n6,24,9\n").starts_with("rooms.csv:2: 3 cells, expected 2"));
+    assert_eq!(
+        complaint("rooms,rooms,price\n6,7,24\n"),
+        "rooms.csv:1: two columns are called `rooms`; rename one"
+    );
     assert!(
         complaint("rooms,cost\n6,24\n")
             .starts_with("rooms.csv: no column `price`. The columns are rooms, cost")
@@ -100,7 +104,7 @@ fn a_split_is_read_and_its_mistakes_too() -> Result<()> {
     let complaint = |text: &str| split(text).expect_err("a mistake").to_string();
     assert!(
         complaint("row,part\n3,train\n")
-            .starts_with("split.csv:2: row `3`: expected a row number from 0 to 2")
+            .starts_with("split.csv:2: row `3`: expected a row number from 0 up, below 3")
     );
     assert!(complaint("row,part\n0,train\n0,test\n").contains("row 0 stands here for the second time"));
     assert!(complaint("row,part\n0,both\n").contains("part `both`: expected `train` or `test`"));

@@ -154,4 +154,38 @@ fn a_target_without_meaning_is_an_error_before_training() {
     assert!(complaint(1, 2.0, &BinaryCrossEntropyWithLogits).contains("from 0 (no) to 1 (yes)"));
     assert!(complaint(1, 1.0, &Hinge).contains("a target is 0, expected -1 or 1"));
     assert!(complaint(2, 1.0, &MeanSquaredError).contains("columns"));
+    assert_eq!(
+        complaint(1, 1.0, &Pinball { quantile: 90.0 }),
+        "quantile is 90, expected a number between 0 and 1"
+    );
+    assert_eq!(complaint(1, 1.0, &Huber { delta: 0.0 }), "delta is 0, expected a number above 0");
+}
+
+/// PyTorch keeps weights the other way round: a transposed array lies column by column in memory.
+#[test]
+fn arrays_that_lie_column_by_column_learn_the_same() {
+    let rows = array![[1.0, 2.0, 0.5, -1.0], [-2.0, 0.5, 1.0, 3.0], [0.3, 0.1, -0.7, 2.0]];
+    let data = |x: Array2<f64>| Dataset::new(x, array![[1.0], [0.0], [2.0], [1.0]]).expect("as many rows");
+    let learned = |weight: Array2<f64>, data: Dataset<f64>| {
+        let mut net = Sequential::new().then(Dense::from_arrays(weight, array![[0.0]]));
+        net.fit(&data, &MeanSquaredError, &mut Adam::new(0.1), &mut Fit::default(), &mut rng(1))
+            .expect("it settles");
+        net.predict(&data.features)
+    };
+    let weight = array![[0.1, -0.2, 0.3]];
+    let by_columns = learned(weight.clone().reversed_axes(), data(rows.clone().reversed_axes()));
+    let by_rows = learned(
+        weight.t().as_standard_layout().into_owned(),
+        data(rows.t().as_standard_layout().into_owned()),
+    );
+    assert!((by_columns - by_rows).iter().all(|apart| apart.abs() < 1e-12));
+}
+
+#[test]
+fn a_diverged_network_is_told_whatever_its_loss() {
+    let data = Dataset::new(array![[1000.0_f32], [-1000.0]], array![[1.0], [0.0]]).expect("as many rows");
+    let mut net = Sequential::new().then(Dense::new(1, 2, Init::He, &mut rng(1))).then(Softmax);
+    let mut how = Fit { epochs: 200, l2: 1e6, ..Fit::default() };
+    let result = net.fit(&data, &NegativeLogLikelihood, &mut Sgd::new(1.0), &mut how, &mut rng(1));
+    assert!(result.is_err_and(|error| error.is_divergence()));
 }

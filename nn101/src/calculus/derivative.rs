@@ -3,7 +3,7 @@
 //! A difference has two errors that pull against each other. The curve bends away from the secant, by about h² for the
 //! central difference; and the two values, rounded to 16 digits, cancel, by about ε/h. Their sum is least near h = ∛ε
 //! (for the second derivative, h = ⁴√ε), where about 10 (8) digits are right. `h` grows with |x|, since floating point
-//! is spaced relative to x.
+//! is spaced relative to x. Press et al., *Numerical Recipes*, 3rd edition, section 5.7.
 
 use ndarray::{Array1, Array2};
 

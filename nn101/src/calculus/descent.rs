@@ -1,6 +1,6 @@
 //! Walking downhill, and keeping the footprints.
 
-use ndarray::{Array1, Array2, ArrayView1};
+use ndarray::{Array1, Array2};
 
 use super::critical::symmetric_eigen;
 
@@ -72,6 +72,12 @@ pub struct Path<P> {
 
 impl<P> Path<P> {
     /// How many steps were taken.
+    ///
+    /// ```
+    /// use nn101::calculus::{Path, Stop};
+    /// let path = Path { points: vec![5.0, -4.0, 3.2], stop: Stop::MaxSteps };
+    /// assert_eq!((path.steps(), path.last()), (2, &3.2));
+    /// ```
     pub fn steps(&self) -> usize {
         self.points.len() - 1
     }
@@ -118,14 +124,11 @@ pub fn gradient_descent(
     start: &[f64],
     settings: &Descent,
 ) -> Path<Array1<f64>> {
-    walk(Array1::from(start.to_vec()), settings.max_steps, |x| {
-        let gradient = gradient(contiguous(x));
-        let (length, finite) = (length(gradient.view()), x.iter().all(|v| v.is_finite()));
-        advance(length, settings.tolerance, finite, || x - &(gradient * settings.learning_rate))
-    })
+    walk_against(gradient, |_, gradient| gradient, start, settings)
 }
 
-/// Newton's method: `x ← x - H(x)⁻¹ ∇f(x)`, the lowest point of the parabola that fits here. Lesson 3, section 11.
+/// Newton's method: `x ← x - H(x)⁻¹ ∇f(x)`, the lowest point of the parabola that fits here.
+/// Nocedal & Wright 2006, section 2.2; lesson 3, section 11.
 ///
 /// It goes to the nearest place where the gradient is zero, be that a minimum, a maximum or a saddle. Where an eigenvalue of the
 /// Hessian is zero the step is infinite and the walk stops as [`Stop::NotFinite`].
@@ -147,13 +150,22 @@ pub fn newton(
     start: &[f64],
     settings: &Descent,
 ) -> Path<Array1<f64>> {
+    let step = |x: &[f64], gradient| symmetric_eigen(&hessian(x)).solve(&gradient);
+    walk_against(gradient, step, start, settings)
+}
+
+/// `x ← x - learning_rate · step`, the step made from the point and its gradient.
+fn walk_against(
+    gradient: impl Fn(&[f64]) -> Array1<f64>,
+    step: impl Fn(&[f64], Array1<f64>) -> Array1<f64>,
+    start: &[f64],
+    settings: &Descent,
+) -> Path<Array1<f64>> {
     walk(Array1::from(start.to_vec()), settings.max_steps, |x| {
-        let gradient = gradient(contiguous(x));
-        let (length, finite) = (length(gradient.view()), x.iter().all(|v| v.is_finite()));
-        advance(length, settings.tolerance, finite, || {
-            let step = symmetric_eigen(&hessian(contiguous(x))).solve(&gradient);
-            x - &(step * settings.learning_rate)
-        })
+        let here = x.as_slice().expect("points are stored in one piece");
+        let gradient = gradient(here);
+        let (length, finite) = (gradient.dot(&gradient).sqrt(), x.iter().all(|v| v.is_finite()));
+        advance(length, settings.tolerance, finite, || x - &(step(here, gradient) * settings.learning_rate))
     })
 }
 
@@ -184,14 +196,6 @@ fn walk<P>(start: P, max_steps: usize, step: impl Fn(&P) -> Next<P>) -> Path<P> 
             Next::Point(next) => points.push(next),
         }
     }
-}
-
-fn contiguous(x: &Array1<f64>) -> &[f64] {
-    x.as_slice().expect("points are stored in one piece")
-}
-
-fn length(x: ArrayView1<f64>) -> f64 {
-    x.dot(&x).sqrt()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Activations over a whole batch at once, and steps of whole parameters.
 
-use super::{Kernel, run};
+use super::{Kernel, Machine, run};
 use crate::layer::{View, ViewMut};
 use crate::{Activation, Float};
 
@@ -19,7 +19,7 @@ pub(crate) fn activate<F: Float>(activation: Activation, input: View<F>, mut out
 
 /// A kernel that writes a formula of each `z` into `a`.
 macro_rules! activation {
-    ($name:ident, $fma:ident, |$z:ident| $formula:expr) => {
+    ($name:ident, $machine:ident, |$z:ident| $formula:expr) => {
         struct $name<'a, F> {
             z: &'a [F],
             a: &'a mut [F],
@@ -29,7 +29,7 @@ macro_rules! activation {
             type Output = ();
 
             #[inline(always)]
-            fn run<const $fma: bool>(self) {
+            fn run<$machine: Machine>(self) {
                 for (a, &$z) in self.a.iter_mut().zip(self.z) {
                     *a = $formula;
                 }
@@ -38,10 +38,10 @@ macro_rules! activation {
     };
 }
 
-activation!(Logistic, FMA, |z| F::one() / (F::one() + (-z).exp_branch_free::<FMA>()));
-activation!(Tanh, FMA, |z| z.tanh_branch_free::<FMA>());
+activation!(Logistic, M, |z| F::one() / (F::one() + (-z).exp_branch_free::<M>()));
+activation!(Tanh, M, |z| z.tanh_branch_free::<M>());
 // Written so that NaN stays NaN: a diverging network must show it.
-activation!(Relu, FMA, |z| if z < F::zero() { F::zero() } else { z });
+activation!(Relu, M, |z| if z < F::zero() { F::zero() } else { z });
 
 /// `grad_input ← grad_output · slope` for the activations whose slope is known from their output alone.
 pub(crate) fn activate_backward<F: Float>(
@@ -76,7 +76,7 @@ impl<F: Float, O: Fn(F, F) -> F> Kernel for Chain<'_, F, O> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(self) {
+    fn run<M: Machine>(self) {
         for ((to, &a), &g) in self.to.iter_mut().zip(self.a).zip(self.g) {
             *to = (self.f)(a, g);
         }
@@ -98,7 +98,7 @@ impl<F: Float> Kernel for Descend<'_, F> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(self) {
+    fn run<M: Machine>(self) {
         for (w, &g) in self.value.iter_mut().zip(self.grad) {
             *w -= self.rate * g;
         }
@@ -116,7 +116,7 @@ impl<F: Float> Kernel for AllFinite<'_, F> {
     type Output = bool;
 
     #[inline(always)]
-    fn run<const FMA: bool>(self) -> bool {
+    fn run<M: Machine>(self) -> bool {
         // No early exit: without a branch the loop becomes vector instructions.
         self.0.iter().fold(true, |finite, x| finite & x.is_finite())
     }

@@ -3,13 +3,14 @@
 //! Generic functions are compiled in the crate that calls them. For the browser's engine that is one which is made small
 //! instead of fast, and these loops would lose their vector instructions: training took twenty times as long.
 
-use super::{elementwise, product};
+use super::{elementwise, large, product};
 use crate::layer::{View, ViewMut};
 use crate::{Activation, Float};
 
 /// What every [`Float`] brings along. Only this crate implements it.
 pub trait Loops: Sized {
     fn multiply(left: View<Self>, right: View<Self>, bias: Option<&[Self]>, output: ViewMut<Self>) -> bool;
+    fn multiply_large(alpha: Self, left: View<Self>, right: View<Self>, beta: Self, output: ViewMut<Self>);
     fn sum_rows(rows: View<Self>, sum: &mut [Self]) -> bool;
     fn activate(activation: Activation, input: View<Self>, output: ViewMut<Self>) -> bool;
     fn activate_backward(
@@ -28,6 +29,10 @@ macro_rules! compiled_here {
             #[inline(never)]
             fn multiply(left: View<Self>, right: View<Self>, bias: Option<&[Self]>, output: ViewMut<Self>) -> bool {
                 product::multiply(left, right, bias, output)
+            }
+            #[inline(never)]
+            fn multiply_large(alpha: Self, left: View<Self>, right: View<Self>, beta: Self, output: ViewMut<Self>) {
+                large::multiply_large(alpha, left, right, beta, output);
             }
             #[inline(never)]
             fn sum_rows(rows: View<Self>, sum: &mut [Self]) -> bool {
@@ -68,6 +73,11 @@ pub(crate) fn multiply<F: Float>(
     output: ViewMut<F>,
 ) -> bool {
     <F as Loops>::multiply(left, right, bias, output)
+}
+
+/// See [`large::multiply_large`].
+pub(crate) fn multiply_large<F: Float>(alpha: F, left: View<F>, right: View<F>, beta: F, output: ViewMut<F>) {
+    <F as Loops>::multiply_large(alpha, left, right, beta, output);
 }
 
 /// See [`product::sum_rows`].

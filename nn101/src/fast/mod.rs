@@ -1,37 +1,64 @@
 //! The arithmetic of the readable layers once more, faster.
 //!
 //! Everything here computes what the readable code beside its call computes, up to the last digits; tests hold the
-//! two together. Small products run as plain loops that the compiler turns into the widest instructions of the
-//! processor at hand ([`run`]); large ones stay with `ndarray`.
+//! two together. Plain loops, which the compiler turns into the widest instructions of the processor at hand ([`run`]):
+//! small products straight from where the matrices lie, large ones tile by tile.
 
 mod elementwise;
 mod exp;
 mod large;
 mod loops;
 mod product;
+mod tiles;
 
 pub(crate) use exp::{exp_f32, exp_f64, tanh_f32};
-pub(crate) use large::multiply_large;
 pub use loops::Loops;
-pub(crate) use loops::{activate, activate_backward, all_finite, descend, multiply, sum_rows};
+pub(crate) use loops::{
+    activate, activate_backward, all_finite, descend, multiply, multiply_large, sum_rows,
+};
 
 /// Loops to be compiled once for each kind of processor.
 pub(crate) trait Kernel {
     type Output;
-    /// `FMA`: whether `a · b + c` is one instruction. Must be inlined, or it is compiled for the oldest processor.
-    fn run<const FMA: bool>(self) -> Self::Output;
+    /// Must be inlined, or it is compiled for the oldest processor.
+    fn run<M: Machine>(self) -> Self::Output;
+}
+
+/// A kind of processor, by what matters to a loop.
+pub trait Machine {
+    /// Whether `a · b + c` is one instruction.
+    const FMA: bool;
+    /// The size of a vector register.
+    const BYTES: usize;
+}
+
+/// What every processor of its kind has; WebAssembly too.
+pub struct Plain;
+impl Machine for Plain {
+    const FMA: bool = false;
+    const BYTES: usize = 16;
 }
 
 /// Runs the loops with the widest instructions that this processor has.
 #[cfg(not(target_family = "wasm"))]
 #[inline]
 pub(crate) fn run<K: Kernel>(kernel: K) -> K::Output {
+    struct Simd<const BYTES: usize>;
+    impl<const BYTES: usize> Machine for Simd<BYTES> {
+        const FMA: bool = true;
+        const BYTES: usize = BYTES;
+    }
     struct Chosen<K>(K);
     impl<K: Kernel> pulp::WithSimd for Chosen<K> {
         type Output = K::Output;
         #[inline(always)]
         fn with_simd<S: pulp::Simd>(self, _: S) -> K::Output {
-            if S::IS_SCALAR { self.0.run::<false>() } else { self.0.run::<true>() }
+            match size_of::<S::f32s>() {
+                _ if S::IS_SCALAR => self.0.run::<Plain>(),
+                64 => self.0.run::<Simd<64>>(),
+                32 => self.0.run::<Simd<32>>(),
+                _ => self.0.run::<Simd<16>>(),
+            }
         }
     }
     pulp::Arch::new().dispatch(Chosen(kernel))
@@ -41,11 +68,11 @@ pub(crate) fn run<K: Kernel>(kernel: K) -> K::Output {
 #[cfg(target_family = "wasm")]
 #[inline]
 pub(crate) fn run<K: Kernel>(kernel: K) -> K::Output {
-    kernel.run::<false>()
+    kernel.run::<Plain>()
 }
 
 /// `a · b + c`
 #[inline(always)]
-pub(crate) fn multiply_add<F: crate::Float, const FMA: bool>(a: F, b: F, c: F) -> F {
-    if FMA { a.mul_add(b, c) } else { a * b + c }
+pub(crate) fn multiply_add<F: crate::Float, M: Machine>(a: F, b: F, c: F) -> F {
+    if M::FMA { a.mul_add(b, c) } else { a * b + c }
 }

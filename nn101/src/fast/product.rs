@@ -1,6 +1,6 @@
 //! Products of matrices that fit into the processor's nearest memory.
 
-use super::{Kernel, multiply_add, run};
+use super::{Kernel, Machine, multiply_add, run};
 use crate::Float;
 use crate::layer::{View, ViewMut};
 
@@ -9,6 +9,9 @@ const SMALL: usize = 64 * 1024;
 
 /// Numbers in a row that are summed side by side.
 const LANES: usize = 8;
+
+/// Columns whose sums fill the vector registers. Where those are short and few, the lanes are wide enough.
+const WIDE: usize = if cfg!(target_family = "wasm") { LANES } else { 32 };
 
 /// `output ← left · right + bias`, where each row starts with the row `bias` (or 0).
 ///
@@ -90,12 +93,12 @@ impl<F: Float> Kernel for Outer<'_, F> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(self) {
+    fn run<M: Machine>(self) {
         for (outputs, &a) in self.output.chunks_exact_mut(self.right.len()).zip(self.left) {
             match self.bias {
                 Some(bias) => {
                     for ((output, &b), &start) in outputs.iter_mut().zip(self.right).zip(bias) {
-                        *output = multiply_add::<F, FMA>(a, b, start);
+                        *output = multiply_add::<F, M>(a, b, start);
                     }
                 }
                 None => {
@@ -121,14 +124,14 @@ impl<F: Float, const TURNED: bool> Kernel for Sums<'_, F, TURNED> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(mut self) {
+    fn run<M: Machine>(mut self) {
         let mut row = 0;
         while row + 3 <= self.sizes.rows {
-            self.rows::<3, FMA>(row);
+            self.rows::<3, M>(row);
             row += 3;
         }
         while row < self.sizes.rows {
-            self.rows::<1, FMA>(row);
+            self.rows::<1, M>(row);
             row += 1;
         }
     }
@@ -136,24 +139,24 @@ impl<F: Float, const TURNED: bool> Kernel for Sums<'_, F, TURNED> {
 
 impl<F: Float, const TURNED: bool> Sums<'_, F, TURNED> {
     #[inline(always)]
-    fn rows<const ROWS: usize, const FMA: bool>(&mut self, row: usize) {
+    fn rows<const ROWS: usize, M: Machine>(&mut self, row: usize) {
         let mut column = 0;
-        while column + 32 <= self.sizes.columns {
-            self.block::<ROWS, 32, FMA>(row, column);
-            column += 32;
+        while column + WIDE <= self.sizes.columns {
+            self.block::<ROWS, WIDE, M>(row, column);
+            column += WIDE;
         }
         while column + 8 <= self.sizes.columns {
-            self.block::<ROWS, 8, FMA>(row, column);
+            self.block::<ROWS, 8, M>(row, column);
             column += 8;
         }
         while column < self.sizes.columns {
-            self.block::<ROWS, 1, FMA>(row, column);
+            self.block::<ROWS, 1, M>(row, column);
             column += 1;
         }
     }
 
     #[inline(always)]
-    fn block<const ROWS: usize, const COLUMNS: usize, const FMA: bool>(&mut self, row: usize, column: usize) {
+    fn block<const ROWS: usize, const COLUMNS: usize, M: Machine>(&mut self, row: usize, column: usize) {
         let Sizes { rows, inner, columns } = self.sizes;
         let mut start = [F::zero(); COLUMNS];
         if let Some(bias) = self.bias {
@@ -164,12 +167,12 @@ impl<F: Float, const TURNED: bool> Sums<'_, F, TURNED> {
         if TURNED {
             let lefts = self.left.chunks_exact(rows).map(|left| &left[row..row + ROWS]);
             for (left, right) in lefts.zip(rights) {
-                add_products::<F, ROWS, COLUMNS, FMA>(&mut sums, std::array::from_fn(|r| left[r]), right);
+                add_products::<F, ROWS, COLUMNS, M>(&mut sums, std::array::from_fn(|r| left[r]), right);
             }
         } else {
             let lefts: [&[F]; ROWS] = std::array::from_fn(|r| &self.left[(row + r) * inner..][..inner]);
             for (i, right) in rights.enumerate().take(inner) {
-                add_products::<F, ROWS, COLUMNS, FMA>(&mut sums, std::array::from_fn(|r| lefts[r][i]), right);
+                add_products::<F, ROWS, COLUMNS, M>(&mut sums, std::array::from_fn(|r| lefts[r][i]), right);
             }
         }
         for (r, sums) in sums.iter().enumerate() {
@@ -181,7 +184,7 @@ impl<F: Float, const TURNED: bool> Sums<'_, F, TURNED> {
 
 /// `sums ← sums + left · right`, one number of `left` for each row.
 #[inline(always)]
-fn add_products<F: Float, const ROWS: usize, const COLUMNS: usize, const FMA: bool>(
+pub(super) fn add_products<F: Float, const ROWS: usize, const COLUMNS: usize, M: Machine>(
     sums: &mut [[F; COLUMNS]; ROWS],
     left: [F; ROWS],
     right: &[F],
@@ -189,7 +192,7 @@ fn add_products<F: Float, const ROWS: usize, const COLUMNS: usize, const FMA: bo
     let right = &right[..COLUMNS];
     for (sums, a) in sums.iter_mut().zip(left) {
         for (sum, &b) in sums.iter_mut().zip(right) {
-            *sum = multiply_add::<F, FMA>(a, b, *sum);
+            *sum = multiply_add::<F, M>(a, b, *sum);
         }
     }
 }
@@ -207,7 +210,7 @@ impl<F: Float> Kernel for Dots<'_, F> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(self) {
+    fn run<M: Machine>(self) {
         let Sizes { inner, columns, .. } = self.sizes;
         let outputs = self.output.chunks_exact_mut(columns);
         for (outputs, left) in outputs.zip(self.left.chunks_exact(inner)) {
@@ -215,20 +218,20 @@ impl<F: Float> Kernel for Dots<'_, F> {
                 outputs.iter_mut().zip(self.right.chunks_exact(inner)).enumerate()
             {
                 let bias = self.bias.map_or(F::zero(), |bias| bias[column]);
-                *output = bias + dot::<F, FMA>(left, right);
+                *output = bias + dot::<F, M>(left, right);
             }
         }
     }
 }
 
 #[inline(always)]
-fn dot<F: Float, const FMA: bool>(left: &[F], right: &[F]) -> F {
+fn dot<F: Float, M: Machine>(left: &[F], right: &[F]) -> F {
     let mut sums = [F::zero(); LANES];
     let (left_blocks, left_rest) = left.as_chunks::<LANES>();
     let (right_blocks, right_rest) = right.as_chunks::<LANES>();
     for (a, b) in left_blocks.iter().zip(right_blocks) {
         for lane in 0..LANES {
-            sums[lane] = multiply_add::<F, FMA>(a[lane], b[lane], sums[lane]);
+            sums[lane] = multiply_add::<F, M>(a[lane], b[lane], sums[lane]);
         }
     }
     let rest = left_rest.iter().zip(right_rest).fold(F::zero(), |sum, (&a, &b)| sum + a * b);
@@ -258,11 +261,11 @@ impl<F: Float> Kernel for RowSum<'_, F> {
     type Output = ();
 
     #[inline(always)]
-    fn run<const FMA: bool>(mut self) {
+    fn run<M: Machine>(mut self) {
         let mut column = 0;
-        while column + 32 <= self.sum.len() {
-            self.block::<32>(column);
-            column += 32;
+        while column + WIDE <= self.sum.len() {
+            self.block::<WIDE>(column);
+            column += WIDE;
         }
         while column + LANES <= self.sum.len() {
             self.block::<LANES>(column);

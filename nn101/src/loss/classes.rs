@@ -3,14 +3,15 @@
 use ndarray::ArrayView1;
 
 use super::{Loss, check_columns, check_values, mean, mean_gradient};
-use crate::activation::logistic;
+use crate::activation::{at_least, logistic};
 use crate::layer::{View, ViewMut};
 use crate::softmax::{log_sum_exp, softmax};
 use crate::{Float, Result};
 
 /// Yes or no, from the logit `z` of yes and the target 1 (yes) or 0 (no): the mean of `-ln p` of what came true,
 /// `p = logistic(z)`. Computed as `max(0, z) - target · z + ln(1 + exp(-|z|))`, it never overflows and never takes
-/// the logarithm of a rounded 0. Its gradient is `(p - target) / n`. Lesson 4, sections 4 and 8.
+/// the logarithm of a rounded 0. Its gradient is `(p - target) / n`. Bishop 2006, eq. 4.90 and 4.91;
+/// lesson 4, sections 4 and 8.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -40,7 +41,8 @@ impl<F: Float> Loss<F> for BinaryCrossEntropyWithLogits {
 }
 
 /// One of many, from a logit for each class: the mean over rows of `-ln p` of the true class, `p = softmax(z)`, computed as
-/// `ln Σ eᶻ - z` of the true class. Its gradient is `(p - y) / rows`, with `y` the one-hot target. Lesson 4, section 7.
+/// `ln Σ eᶻ - z` of the true class. Its gradient is `(p - y) / rows`, with `y` the one-hot target. Bishop 2006, eq. 4.108 and
+/// 4.109; lesson 4, section 7.
 ///
 /// # Shapes
 /// `prediction` (batch, classes); `target` (batch, 1) with class numbers 0, 1, …, or (batch, classes) with shares (one-hot).
@@ -112,7 +114,7 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
         let mut sum = F::zero();
         for (p, target) in prediction.rows().into_iter().zip(target.rows()) {
             each_share(target, p.len(), |class, share| {
-                sum -= share * p[class].max(F::min_positive_value()).ln()
+                sum -= share * at_least(F::min_positive_value(), p[class]).ln()
             });
         }
         sum / F::from_f64(prediction.nrows() as f64)
@@ -123,7 +125,7 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
         grad.fill(F::zero());
         for ((p, target), mut grad) in prediction.rows().into_iter().zip(target.rows()).zip(grad.rows_mut()) {
             each_share(target, p.len(), |class, share| {
-                grad[class] = -share / p[class].max(F::min_positive_value()) / rows;
+                grad[class] = -share / at_least(F::min_positive_value(), p[class]) / rows;
             });
         }
     }
@@ -137,7 +139,7 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
 fn each_share<F: Float>(target: ArrayView1<F>, classes: usize, mut f: impl FnMut(usize, F)) {
     if target.len() == 1 && classes > 1 {
         let class = target[0].as_f64();
-        assert!(class >= 0.0 && class < classes as f64, "class {class} of {classes}");
+        assert!(class >= 0.0 && class < classes as f64, "a class number from 0 to {}", classes - 1);
         return f(class as usize, F::one());
     }
     assert_eq!(target.len(), classes, "a target column for each class");

@@ -1,6 +1,7 @@
 //! Losses for which side of a line a row is on. Targets are -1 or 1; `m = target · prediction` is a row's margin.
 
 use super::{Loss, check_columns, check_values, mean, mean_gradient};
+use crate::activation::at_least;
 use crate::layer::{View, ViewMut};
 use crate::{Float, Result};
 
@@ -37,6 +38,7 @@ impl<F: Float> Loss<F> for Hinge {
 }
 
 /// The mean of `max(0, 1 - m)²`; its gradient is `-2 target · max(0, 1 - m) / n`: smooth where [`Hinge`] has its kink.
+/// Tang 2013.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -62,7 +64,7 @@ impl<F: Float> Loss<F> for SquaredHinge {
 
 /// How far the margin falls short of 1.
 fn shortfall<F: Float>(prediction: F, target: F) -> F {
-    (F::one() - target * prediction).max(F::zero())
+    at_least(F::zero(), F::one() - target * prediction)
 }
 
 fn check_sides<F: Float>(outputs: usize, targets: View<F>) -> Result<()> {

@@ -1,10 +1,12 @@
 //! Losses for numbers, other than squares. With `r = prediction - target`.
 
-use super::{Loss, mean, mean_gradient};
-use crate::Float;
+use super::{Loss, check_columns, mean, mean_gradient};
+use crate::dataset::setting;
 use crate::layer::{View, ViewMut};
+use crate::{Float, Result};
 
 /// The mean of `|r|`; its gradient is `sign(r) / n` (0 at 0). The best constant prediction is the median.
+/// [`Pinball`] with `quantile` ½, doubled. Lesson 4, section 5.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -24,7 +26,8 @@ impl<F: Float> Loss<F> for MeanAbsoluteError {
 }
 
 /// Squares near, absolute far: the mean of `½ r²` where `|r| ≤ δ`, else `δ (|r| - ½ δ)`; its gradient is `r` cut to `±δ`,
-/// over `n`. An outlier pulls no harder than an error of `δ`. Huber 1964, eq. 4.
+/// over `n`. An outlier pulls no harder than an error of `δ`. Huber 1964;
+/// lesson 4, section 5.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -51,6 +54,13 @@ impl<F: Float> Loss<F> for Huber {
             let r = p - t;
             if r.abs() <= delta { r } else { delta * r.signum() }
         });
+    }
+
+    fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
+        if !(self.delta > 0.0 && self.delta.is_finite()) {
+            return Err(setting("delta", self.delta, "a number above 0"));
+        }
+        check_columns(outputs, targets)
     }
 }
 
@@ -79,5 +89,12 @@ impl<F: Float> Loss<F> for Pinball {
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
         let (quantile, rest) = (F::from_f64(self.quantile), F::from_f64(1.0 - self.quantile));
         mean_gradient(prediction, target, grad, |p, t| if p > t { rest } else { -quantile });
+    }
+
+    fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
+        if !(self.quantile > 0.0 && self.quantile < 1.0) {
+            return Err(setting("quantile", self.quantile, "a number between 0 and 1"));
+        }
+        check_columns(outputs, targets)
     }
 }

@@ -8,7 +8,8 @@ use crate::layer::{View, ViewMut};
 
 /// `½ · Σ (prediction - target)²` over rows and columns; its gradient is `prediction - target`.
 ///
-/// It is the negative log likelihood of targets with normal noise of variance 1, up to a constant. Lesson 4, section 6.
+/// It is the negative log likelihood of targets with normal noise of variance 1, up to a constant. Bishop 2006, section 3.1.1;
+/// lesson 4, section 6.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -27,7 +28,8 @@ impl<F: Float> Loss<F> for SumOfSquares {
     }
 }
 
-/// The mean of `(prediction - target)²` over rows and columns; its gradient is `2 (prediction - target) / n`.
+/// The mean of `(prediction - target)²` over rows and columns; its gradient is `2 (prediction - target) / n`, with `n` the
+/// rows times the columns. Lesson 2, section 5.
 ///
 /// ```
 /// use nn101::prelude::*;

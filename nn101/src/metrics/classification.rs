@@ -64,6 +64,7 @@ pub fn recall_score(prediction: &[usize], target: &[usize], class: usize) -> f64
 }
 
 /// The harmonic mean of precision and recall, `2 · hits / (said + there)`: high only when both are.
+/// van Rijsbergen 1979, chapter 7.
 ///
 /// ```
 /// use nn101::prelude::*;

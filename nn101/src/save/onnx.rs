@@ -11,6 +11,16 @@ const DOUBLE: u64 = 11;
 
 impl Model {
     /// The bytes of [`Model::save_onnx`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// let bytes = model.to_onnx();
+    /// assert!(bytes.windows(4).any(|word| word == b"Gemm")); // the dense layer's operator
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn to_onnx(&self) -> Vec<u8> {
         let mut graph = Graph { value: "features".into(), ..Graph::default() };
         self.scale(&mut graph);
