@@ -22,5 +22,6 @@ const EXAMPLES: &str = "Examples:
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
+    new_file::keep_apart(&args.onnx, [&args.model])?;
     new_file::write(&args.onnx, &model.to_onnx())
 }

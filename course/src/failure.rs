@@ -45,6 +45,61 @@ impl fmt::Display for Failure {
 
 impl From<nn101::Error> for Failure {
     fn from(error: nn101::Error) -> Self {
-        if error.is_divergence() { Self::Diverged(error.to_string()) } else { Self::Input(error.to_string()) }
+        if error.is_divergence() {
+            return Self::Diverged(error.to_string());
+        }
+        let meant = match &error {
+            nn101::Error::NoSuchColumn { column, available, .. } => closest(column, available),
+            _ => None,
+        };
+        Self::Input(match meant {
+            Some(name) => format!("{error}. Did you mean `{name}`?"),
+            None => error.to_string(),
+        })
+    }
+}
+
+/// The name that a slip of the fingers, or of the shift key, could have made into this one.
+fn closest<'n>(typed: &str, names: &'n [String]) -> Option<&'n String> {
+    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<_>>();
+    let typed = letters(typed);
+    let most = (typed.len() / 2).min(3);
+    let slips = names.iter().map(|name| (distance(&typed, &letters(name)), name));
+    slips.filter(|(slips, _)| *slips <= most).min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
+}
+
+/// How many letters must be put in, taken out or changed to get from one word to the other (Levenshtein 1966).
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, b) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_its_name() {
+        let names = ["Sale_Price", "sepal_length_cm", "größe", "y"].map(String::from);
+        for (typed, meant) in [
+            ("SalePrice", Some("Sale_Price")),
+            ("sale_prcie", Some("Sale_Price")),
+            ("sepal_length", Some("sepal_length_cm")),
+            ("Grösse", Some("größe")),
+            ("Y", Some("y")),
+            ("x", None),
+            ("price", None),
+            ("", None),
+        ] {
+            assert_eq!(closest(typed, &names).map(String::as_str), meant, "{typed}");
+        }
     }
 }

@@ -71,6 +71,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result {
     file.finish()
 }
 
+/// Fails where a file would take the place of one that is needed.
+pub fn keep_apart<'p>(path: &Path, needed: impl IntoIterator<Item = &'p PathBuf>) -> Result {
+    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
+    let place = real(path);
+    if place.is_some() && needed.into_iter().any(|needed| real(needed) == place) {
+        return Err(cannot_write(path)(io::Error::other("this command needs that file for something else")));
+    }
+    Ok(())
+}
+
 /// The failure of a file that cannot be written.
 pub fn cannot_write(path: &Path) -> impl Fn(io::Error) -> Failure + use<> {
     let path = path.to_owned();

@@ -1,7 +1,7 @@
 //! `nn101 predict`: a table with a trained network's answers beside each row.
 
 use crate::failure::{Failure, Result};
-use crate::new_file::NewFile;
+use crate::new_file::{self, NewFile};
 use crate::progress;
 use crate::say;
 use crate::table::{Source, reading};
@@ -40,6 +40,9 @@ const EXAMPLES: &str = "Examples:
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
+    if let Some(path) = &args.out {
+        new_file::keep_apart(path, [&args.model])?;
+    }
     let source = Source::open(&args.file, !args.no_header)?;
     let what = format!("predicting for {}", args.file.display());
     let work = || write(&model, &source, args.out.as_deref());
@@ -98,7 +101,9 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     let mut piece = Piece::new(model.recipe().width());
     let mut notices = Notices::default();
     let mut trouble = None;
+    let mut last = 0;
     let read = source.for_each(|row| {
+        last = row.byte;
         let features = piece.next(row.cells);
         reading::encode_row(model.recipe(), source, &places, &row, features, &mut notices)?;
         if piece.rows.len() == PIECE {
@@ -111,6 +116,7 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
         return Err(trouble);
     }
     read?;
+    source.refuse_open_quote(last)?;
     piece.flush(model, &mut writer)?;
     writer.flush().map_err(Trouble::Write)?;
     Ok(notices)
@@ -174,7 +180,10 @@ impl Piece {
 fn answers(target: &Target, output: &Array2<f32>) -> Vec<Vec<String>> {
     match target {
         Target::Number { mean, deviation, .. } => {
-            output.iter().map(|&value| vec![(f64::from(value) * deviation + mean).to_string()]).collect()
+            // A millionth of the spread: what is beyond it is rounding, not knowledge.
+            let digits = (5.0 - deviation.log10().floor()).clamp(0.0, 15.0) as usize;
+            let in_units = |value: f32| f64::from(value) * deviation + mean;
+            output.iter().map(|&value| vec![format!("{:.digits$}", in_units(value))]).collect()
         }
         Target::Classes { words, .. } => {
             let shares = score::shares(output);

@@ -50,11 +50,13 @@ pub fn run(args: Args) -> Result {
     runtime.block_on(async {
         let listener = listen(args.host, args.port).await?;
         let address = listener.local_addr().map_err(Failure::while_doing("starting the server"))?;
+        // Before anyone knows the address: from then on Ctrl-C means a clean end.
+        let stop = stop_signal().map_err(Failure::while_doing("starting the server"))?;
         say::result(format_args!("The course is at http://{address}/ (Ctrl-C stops it)\n"))?;
         if !args.no_open {
             open_browser(&format!("http://{address}/"));
         }
-        serve(listener, router).await.map_err(Failure::while_doing("serving"))
+        serve(listener, router, stop).await.map_err(Failure::while_doing("serving"))
     })
 }
 
@@ -77,39 +79,36 @@ async fn listen(host: IpAddr, port: u16) -> Result<TcpListener> {
     )))
 }
 
-/// Serves until Ctrl-C (or a plain `kill`), then lets answers under way finish.
-async fn serve(listener: TcpListener, router: axum::Router) -> io::Result<()> {
-    let stop = Arc::new(Notify::new());
-    let stopped = Arc::clone(&stop);
-    let server =
-        axum::serve(listener, router).with_graceful_shutdown(async move { stopped.notified().await });
+/// Serves until it is asked to stop, then lets answers under way finish.
+async fn serve(listener: TcpListener, router: axum::Router, stop: impl Future) -> io::Result<()> {
+    let last = Arc::new(Notify::new());
+    let ended = Arc::clone(&last);
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move { ended.notified().await });
     let server = tokio::spawn(server.into_future());
-    stop_signal().await;
-    stop.notify_one();
+    stop.await;
+    last.notify_one();
     match tokio::time::timeout(FAREWELL, server).await {
         Ok(outcome) => outcome?,
         Err(_still_open) => Ok(()),
     }
 }
 
-/// Comes back when the user, or the system, wants an end.
-async fn stop_signal() {
-    let asked = Arc::new(Notify::new());
-    #[cfg(unix)]
-    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
-        let asked = Arc::clone(&asked);
-        tokio::spawn(async move {
-            terminate.recv().await;
-            asked.notify_one();
-        });
-    }
-    let interrupted = Arc::clone(&asked);
-    tokio::spawn(async move {
-        if signal::ctrl_c().await.is_ok() {
-            interrupted.notify_one();
-        }
-    });
-    asked.notified().await;
+/// Listens for Ctrl-C and for a plain `kill` from now on, not from the first `await` on; comes back at the first of them.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future> {
+    use signal::unix::{SignalKind, signal};
+    use std::task::Poll;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(std::future::poll_fn(move |context| {
+        let asked = [interrupt.poll_recv(context), terminate.poll_recv(context)];
+        if asked.iter().any(Poll::is_ready) { Poll::Ready(()) } else { Poll::Pending }
+    }))
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> io::Result<impl Future> {
+    Ok(signal::ctrl_c())
 }
 
 /// Opens the browser where there is a screen to open it on; the printed address serves everyone else.

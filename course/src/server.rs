@@ -50,11 +50,15 @@ async fn only_inside(State(folder): State<Arc<PathBuf>>, request: Request, next:
     next.run(request).await
 }
 
+/// The longest name, in bytes, that usual file systems give.
+const LONGEST: usize = 255;
+
 fn leads_out(folder: &Path, path: &str) -> bool {
     let Some(path) = decoded(path) else { return true };
     let mut file = folder.to_owned();
     for part in path.split('/').filter(|part| !part.is_empty()) {
-        if part.starts_with('.') || part.contains(['\\', '\0', ':']) {
+        // No file has a name that long; to ask the disk for it would be an error of its own.
+        if part.starts_with('.') || part.contains(['\\', '\0', ':']) || part.len() > LONGEST {
             return true;
         }
         file.push(part);

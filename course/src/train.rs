@@ -55,7 +55,7 @@ pub struct Args {
     /// The share of the rows that is kept for the test
     #[arg(long, value_name = "SHARE", default_value_t = 0.2)]
     pub test: f64,
-    /// The share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on]
+    /// The share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on, at most 10,000 rows]
     #[arg(long, value_name = "SHARE")]
     pub validation: Option<f64>,
     /// Units of each hidden layer, with commas between; 0 for none
@@ -122,7 +122,11 @@ pub fn run(args: Args) -> Result {
     let start = Instant::now();
     check(&args)?;
     for path in args.save.iter().chain(&args.report) {
+        new_file::keep_apart(path, read_from(&args))?;
         NewFile::check(path)?;
+    }
+    if let Some(path) = &args.report {
+        new_file::keep_apart(path, &args.save)?;
     }
     let mut rng = nn101::rng(args.seed);
     let data = data::Data::read(&args, &mut rng)?;
@@ -142,13 +146,28 @@ pub fn run(args: Args) -> Result {
         file.finish()?;
     }
     say::result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;
-    if fitted.was_interrupted
-        && args.save.is_none()
+    if args.save.is_some() {
+        return Ok(());
+    }
+    while fitted.was_interrupted
         && let Some(path) = interrupt::where_to_save()
     {
-        save(&args, &path, &data, &plan, &fitted, &outcome)?;
+        match save(&args, &path, &data, &plan, &fitted, &outcome) {
+            Err(failure) => say::note(failure),
+            done => return done,
+        }
+    }
+    if !args.json {
+        say::note(
+            "The network is not kept; --save model.safetensors keeps it, for predict, inspect and export.",
+        );
     }
     Ok(())
+}
+
+/// What must not be written over.
+fn read_from(args: &Args) -> impl Iterator<Item = &PathBuf> {
+    std::iter::once(&args.file).chain(&args.split)
 }
 
 fn save(
@@ -159,6 +178,7 @@ fn save(
     fitted: &fitting::Fitted,
     outcome: &outcome::Outcome,
 ) -> Result {
+    new_file::keep_apart(path, read_from(args))?;
     let mut model = Model::new(fitted.network.clone(), data.recipe.clone())?;
     model.record = outcome.record(args, plan);
     new_file::write(path, &model.to_bytes()?)

@@ -88,6 +88,20 @@ fn read(form: &Form) -> Data {
 }
 
 #[test]
+fn early_stopping_spares_no_more_rows_than_it_needs() {
+    let spared = |rows: usize, validation: Option<f64>| {
+        let text: String = (0..rows).map(|i| format!("{},{i}\n", i % 97)).collect();
+        let source = Source::of_bytes("table.csv", format!("x,y\n{text}").into_bytes(), true).unwrap();
+        let args = Args { validation, ..defaults("y", false) };
+        Data::of(&source, &args, &mut nn101::rng(1)).unwrap().validation.map_or(0, |rows| rows.rows())
+    };
+    assert_eq!(spared(1000, None), 0);
+    assert_eq!(spared(2000, None), 160);
+    assert_eq!(spared(150_000, None), 10_000);
+    assert_eq!(spared(150_000, Some(0.1)), 12_000);
+}
+
+#[test]
 fn every_form_of_a_table_is_read_as_the_same_rows() {
     let forms = forms();
     let first = read(&forms[0]);

@@ -65,8 +65,45 @@ fn a_saved_network_answers_for_tables_in_another_order() {
     assert!(notes.contains("`colour` holds a word that no training row has"), "{notes}");
     assert!(notes.contains("`size` lacks 1 value"), "{notes}");
 
+    // A millionth of the prices' spread is all that is told: 91.12345, not 91.12345063713.
+    assert_eq!(lines[1].rsplit('.').next().map(str::len), Some(4), "{text}");
+
     fs::write(folder.join("short.csv"), "colour\nblue\n").unwrap();
     fails(nn101(&folder, &["predict", "m.safetensors", "short.csv"]), &["no column `size`", "short.csv"]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_swallows_no_rows() {
+    let folder = trained("open-quote", "price");
+    fs::write(folder.join("open.csv"), "size,colour\n1,blue\n2,\"red\n3,red\n4,blue\n").unwrap();
+    let output = nn101(&folder, &["predict", "m.safetensors", "open.csv", "--out", "answers.csv"]);
+    fails(output, &["open.csv:3: a quote is opened here and never closed"]);
+    assert!(!folder.join("answers.csv").exists());
+}
+
+#[test]
+fn no_answer_takes_the_place_of_what_is_read() {
+    let folder = trained("places", "price");
+    let files = ["table.csv", "m.safetensors"];
+    let read = || files.map(|file| fs::read(folder.join(file)).unwrap());
+    let before = read();
+    let train = ["train", "table.csv", "--target", "price"];
+    for arguments in [
+        &[&train[..], &["--save", "./table.csv"]].concat(),
+        &[&train[..], &["--report", "table.csv"]].concat(),
+        &[&train[..], &["--save", "new", "--report", "./new"]].concat(),
+        &["predict", "m.safetensors", "table.csv", "--out", "m.safetensors"][..],
+        &["export", "m.safetensors", "--onnx", "./m.safetensors"],
+    ] {
+        fails(nn101(&folder, arguments), &["needs that file for something else", "choose another place"]);
+    }
+    assert!(read() == before && !folder.join("new").exists());
+    succeeds(nn101(&folder, &["predict", "m.safetensors", "table.csv", "--out", "table.csv"]));
+    let table = fs::read_to_string(folder.join("table.csv")).unwrap();
+    assert!(
+        table.lines().count() == 61 && table.contains("0.5,red,0.25,small,"),
+        "its rows are all in the answer"
+    );
 }
 
 #[test]

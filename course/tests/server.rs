@@ -111,6 +111,7 @@ fn nothing_outside_the_folder_is_served() {
         "/%",
         "/%f",
         "/%ff",
+        &format!("/{}", "a".repeat(5000)),
         "/etc/passwd",
         "//etc/passwd",
     ] {

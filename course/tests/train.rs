@@ -95,6 +95,23 @@ fn words_gaps_and_classes_work_without_options() {
 }
 
 #[test]
+fn what_is_not_kept_and_what_else_could_be_meant_is_told() {
+    let grades: String = (0..60).map(|i| format!("{i},{}\n", 3 + i / 20)).collect();
+    let grades = format!("x,y\n{grades}");
+    let run = |more: &[&str]| {
+        stderr(&train_on("grades.csv", grades.as_bytes(), &[&["--target", "y"], more, &QUICK[..]].concat()))
+    };
+    let notes = run(&[]);
+    assert!(
+        notes.contains("3 classes (3, 4, 5): classification. If it is a quantity: --task regression."),
+        "{notes}"
+    );
+    assert!(notes.contains("The network is not kept; --save"), "{notes}");
+    let told = run(&["--task", "classification", "--json"]);
+    assert!(!told.contains("quantity") && !told.contains("not kept"), "{told}");
+}
+
+#[test]
 fn the_same_seed_tells_the_same_story() {
     let run = |seed| {
         let arguments = [&["--target", "y", "--json", "--seed", seed], &QUICK[..]].concat();
@@ -140,7 +157,18 @@ fn bad_tables_are_named_with_line_and_column() {
     #[cfg(unix)]
     fails(&train(&["/dev/zero", "--target", "y"]), 2, &["no plain file"]);
     fails(&train(&["data/iris.csv", "--target", "species"]), 2, &["no column `species`", "sepal_length_cm"]);
+    fails(&train(&["data/iris.csv", "--target", "Clas"]), 2, &["no column `Clas`", "Did you mean `class`?"]);
+    #[cfg(unix)]
+    fails(
+        &train(&["data/iris.csv", "--target", "class", "--split", "/dev/zero"]),
+        2,
+        &["/dev/zero: no plain"],
+    );
     let numbers = table(20);
+    let whole: String = (0..20).map(|i| format!("{i},{i}\n")).collect();
+    let whole = format!("x,y\n{whole}");
+    let flags: String = (0..20).map(|i| format!("{i},{}\n", ["", "yes"][i % 2])).collect();
+    let flags = format!("x,y\n{flags}");
     for (name, text, words) in [
         ("word.csv", numbers.replace("7.5,", "oops,"), &["word.csv:9:", "`x`", "`oops`", "--ignore x"][..]),
         ("infinite.csv", numbers.replace("7.5,", "1e999,"), &["infinite.csv:9:", "`1e999`"]),
@@ -155,12 +183,19 @@ fn bad_tables_are_named_with_line_and_column() {
             &["the target `y` is 7 in every row", "another target"],
         ),
         ("gap.csv", numbers.replace(",21.25", ","), &["gap.csv:9:", "`y` is missing here", "--missing drop"]),
+        ("slip.csv", whole.replace(",7\n", ",oops\n"), &["slip.csv:9:", "`oops`", "--task classification"]),
+        ("money.csv", whole.replace(",", ",$").replace("$y", "y"), &["too many classes", "such as `$0`"]),
+        ("flag.csv", flags.clone(), &["flag.csv:2:", "`y` is missing here and in 9 other rows"]),
         ("none.csv", "y,z\n1,5\n2,5\n3,5\n".into(), &["no column is left to predict from"]),
         ("twice.csv", "x,x,y\n1,2,3\n".into(), &["twice.csv:1:", "two columns are called `x`"]),
         ("bare2.csv", "1,2\n3,4\n5,6\n".into(), &["--no-header"]),
     ] {
         fails(&train_on(name, text.as_bytes(), &target), 2, words);
     }
+    let dropped = [&target[..], &["--missing", "drop"]].concat();
+    fails(&train_on("flag.csv", flags.as_bytes(), &dropped), 2, &["same in every training row"]);
+    let sevens = flags.replace("yes", "7");
+    fails(&train_on("sevens.csv", sevens.as_bytes(), &dropped), 2, &["same in every training row"]);
     fails(&train_on("latin.csv", b"x,y\n1,2\n\xe9,3\n", &target), 2, &["latin.csv:3:", "UTF-8"]);
     fails(&train_on("utf16.csv", b"\xff\xfex\0,\0y\0\n\0", &target), 2, &["UTF-16"]);
     fails(
@@ -206,6 +241,8 @@ fn settings_outside_their_range_are_named() {
         ("--weight-decay", "-1", "--weight-decay"),
         ("--split", "no-such-split.csv", "no-such-split.csv"),
         ("--ignore", "nothing", "no column `nothing`"),
+        ("--ignore", "y", "`y` is the target"),
+        ("--category", "y", "`y` is the target"),
         ("--task", "classification", "too many classes"),
     ] {
         let argument = format!("{setting}={value}");

@@ -1,6 +1,6 @@
 //! Which rows are for learning, which for validation, which for the test.
 
-use super::source::Source;
+use super::{source::Source, text};
 use nn101::rand::{Rng, seq::SliceRandom};
 use nn101::{Error, Result, Table};
 use std::path::Path;
@@ -29,7 +29,8 @@ impl Parts {
 
     /// As a file says, with the columns `row` and `part`.
     pub fn from_file(path: &Path, rows: usize) -> Result<Self> {
-        let (train, test) = Table::read(path)?.split_rows(rows)?;
+        let table = Table::from_reader(&path.display().to_string(), text::open(path)?)?;
+        let (train, test) = table.split_rows(rows)?;
         let mut parts = vec![Part::Unused; rows];
         train.into_iter().for_each(|row| parts[row] = Part::Train);
         test.into_iter().for_each(|row| parts[row] = Part::Test);

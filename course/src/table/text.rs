@@ -96,7 +96,8 @@ impl Text {
     }
 }
 
-fn open(path: &Path) -> Result<File> {
+/// A file that can be read to its end, and again.
+pub fn open(path: &Path) -> Result<File> {
     let fail = |source| Error::Io { path: path.into(), source };
     // Asked before it is opened: opening a pipe waits for someone to write to it.
     let about = path.metadata().map_err(fail)?;

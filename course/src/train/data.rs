@@ -33,10 +33,13 @@ impl Data {
 
     /// Reads a table three times over: a look at the columns, the measuring of the training rows, the numbers.
     pub fn of(source: &Source, args: &Args, rng: &mut impl Rng) -> Result<Self> {
-        for name in args.category.iter().chain(&args.ignore) {
-            source.column(name)?;
-        }
         let target_place = source.column(&args.target)?;
+        for name in args.category.iter().chain(&args.ignore) {
+            if source.column(name)? == target_place {
+                let reason = "is the target; --ignore and --category name other columns";
+                return Err(Failure::Input(format!("`{name}` {reason}")));
+            }
+        }
         let survey = Survey::take(source)?;
         let mut notes = Vec::new();
         let inputs = inputs(args, source, &survey, target_place, &mut notes)?;
@@ -62,10 +65,20 @@ impl Data {
         let (Some(train), Some(validation), Some(test)) = (train, validation, test) else {
             unreachable!("a set for each wanted part")
         };
+        if train.targets.iter().all(|value| *value == train.targets[[0, 0]]) {
+            let reason = format!(
+                "the target `{}` is the same in every training row: there is nothing to learn. Choose another target",
+                args.target
+            );
+            return Err(source.malformed(1, &reason).into());
+        }
         let task_note = match &recipe.target {
             Target::Number { column, .. } => format!("`{column}` holds numbers: regression."),
             Target::Classes { column, words } => {
-                format!("`{column}` holds {} classes ({}): classification.", words.len(), some(words))
+                let are_numbers = words.iter().all(|word| source.number(word).is_some());
+                let is_doubtful = args.task.is_none() && words.len() > 2 && are_numbers;
+                let other = if is_doubtful { " If it is a quantity: --task regression." } else { "" };
+                format!("`{column}` holds {} classes ({}): classification.{other}", words.len(), some(words))
             }
         };
         notes.insert(0, task_note);
@@ -141,12 +154,16 @@ fn hint(error: Error, column: &str) -> Failure {
 fn target(args: &Args, source: &Source, survey: &Survey, place: usize) -> Result<(Task, Target)> {
     let column = args.target.clone();
     let seen: &Column = &survey.columns[place];
-    let task = args.task.unwrap_or(if seen.looks_like_classes(survey.rows) && seen.words.len() > 1 {
+    let task = args.task.unwrap_or(if seen.looks_like_classes(survey.rows) {
         Task::Classification
     } else {
         Task::Regression
     });
-    let kind = survey.kind(source, place, task == Task::Classification)?;
+    // One slip among numbers makes no classes of them, unless the user says that they are.
+    let kind = survey
+        .kind(source, place, args.task == Some(Task::Classification))
+        .map_err(|error| Failure::Input(format!("{error}; if these are classes, --task classification")))?;
+    let example = seen.example().map_or(String::new(), |word| format!("such as `{word}`"));
     match (task, kind) {
         (_, Kind::Empty) => Err(source.malformed(1, &format!("the target `{column}` has no values")).into()),
         (_, Kind::Constant) => Err(constant(source, &column, seen)),
@@ -167,13 +184,20 @@ fn target(args: &Args, source: &Source, survey: &Survey, place: usize) -> Result
             }
             Ok((task, Target::Classes { column, words }))
         }
-        (Task::Classification, Kind::Names) => Err(Failure::Input(format!(
-            "{}: the target `{column}` has too many classes (the most is {MANY}, and two rows for each); choose another, \
-             or --task regression",
-            source.name()
-        ))),
+        (Task::Classification, Kind::Names) => {
+            // Only numbers have the other way open; a word shows what stands in it: a currency, a thousands separator.
+            let other = if example.is_empty() {
+                ", or --task regression".into()
+            } else {
+                format!("; it holds words {example}")
+            };
+            Err(Failure::Input(format!(
+                "{}: the target `{column}` has too many classes (the most is {MANY}, and two rows for each); choose another{other}",
+                source.name()
+            )))
+        }
         (Task::Regression, _) => Err(Failure::Input(format!(
-            "{}: the target `{column}` holds words, so there is no regression; leave --task out",
+            "{}: the target `{column}` holds words {example}, so there is no regression; leave --task out",
             source.name()
         ))),
     }
@@ -246,9 +270,11 @@ fn parts(
 }
 
 fn validation_share(args: &Args, training_rows: usize) -> Option<f64> {
+    // So many tell one epoch from the next; more would cost time and memory at each.
+    const ENOUGH: f64 = 10_000.0;
     match args.validation {
         Some(share) => Some(share).filter(|&share| share > 0.0),
-        None => (training_rows >= ROWS_TO_SPARE).then_some(0.1),
+        None => (training_rows >= ROWS_TO_SPARE).then_some(f64::min(0.1, ENOUGH / training_rows as f64)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::data::Data;
 use super::network::Plan;
-use super::{interrupt, runaway};
+use super::{interrupt, runaway, score};
 use crate::failure::Result;
 use crate::say;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,8 +24,9 @@ pub struct Fitted {
 pub fn fit(plan: &Plan, data: &Data, rng: &mut impl Rng) -> Result<Fitted> {
     let mut network = plan.network(rng);
     let mut optimizer = plan.optimizer();
-    interrupt::watch();
-    let progress = std::cell::RefCell::new(Progress::new(plan));
+    let progress = Progress::new(plan);
+    interrupt::watch(progress.bar.clone());
+    let progress = std::cell::RefCell::new(progress);
     let last = std::cell::Cell::new(None);
     let mut bad = None;
     let mut on_step = |step: &Step| {
@@ -94,11 +95,14 @@ impl Progress {
             self.bar.set_length(step.of as u64);
         }
         self.bar.set_position(step.number as u64);
+        // Until the first epoch is over there is only the batch's own loss to tell.
+        if self.losses.is_empty() && step.number % 64 == 1 {
+            self.bar.set_message(loss(step.loss));
+        }
         if self.speaks && self.told.elapsed() > EVERY {
             self.told = Instant::now();
             let left = self.start.elapsed().as_secs_f64() * (step.of as f64 / step.number as f64 - 1.0);
-            let losses =
-                if self.losses.is_empty() { format!("loss {:.4}", step.loss) } else { self.losses.clone() };
+            let losses = if self.losses.is_empty() { loss(step.loss) } else { self.losses.clone() };
             say::note(format_args!(
                 "epoch {}/{}, {losses}, at most {left:.0} s left",
                 step.epoch, self.epochs
@@ -108,10 +112,14 @@ impl Progress {
 
     fn epoch(&mut self, epoch: &Epoch) {
         self.losses = match epoch.validation_loss {
-            Some(validation) => format!("loss {:.4}, validation loss {validation:.4}", epoch.loss),
-            None => format!("loss {:.4}", epoch.loss),
+            Some(validation) => format!("{}, validation {}", loss(epoch.loss), loss(validation)),
+            None => loss(epoch.loss),
         };
         self.bar.set_message(self.losses.clone());
         self.bar.set_prefix(format!("epoch {}/{}", epoch.number, self.epochs));
     }
+}
+
+fn loss(value: f64) -> String {
+    format!("loss {}", score::short(value))
 }

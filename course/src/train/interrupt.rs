@@ -1,6 +1,7 @@
 //! Ctrl-C during a training: the first ends the run and keeps what was learned, the second ends the program.
 
 use crate::say;
+use indicatif::ProgressBar;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Once;
@@ -13,17 +14,17 @@ pub fn is_asked() -> bool {
     ASKED.load(Ordering::Relaxed)
 }
 
-/// Takes Ctrl-C over from the system, which would end the program at once.
-pub fn watch() {
+/// Takes Ctrl-C over from the system, which would end the program at once. What is said then is said above the bar.
+pub fn watch(bar: ProgressBar) {
     static WATCH: Once = Once::new();
     WATCH.call_once(|| {
-        std::thread::spawn(|| {
+        std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
                 if tokio::signal::ctrl_c().await.is_ok() {
                     ASKED.store(true, Ordering::Relaxed);
-                    say::note("Stopping; Ctrl-C again to leave at once.");
+                    bar.suspend(|| say::note("Stopping; Ctrl-C again to leave at once."));
                 }
                 if tokio::signal::ctrl_c().await.is_ok() {
                     // The number a shell expects of a program that Ctrl-C has ended.

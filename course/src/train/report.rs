@@ -51,7 +51,7 @@ fn scores(outcome: &Outcome) -> String {
             Score::Numbers { r2, rmse, mae } => vec![r2, rmse, mae],
             Score::Classes { accuracy, log_loss } => vec![accuracy, log_loss],
         };
-        values.iter().map(|value| format!("<td>{value:.4}</td>")).collect()
+        values.into_iter().map(|value| format!("<td>{}</td>", score::short(value))).collect()
     };
     let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
     let rows: String = [("training rows", &outcome.train), ("test rows", &outcome.test)]

@@ -51,7 +51,7 @@ impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Numbers { r2, rmse, mae } => {
-                write!(f, "R² {}   RMSE {}   MAE {}", share(*r2), short(*rmse, 4), short(*mae, 4))
+                write!(f, "R² {}   RMSE {}   MAE {}", share(*r2), short(*rmse), short(*mae))
             }
             Self::Classes { accuracy, log_loss } => {
                 write!(f, "accuracy {:.1} %   log loss {log_loss:.4}", accuracy * 100.0)
@@ -65,10 +65,12 @@ fn share(r2: f64) -> String {
     if r2.abs() < 1e6 { format!("{r2:.3}") } else { format!("{r2:.3e}") }
 }
 
-/// A number with some digits after the point, or in powers of ten where those would say nothing or fill the line.
-pub fn short(number: f64, digits: usize) -> String {
+/// A number to five digits, at most four of them after the point, or in powers of ten where those would say nothing or fill
+/// the line.
+pub fn short(number: f64) -> String {
     let size = number.abs();
     let is_plain = size == 0.0 || (1e-3..1e7).contains(&size) || !number.is_finite();
+    let digits = (4.0 - size.log10().floor()).clamp(0.0, 4.0) as usize;
     if is_plain { format!("{number:.digits$}") } else { format!("{number:.3e}") }
 }
 
@@ -109,4 +111,25 @@ pub fn shares(logits: &Array2<f32>) -> Array2<f64> {
         row.mapv_inplace(|share| share / sum);
     }
     shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_the_digits_that_mean_something() {
+        for (number, text) in [
+            (26760.156603940675, "26760"),
+            (305.7777, "305.78"),
+            (3.174831548999842, "3.1748"),
+            (0.0123456, "0.0123"),
+            (0.00041, "4.100e-4"),
+            (0.0, "0.0000"),
+            (-1.36e25, "-1.360e25"),
+            (f64::NAN, "NaN"),
+        ] {
+            assert_eq!(short(number), text);
+        }
+    }
 }
