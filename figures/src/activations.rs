@@ -8,7 +8,7 @@ use crate::number::significant;
 use crate::svg::{BLUE, Element, INK, MUTED, ORANGE, Svg};
 use crate::{Control, Figure, FigureError, Goal};
 
-const WIDTH: f64 = 520.0;
+const WIDTH: f64 = 400.0;
 /// Inputs run from `-REACH` to `REACH`.
 const REACH: f64 = 8.0;
 /// Slopes below this share of the steepest one count as flat.
@@ -187,12 +187,12 @@ impl Figure for Activations {
         let left = self.z < 0.0;
         let (anchor, off) = if left { ("start", 12.0) } else { ("end", -12.0) };
         let note = |svg: &mut Svg, y: f64, text: String| {
-            svg.push(Element::text(x + off, y, &text).anchor(anchor).bold().size(13.0));
+            svg.push(Element::text(x + off, y, &text).anchor(anchor).bold().size(13.0).halo());
         };
         note(&mut svg, above.area.y + 18.0, format!("value {}", significant(value, 4)));
         note(&mut svg, below.area.y + 16.0, format!("slope {}", significant(slope, 4)));
         let said = format!("z {}, value {}", significant(self.z, 3), significant(value, 3));
-        let y = above.py(value.clamp(above.y.min(), above.y.max()));
+        let y = above.py(value.max(above.y.min()).min(above.y.max()));
         svg.push(Element::circle(x, y, 8.0).fill(BLUE).stroke(INK, 1.5).handle("z", "Input z", &said, x, y));
         svg.finish()
     }

@@ -1,7 +1,7 @@
 //! From data to pixels and back: scales, ticks, grid, labels, and a plot area that clips what leaves it.
 
 use crate::number::significant;
-use crate::svg::{Element, GRID, INK, MUTED, Path, SURFACE, Svg};
+use crate::svg::{Element, GRID, INK, MUTED, Path, SURFACE, Short, Svg};
 
 /// A rectangle of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -258,7 +258,7 @@ impl Axes {
         }
         if !self.y_label.is_empty() {
             let (column, row) = (x - 38.0, y + 0.5 * height);
-            let turn = format!("rotate(-90 {column:.1} {row:.1})");
+            let turn = format!("rotate(-90 {} {})", Short(column), Short(row));
             svg.push(Element::text(column, row, &self.y_label).anchor("middle").with("transform", turn));
         }
     }
@@ -268,9 +268,10 @@ impl Axes {
     /// A nested `<svg>` clips by itself: a clip path would need an id, and ids repeat on a page with many figures.
     pub fn clip(&self, svg: &mut Svg) {
         let Area { x, y, width, height } = self.area;
-        let view = format!("{x:.2} {y:.2} {width:.2} {height:.2}");
+        let view = format!("{} {} {} {}", Short(x), Short(y), Short(width), Short(height));
         let rect = Element::new("svg").with("x", x).with("y", y).with("width", width).with("height", height);
-        let style = format!("width: {width:.2}px; height: {height:.2}px; max-width: none; overflow: hidden");
+        let (wide, high) = (Short(width), Short(height));
+        let style = format!("width: {wide}px; height: {high}px; max-width: none; overflow: hidden");
         svg.open(rect.with("viewBox", view).with("style", style));
     }
 

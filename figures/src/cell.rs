@@ -69,6 +69,7 @@ pub fn print_output(html: &str, svg: &str, text: &str) {
 /// What a page puts under a live figure: the buttons of time, the knobs, the goal.
 ///
 /// The book holds it from the start, so that nothing moves when the figure comes alive.
+#[inline(never)] // or, in the browser, it takes on its caller's optimisation: for speed, at three times the size
 pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
     let time = if figure.has_steps() {
         "<button type=\"button\" class=\"nn-run\" data-do=\"run\">Run</button>\

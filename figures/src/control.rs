@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::FigureError;
-use crate::number::significant;
+use crate::number::{parse, significant};
 use crate::svg::escape;
 
 /// The highest position of a logarithmic slider in HTML; a range input knows only equal steps.
@@ -99,14 +99,14 @@ pub fn one_of<'a>(key: &str, value: &str, options: &[&'a str]) -> Result<&'a str
 /// The state's text for what a widget says: the number behind a logarithmic slider's position, else the text as it is.
 pub fn text_from_slider(control: &Control, widget: &str) -> String {
     match control.kind {
-        Kind::Slider { min, max, log: true, .. } => match widget.parse::<f64>() {
-            Ok(position) => {
+        Kind::Slider { min, max, log: true, .. } => match parse(widget) {
+            Some(position) => {
                 let fraction = (position / LOG_POSITIONS).clamp(0.0, 1.0);
                 // Few positions for many powers of ten: round so that the round numbers can be met.
                 let digits = if max / min >= 1000.0 { 2 } else { 3 };
                 significant(min * (max / min).powf(fraction), digits)
             }
-            Err(_) => widget.into(),
+            None => widget.into(),
         },
         _ => widget.into(),
     }
@@ -138,8 +138,9 @@ fn write_control(out: &mut String, control: &Control, id: &str) {
     let _ = match &control.kind {
         Kind::Slider { min, max, step, log, .. } => {
             let (min, max, step) = if *log { (0.0, LOG_POSITIONS, 1.0) } else { (*min, *max, *step) };
-            let (position, text) =
-                (slider_position(control).unwrap_or(min), control.text().unwrap_or_default());
+            let position = slider_position(control).unwrap_or(min);
+            let [min, max, step, position] = [min, max, step, position].map(|number| significant(number, 12));
+            let text = control.text().unwrap_or_default();
             write!(
                 out,
                 "<div class=\"nn-control nn-slider\"><label for=\"{id}\">{label}</label>\
@@ -194,15 +195,15 @@ fn write_control(out: &mut String, control: &Control, id: &str) {
 
 /// Reads a number for a knob; the error names the knob.
 pub fn number(key: &str, value: &str) -> Result<f64, FigureError> {
-    match value.parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok(number),
+    match parse(value) {
+        Some(number) if number.is_finite() => Ok(number),
         _ => Err(FigureError(format!("{key} wants a number, not `{value}`"))),
     }
 }
 
 /// Reads a number and holds it within the knob's range.
 pub fn number_within(key: &str, value: &str, min: f64, max: f64) -> Result<f64, FigureError> {
-    Ok(number(key, value)?.clamp(min, max))
+    Ok(number(key, value)?.max(min).min(max))
 }
 
 /// The error for a key that the figure does not have.

@@ -3,7 +3,7 @@
 use nn101::Dataset;
 use nn101::ndarray::Array2;
 
-use crate::FigureError;
+use crate::{FigureError, number};
 
 type Result<T> = std::result::Result<T, FigureError>;
 
@@ -41,7 +41,8 @@ impl<'a> Csv<'a> {
     /// The number in a cell.
     pub fn number(&self, row: usize, column: usize) -> Result<f64> {
         let text = self.cell(row, column);
-        text.parse().map_err(|_| FigureError(self.name.to_owned() + ".csv holds `" + text + "` for a number"))
+        number::parse(text)
+            .ok_or_else(|| FigureError(self.name.to_owned() + ".csv holds `" + text + "` for a number"))
     }
 
     /// Where a column stands.

@@ -7,7 +7,7 @@ mod points;
 use nn101::{Activation, Dataset};
 
 use crate::control::{number_within, one_of, unknown};
-use crate::number::significant;
+use crate::number::{fixed, significant};
 use crate::{Control, Figure, FigureError, Goal};
 use learner::{Body, Learner, Pair};
 use points::{OwnPoint, Points};
@@ -263,7 +263,7 @@ impl Figure for DecisionBoundary {
             return "No points yet: press into the plane, or move the cross with the arrow keys and press the button.".into();
         }
         format!(
-            "{} points ({}), hidden layers {} with {}, {} with learning rate {}. After {} steps {} has {:.1} % right, {} has {:.1} %.",
+            "{} points ({}), hidden layers {} with {}, {} with learning rate {}. After {} steps {} has {} % right, {} has {} %.",
             self.data.rows(),
             self.points.name(),
             LAYERS[self.layers].0,
@@ -272,9 +272,9 @@ impl Figure for DecisionBoundary {
             significant(self.body.learning_rate, 3),
             self.steps_done(),
             self.pairs[0].name(),
-            100.0 * self.accuracy(0),
+            fixed(100.0 * self.accuracy(0), 1),
             self.pairs[1].name(),
-            100.0 * self.accuracy(1),
+            fixed(100.0 * self.accuracy(1), 1),
         )
     }
 

@@ -68,7 +68,7 @@ impl Descent1d {
     }
 
     fn start_at(&mut self, x: f64) {
-        self.start = x.clamp(self.curve.from, self.curve.to);
+        self.start = x.max(self.curve.from).min(self.curve.to);
         self.walk();
     }
 

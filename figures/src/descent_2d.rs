@@ -123,7 +123,7 @@ impl Descent2d {
 
     fn place(&mut self, ball: [f64; 2]) {
         let [(x0, x1), (y0, y1)] = self.land.extent();
-        self.ball = [ball[0].clamp(x0, x1), ball[1].clamp(y0, y1)];
+        self.ball = [ball[0].max(x0).min(x1), ball[1].max(y0).min(y1)];
         if self.racing() {
             self.race();
         } else {

@@ -8,6 +8,7 @@ use nn101::prelude::*;
 
 use crate::control::{number, one_of, switch, unknown};
 use crate::csv::Csv;
+use crate::number::fixed;
 use crate::{Control, Figure, FigureError, Goal};
 use pad::Pad;
 use training::Training;
@@ -228,21 +229,21 @@ impl Figure for Digits {
         let Some(training) = &self.training else { return "The images are not loaded yet.".into() };
         let (train, test) = training.rows();
         let mut words = format!(
-            "{} hidden units, {} epochs on {train} images: {:.1} % of {test} held-out images right.",
+            "{} hidden units, {} epochs on {train} images: {} % of {test} held-out images right.",
             self.hidden,
             training.epochs,
-            100.0 * training.accuracy()
+            fixed(100.0 * training.accuracy(), 1)
         );
         if let Some(probabilities) = self.probabilities() {
             let surest = |but: Option<usize>| {
                 let digits = (0..probabilities.len()).filter(|digit| Some(*digit) != but);
                 digits.max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b])).unwrap_or(0)
             };
-            let percent = |digit: usize| 100.0 * probabilities[digit];
+            let percent = |digit: usize| fixed(100.0 * probabilities[digit], 1);
             let first = surest(None);
             let second = surest(Some(first));
             words += &format!(
-                " On the pad it sees a {first} ({:.1} %), then a {second} ({:.1} %).",
+                " On the pad it sees a {first} ({} %), then a {second} ({} %).",
                 percent(first),
                 percent(second)
             );

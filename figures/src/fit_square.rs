@@ -266,8 +266,10 @@ impl Figure for FitSquare {
 
     fn goal(&self) -> Option<Goal> {
         let worst = self.misses().last().copied().unwrap_or(f64::INFINITY);
-        let text =
-            format!("Bring the miss below {GOAL} within {LAST_STEP} steps, then for 16 seeds at once.");
+        let text = format!(
+            "Bring the miss below {} within {LAST_STEP} steps, then for 16 seeds at once.",
+            short(GOAL)
+        );
         Some(Goal { text, reached: worst < GOAL })
     }
 }

@@ -5,11 +5,11 @@ use nn101::ndarray::{Array1, array};
 
 use crate::axes::{Area, Axes, Scale};
 use crate::control::{self, number_within};
-use crate::number::{short, significant};
+use crate::number::{fixed, short, significant};
 use crate::svg::{DASHES, Element, GREEN, INK, MUTED, SERIES, Svg};
 use crate::{Control, Figure, FigureError, Goal};
 
-const WIDTH: f64 = 520.0;
+const WIDTH: f64 = 400.0;
 const RATES: (f64, f64) = (1e-6, 6e-4);
 const STEPS: (f64, f64) = (100.0, 100_000.0);
 const TOLERANCE: f64 = 1e-10;
@@ -108,7 +108,8 @@ impl LeastSquaresFigure {
         svg.push(Element::path(line).fill("none").stroke(INK, 1.4));
         svg.close();
         svg.push(
-            Element::text(axes.px(2300.0), axes.py(1.0) + 14.0, "between the dashed lines: shrinks")
+            Element::text(WIDTH - 22.0, axes.py(1.0) + 14.0, "between the dashed lines: shrinks")
+                .anchor("end")
                 .fill(GREEN),
         );
         for (i, (value, colour)) in self.eigen.values.iter().zip(SERIES).enumerate() {
@@ -147,20 +148,21 @@ impl LeastSquaresFigure {
             svg.push(Element::path(axes.path(line)).fill("none").stroke(SERIES[i], 2.0).dash(DASHES[i]));
         }
         svg.close();
-        svg.push(Element::text(axes.area.x + 6.0, y - 5.0, "flat enough: 1e-10").size(11.0).fill(MUTED));
+        let words = Element::text(WIDTH - 22.0, y - 5.0, "flat enough: 1e-10");
+        svg.push(words.anchor("end").size(11.0).fill(MUTED));
         self.draw_legend(svg, &axes);
     }
 
     fn draw_legend(&self, svg: &mut Svg, axes: &Axes) {
         let y = axes.area.y + axes.area.height + 48.0;
         for i in 0..self.eigen.values.len() {
-            let x = 14.0 + 101.0 * i as f64;
-            let value = self.eigen.values[i].max(0.0).round();
+            let x = 8.0 + 78.0 * i as f64;
+            let value = self.eigen.values[i].max(0.0);
             if i > 0 {
-                svg.push(Element::line(x, y - 4.0, x + 24.0, y - 4.0).stroke(SERIES[i], 2.2).dash(DASHES[i]));
+                svg.push(Element::line(x, y - 4.0, x + 22.0, y - 4.0).stroke(SERIES[i], 2.2).dash(DASHES[i]));
             }
-            svg.push(Element::circle(x + 12.0, y - 4.0, 4.0).fill(SERIES[i]));
-            svg.text(x + 29.0, y, &format!("λ = {value}"));
+            svg.push(Element::circle(x + 11.0, y - 4.0, 4.0).fill(SERIES[i]));
+            svg.text(x + 26.0, y, &format!("λ = {}", fixed(value, 0)));
         }
     }
 }

@@ -133,7 +133,7 @@ impl Figure for LossShapes {
             self.output.name(),
             significant(self.z, 3),
             significant(self.prediction(), 3),
-            if self.shape.wants_signs() { 2.0 * self.target - 1.0 } else { self.target },
+            significant(if self.shape.wants_signs() { 2.0 * self.target - 1.0 } else { self.target }, 3),
         );
         let value = self.value_at(self.z);
         if !value.is_finite() {

@@ -1,6 +1,6 @@
 //! The plane with its origin in the middle: a light grid, arrows, and knobs to drag.
 
-use crate::svg::{Element, GRID, INK, MUTED, Path, Svg};
+use crate::svg::{Element, GRID, INK, MUTED, Path, Short, Svg};
 
 /// A square piece of the plane, from `-reach` to `reach` in both directions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,7 +38,7 @@ impl Plane {
     /// The point of the plane under a place of the drawing, on a grid of `step`, held within the plane.
     pub fn snapped(&self, px: f64, py: f64, step: f64) -> [f64; 2] {
         let middle = 0.5 * self.side;
-        let snap = |value: f64| ((value / step).round() * step).clamp(-self.reach, self.reach) + 0.0;
+        let snap = |value: f64| ((value / step).round() * step).max(-self.reach).min(self.reach) + 0.0;
         [snap((px - self.left - middle) / self.unit()), snap((self.top + middle - py) / self.unit())]
     }
 
@@ -193,8 +193,7 @@ pub fn point_text([x, y]: [f64; 2]) -> String {
 
 /// A number with at most two decimals and a real minus sign.
 pub fn number(value: f64) -> String {
-    let hundredths = (value * 100.0).round() / 100.0 + 0.0;
-    format!("{hundredths}").replace('-', "−")
+    Short(value).to_string().replace('-', "−")
 }
 
 /// A point from the state's `x,y`.

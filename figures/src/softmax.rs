@@ -3,7 +3,7 @@
 mod draw;
 
 use crate::control::{number_within, one_of, unknown};
-use crate::number::significant;
+use crate::number::{fixed, significant};
 use crate::{Control, Figure, FigureError, Goal};
 
 /// Logits stand between `-HIGHEST` and `HIGHEST`.
@@ -127,7 +127,7 @@ impl Figure for Softmax {
             .iter()
             .zip(&self.logits)
             .zip(self.probabilities())
-            .map(|((class, z), p)| format!("{class} {} → {:.1} %", significant(*z, 3), 100.0 * p))
+            .map(|((class, z), p)| format!("{class} {} → {} %", significant(*z, 3), fixed(100.0 * p, 1)))
             .collect();
         format!(
             "Logits to probabilities at temperature {}: {}. {} is right, so the cross-entropy is {}.",

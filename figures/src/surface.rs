@@ -11,8 +11,8 @@ use crate::projection::View;
 use crate::{Control, Figure, FigureError, Goal};
 
 const KINDS: [Kind; 5] = [Kind::Ripples, Kind::Saddle, Kind::Bowl, Kind::Himmelblau, Kind::Rosenbrock];
-const WIDTH: f64 = 520.0;
-const HEIGHT: f64 = 428.0;
+const WIDTH: f64 = 400.0;
+const HEIGHT: f64 = 344.0;
 
 /// A surface, the side it is seen from, and a point on it.
 #[derive(Debug, Clone)]
@@ -65,11 +65,11 @@ impl Surface {
 
     fn move_to(&mut self, [x, y]: [f64; 2]) {
         let [xs, ys] = self.land.extent();
-        self.point = [x.clamp(xs.0, xs.1), y.clamp(ys.0, ys.1)];
+        self.point = [x.max(xs.0).min(xs.1), y.max(ys.0).min(ys.1)];
     }
 
     fn view(&self) -> View {
-        View { turn: self.turn, tilt: self.tilt, centre: (0.5 * WIDTH, 214.0), unit: 150.0 }
+        View { turn: self.turn, tilt: self.tilt, centre: (0.5 * WIDTH, 170.0), unit: 118.0 }
     }
 
     /// The range of heights that the box shows.

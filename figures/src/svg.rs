@@ -360,7 +360,7 @@ impl Value for &String {
 }
 
 /// A number with at most two decimals and no `-0`: a drawing needs no more, and a long one costs time to parse.
-struct Short(f64);
+pub struct Short(pub f64);
 
 impl std::fmt::Display for Short {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

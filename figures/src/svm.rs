@@ -8,7 +8,7 @@ use nn101::prelude::*;
 
 use crate::control::{number, number_within, one_of, switch, unknown};
 use crate::field;
-use crate::number::significant;
+use crate::number::{fixed, significant};
 use crate::{Control, Figure, FigureError, Goal};
 use machine::{Cost, Machine};
 use sets::{Exact, FILES, Set, Sets};
@@ -315,9 +315,9 @@ impl Figure for Svm {
         }
         if let Some(accuracy) = self.test_accuracy() {
             words += &format!(
-                " On 1000 new points it is right in {:.1} %; the exact RBF machine in {:.1} %.",
-                100.0 * accuracy,
-                100.0 * self.exact_moons_accuracy()
+                " On 1000 new points it is right in {} %; the exact RBF machine in {} %.",
+                fixed(100.0 * accuracy, 1),
+                fixed(100.0 * self.exact_moons_accuracy(), 1)
             );
         }
         words

@@ -73,7 +73,7 @@ impl Tangent {
     }
 
     fn move_to(&mut self, x: f64) {
-        self.x = x.clamp(self.curve.from, self.curve.to);
+        self.x = x.max(self.curve.from).min(self.curve.to);
         self.seen = (self.seen.0.min(self.x), self.seen.1.max(self.x));
     }
 
@@ -119,7 +119,7 @@ impl Figure for Tangent {
                 let names = FOR_TANGENTS.map(|c| c.name).join(", ");
                 self.curve = named(&FOR_TANGENTS, value)
                     .ok_or_else(|| FigureError(format!("function is one of {names}, not `{value}`")))?;
-                self.x = self.x.clamp(self.curve.from, self.curve.to);
+                self.x = self.x.max(self.curve.from).min(self.curve.to);
                 self.seen = (self.curve.from, self.x);
             }
             "x" => self.move_to(number_within(key, value, self.curve.from, self.curve.to)?),

@@ -123,7 +123,7 @@ impl Figure for Vanishing {
     fn caption(&self) -> String {
         match self.shows_dying {
             false => "The size of each layer's gradient before the first step, on a scale of factors. The thick line is your choice.".into(),
-            true => "Left: the curve and the fit. Right: a row for each hidden unit, dark where it is on. An empty row is a dead unit.".into(),
+            true => "Left: the curve and the fit. Right: a row for each hidden unit, filled where it is on. An empty row is a dead unit.".into(),
         }
     }
 

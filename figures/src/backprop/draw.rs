@@ -5,12 +5,12 @@ use super::{AIMS, Backprop};
 use crate::number::significant;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, SURFACE, Svg};
 
-const WIDTH: f64 = 490.0;
+const WIDTH: f64 = 430.0;
 const HEIGHT: f64 = 400.0;
-const INPUTS: [(f64, f64); 2] = [(44.0, 130.0), (44.0, 290.0)];
-const HIDDEN: [(f64, f64); 2] = [(212.0, 130.0), (212.0, 290.0)];
-const OUTPUT: (f64, f64) = (358.0, 210.0);
-const COST: (f64, f64) = (450.0, 210.0);
+const INPUTS: [(f64, f64); 2] = [(36.0, 130.0), (36.0, 290.0)];
+const HIDDEN: [(f64, f64); 2] = [(184.0, 130.0), (184.0, 290.0)];
+const OUTPUT: (f64, f64) = (318.0, 210.0);
+const COST: (f64, f64) = (392.0, 210.0);
 const RADIUS: f64 = 27.0;
 
 fn three(number: f64) -> String {
@@ -35,8 +35,8 @@ impl Backprop {
         let y = HEIGHT - 10.0;
         for (x, colour, words) in [
             (16.0, BLUE, "weight, bias"),
-            (116.0, INK, "forward: z, a"),
-            (226.0, ORANGE, "backward: δ, ∂C/∂…"),
+            (100.0, INK, "forward: z, a"),
+            (190.0, ORANGE, "backward: δ, ∂C/∂…"),
         ] {
             svg.push(Element::text(x, y, words).fill(colour).bold());
         }

@@ -5,11 +5,12 @@ use super::learner::Learner;
 use super::points::Points;
 use crate::axes::{Area, Axes, Scale};
 use crate::field;
+use crate::number::fixed;
 use crate::svg::{BLUE, Element, GRID, ORANGE, Svg};
 
-const WIDTH: f64 = 520.0;
-const HEIGHT: f64 = 426.0;
-const SIDE: f64 = 242.0;
+const WIDTH: f64 = 400.0;
+const HEIGHT: f64 = 366.0;
+const SIDE: f64 = 182.0;
 /// Half the side of the plane.
 pub const REACH: f64 = 1.7;
 const LINES: [(&str, &str); 2] = [(BLUE, ""), (ORANGE, "7 4")];
@@ -58,14 +59,14 @@ fn draw_panel(
     for class in 0..4 {
         let rows = figure.data.targets.iter().enumerate().filter(|(_, c)| **c as usize == class);
         let points = rows.map(|(row, _)| [0, 1].map(|column| f64::from(figure.data.features[[row, column]])));
-        let marks = field::marks(&axes, class, points, 3.2);
+        let marks = field::marks(&axes, class, points, 2.8);
         if !marks.is_empty() {
             svg.push(Element::path(marks).fill(field::colour(class)).stroke("#ffffff", 0.5));
         }
     }
     svg.close();
     svg.push(Element::rect(x, y, width, height).fill("none").stroke(GRID, 1.0));
-    let right = format!("{:.1} % right", 100.0 * learner.accuracies.last().copied().unwrap_or(0.0));
+    let right = fixed(100.0 * learner.accuracies.last().copied().unwrap_or(0.0), 1) + " % right";
     svg.push(
         Element::text(x + width, y + height + 17.0, &right).anchor("end").with("data-side", index as f64),
     );
@@ -85,7 +86,7 @@ fn draw_panel(
 fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
     let axes = panel(0);
     let (x, y) = (axes.px(figure.cross[0]), axes.py(figure.cross[1]));
-    let said = format!("x1 {:.2}, x2 {:.2}", figure.cross[0], figure.cross[1]);
+    let said = format!("x1 {}, x2 {}", fixed(figure.cross[0], 2), fixed(figure.cross[1], 2));
     svg.open(Element::group().handle("cross", "Cross: where the next point goes", &said, x, y));
     svg.push(Element::circle(x, y, 10.0).fill("transparent").stroke("#1b1b1b", 1.2));
     for (dx, dy) in [(6.0, 0.0), (0.0, 6.0)] {
@@ -97,7 +98,7 @@ fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
 fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
     let steps = figure.learners[0].accuracies.len().max(2) - 1;
     let axes = Axes::new(
-        Area::new(48.0, 308.0, WIDTH - 64.0, 78.0),
+        Area::new(48.0, 248.0, WIDTH - 64.0, 78.0),
         Scale::linear(0.0, steps.max(50) as f64),
         Scale::linear(0.0, 1.05),
     )
@@ -114,6 +115,10 @@ fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
     svg.close();
     if figure.data.rows() == 0 {
         let middle = 8.0 + 0.5 * SIDE;
-        svg.push(Element::text(middle, 150.0, "Press here to put points").anchor("middle").fill("#1b1b1b"));
+        svg.push(
+            Element::text(middle, 28.0 + 0.5 * SIDE, "Press here to put points")
+                .anchor("middle")
+                .fill("#1b1b1b"),
+        );
     }
 }

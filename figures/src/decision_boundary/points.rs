@@ -3,6 +3,8 @@
 use nn101::prelude::*;
 use nn101::synthetic;
 
+use crate::number::{fixed, parse};
+
 const ROWS: usize = 180;
 
 /// Which points.
@@ -54,7 +56,8 @@ pub struct OwnPoint {
 /// The points as text, for the figure's state: `0.5 -0.25 1;…`.
 pub fn to_text(points: &[OwnPoint]) -> String {
     let text = |point: &OwnPoint| {
-        format!("{:.2} {:.2} {}", f64::from(point.place[0]), f64::from(point.place[1]), point.class)
+        let [x, y] = point.place.map(|at| fixed(f64::from(at), 2));
+        format!("{x} {y} {}", point.class)
     };
     points.iter().map(text).collect::<Vec<_>>().join(";")
 }
@@ -63,7 +66,7 @@ pub fn to_text(points: &[OwnPoint]) -> String {
 pub fn from_text(text: &str) -> Option<Vec<OwnPoint>> {
     let point = |part: &str| {
         let mut words = part.split(' ');
-        let mut number = || words.next()?.parse::<f64>().ok().filter(|number| number.is_finite());
+        let mut number = || parse(words.next()?).filter(|number| number.is_finite());
         let (x, y, class) = (number()?, number()?, number()?);
         let place = [x, y].map(|at| at.clamp(-2.0, 2.0) as f32);
         Some(OwnPoint { place, class: u8::from(class > 0.5) })

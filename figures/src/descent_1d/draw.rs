@@ -6,7 +6,7 @@ use crate::curve::points;
 use crate::number::short;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Svg};
 
-const WIDTH: f64 = 520.0;
+const WIDTH: f64 = 400.0;
 const LEFT: f64 = 50.0;
 const INSIDE: f64 = WIDTH - LEFT - 16.0;
 /// More footprints than the eye can tell apart cost time and show nothing.

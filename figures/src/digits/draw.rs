@@ -5,6 +5,7 @@ use super::pad::{INK, PIXELS};
 use super::training::{CLASSES, Training};
 use crate::axes::{Area, Axes, Scale};
 use crate::image::{data_uri, rising_colour};
+use crate::number::fixed;
 use crate::svg::{BLUE, Element, GREEN, GRID, INK as TEXT, MUTED, ORANGE, Path, Svg};
 
 /// Narrow: on a telephone the pad and the probabilities must both be in sight.
@@ -87,7 +88,7 @@ fn draw_pad(svg: &mut Svg, figure: &Digits) {
             .with("style", "touch-action: none; cursor: crosshair"),
     );
     let (x, y) = drawing_place_of(figure.pen);
-    let said = format!("column {:.0}, row {:.0} of {INK}", figure.pen[0], figure.pen[1]);
+    let said = format!("column {}, row {} of {INK}", fixed(figure.pen[0], 0), fixed(figure.pen[1], 0));
     svg.push(Element::circle(x, y, 7.0).fill("transparent").stroke("#b34700", 1.6).handle(
         "pen",
         "Pen for the arrow keys",
@@ -130,7 +131,7 @@ fn draw_probabilities(svg: &mut Svg, figure: &Digits) {
                 .fill(if is_best { BLUE } else { MUTED })
                 .with("data-digit", digit as f64),
         );
-        let text = Element::text(left + length + 6.0, y + 15.0, &format!("{:.0} %", 100.0 * p)).size(13.0);
+        let text = Element::text(left + length + 6.0, y + 15.0, &(fixed(100.0 * p, 0) + " %")).size(13.0);
         svg.push(if is_best { text.bold() } else { text });
     }
     if let Some(truth) = truth {
@@ -178,7 +179,7 @@ fn draw_mistakes(svg: &mut Svg, training: &Training) {
         draw_picture(svg, &mistake.pixels, Area::new(x, 516.0, 44.0, 44.0));
         let text = format!("{} as {}", mistake.truth, mistake.prediction);
         svg.push(Element::text(x + 22.0, 573.0, &text).anchor("middle").size(13.0));
-        let text = format!("{:.0} %", 100.0 * mistake.sure);
+        let text = fixed(100.0 * mistake.sure, 0) + " %";
         svg.push(Element::text(x + 22.0, 587.0, &text).anchor("middle").size(13.0).fill(MUTED));
     }
 }
@@ -190,7 +191,7 @@ fn draw_accuracy(svg: &mut Svg, training: &Training) {
         Scale::linear(0.0, epochs as f64),
         Scale::linear(0.0, 1.05),
     )
-    .title(format!("{:.1} % right", 100.0 * training.accuracy()))
+    .title(format!("{} % right", fixed(100.0 * training.accuracy(), 1)))
     .x_label("epoch");
     axes.draw(svg);
     let points = training.accuracies.iter().enumerate().map(|(epoch, accuracy)| (epoch as f64, *accuracy));

@@ -5,7 +5,7 @@ use crate::axes::{Area, Axes, Scale, range};
 use crate::number::significant;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, PURPLE, Svg};
 
-const WIDTH: f64 = 520.0;
+const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 470.0;
 /// Slopes beyond this leave the lower plot.
 const STEEPEST: f64 = 2.5;
@@ -66,7 +66,7 @@ fn draw_loss(svg: &mut Svg, figure: &LossShapes) {
     svg.push(Element::path(curve).fill("none").stroke(BLUE, 2.5));
     svg.close();
     let value = figure.value_at(figure.z);
-    let shown = if value.is_finite() { value.clamp(axes.y.min(), axes.y.max()) } else { 0.0 };
+    let shown = if value.is_finite() { value.max(axes.y.min()).min(axes.y.max()) } else { 0.0 };
     let (x, y) = (axes.px(figure.z), axes.py(shown));
     svg.push(Element::line(x, axes.area.y, x, axes.area.y + axes.area.height).stroke(MUTED, 1.0).dash("2 3"));
     let said = format!("z {}, loss {}", significant(figure.z, 3), significant(value, 3));
@@ -104,16 +104,17 @@ fn draw_slopes(svg: &mut Svg, figure: &LossShapes) {
 /// `∂loss/∂p × ∂p/∂z = ∂loss/∂z`, each with the dash of its curve and its number.
 fn draw_product(svg: &mut Svg, figure: &LossShapes) {
     let numbers = figure.factors_at(figure.z);
-    let (top, width) = (416.0, 128.0);
+    let (top, gap) = (416.0, 24.0);
+    let width = (WIDTH - 64.0 - 2.0 * gap) / 3.0;
     for (index, (colour, dash, name)) in FACTORS.into_iter().enumerate() {
-        let left = 50.0 + index as f64 * (width + 36.0);
+        let left = 50.0 + index as f64 * (width + gap);
         let text =
             if numbers[index].is_finite() { significant(numbers[index], 3) } else { "no value".into() };
         svg.push(Element::rect(left, top, width, 46.0).with("rx", 6.0).fill("none").stroke(colour, 1.5));
         svg.push(
-            Element::line(left + 8.0, top + 16.0, left + 32.0, top + 16.0).stroke(colour, 2.5).dash(dash),
+            Element::line(left + 8.0, top + 16.0, left + 28.0, top + 16.0).stroke(colour, 2.5).dash(dash),
         );
-        svg.push(Element::text(left + 40.0, top + 20.0, name).size(13.0));
+        svg.push(Element::text(left + 34.0, top + 20.0, name).size(13.0));
         svg.push(
             Element::text(left + 0.5 * width, top + 39.0, &text)
                 .anchor("middle")
@@ -123,7 +124,7 @@ fn draw_product(svg: &mut Svg, figure: &LossShapes) {
         );
         if index < 2 {
             let sign = if index == 0 { "×" } else { "=" };
-            svg.push(Element::text(left + width + 18.0, top + 29.0, sign).anchor("middle").size(18.0));
+            svg.push(Element::text(left + width + 0.5 * gap, top + 29.0, sign).anchor("middle").size(18.0));
         }
     }
 }

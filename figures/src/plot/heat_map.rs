@@ -7,7 +7,7 @@ use crate::axes::{Area, range};
 use crate::cell;
 use crate::image::{data_uri, hex, rising_colour, signed_colour};
 use crate::number::short;
-use crate::svg::{Element, GRID, Svg};
+use crate::svg::{Element, GRID, Short, Svg};
 
 /// Above so many cells the map is one image.
 const CELLS_AS_RECTS: usize = 400;
@@ -182,7 +182,7 @@ impl HeatMap {
         svg.push(Element::text(middle, below, &self.x_label).anchor("middle"));
         if self.rows.is_empty() && !self.y_label.is_empty() {
             let y = area.y + 0.5 * area.height;
-            let turn = format!("rotate(-90 {:.1} {y:.1})", area.x - 12.0);
+            let turn = format!("rotate(-90 {} {})", Short(area.x - 12.0), Short(y));
             svg.push(Element::text(area.x - 12.0, y, &self.y_label).anchor("middle").with("transform", turn));
         }
     }

@@ -2,10 +2,10 @@
 
 use super::{CLASSES, HIGHEST, KEYS, Softmax};
 use crate::axes::{Area, Axes, Scale};
-use crate::number::significant;
+use crate::number::{fixed, significant};
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
 
-const WIDTH: f64 = 480.0;
+const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 440.0;
 const LEFT: f64 = 50.0;
 const INSIDE: f64 = WIDTH - 64.0;
@@ -53,9 +53,9 @@ fn draw_logits(svg: &mut Svg, figure: &Softmax) {
     svg.push(Element::text(LEFT + INSIDE, 16.0, "arrow: one training step").anchor("end").fill(MUTED));
     let gradient = figure.gradient();
     for (index, z) in figure.logits.iter().enumerate() {
-        let (x, y) = (axes.px(index as f64 + 0.44), axes.py(*z));
+        let (x, y) = (axes.px(index as f64 + 0.4), axes.py(*z));
         svg.push(Element::line(x, axes.py(0.0), x, y).stroke(MUTED, 3.0));
-        draw_arrow(svg, x + 18.0, y, gradient[index]);
+        draw_arrow(svg, x + 14.0, y, gradient[index]);
         svg.push(Element::text(x - 14.0, y + 4.0, &significant(*z, 3)).anchor("end").size(13.0));
         let said = format!("logit {}", significant(*z, 3));
         svg.push(
@@ -78,7 +78,7 @@ fn draw_arrow(svg: &mut Svg, x: f64, y: f64, gradient: f64) {
         svg.push(Element::line(x, y, x, tip).stroke(ORANGE, 2.0));
         svg.push(Element::path(head).fill("none").stroke(ORANGE, 2.0));
     }
-    let text = format!("{gradient:+.2}");
+    let text = (if gradient < 0.0 { "" } else { "+" }).to_owned() + &fixed(gradient, 2);
     svg.push(Element::text(x + 7.0, y + 4.0, &text).size(11.0).fill(ORANGE));
 }
 
@@ -97,7 +97,7 @@ fn draw_probabilities(svg: &mut Svg, figure: &Softmax) {
                 .fill(if right { GREEN } else { BLUE })
                 .with("data-class", CLASSES[index]),
         );
-        svg.push(Element::text(x, top - 5.0, &format!("{:.1} %", 100.0 * p)).anchor("middle").size(13.0));
+        svg.push(Element::text(x, top - 5.0, &(fixed(100.0 * p, 1) + " %")).anchor("middle").size(13.0));
         let name = if right { format!("{} ✓", CLASSES[index]) } else { CLASSES[index].into() };
         svg.push(Element::text(x, bottom + 18.0, &name).anchor("middle").bold().size(14.0));
     }

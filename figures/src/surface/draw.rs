@@ -83,7 +83,7 @@ impl Surface {
         svg.push(knob.handle("turn", "Side from which you look", &turn, x, y));
         if self.bent() {
             svg.push(
-                Element::text(16.0, y + 5.0, "Heights are compressed so that valleys show.").fill(MUTED),
+                Element::text(16.0, y - 14.0, "Heights are compressed so that valleys show.").fill(MUTED),
             );
         }
     }

@@ -4,10 +4,10 @@ use super::sets::Set;
 use super::{REACH, SUPPORT, Svm};
 use crate::axes::{Area, Axes, Scale};
 use crate::field;
-use crate::number::significant;
+use crate::number::{fixed, significant};
 use crate::svg::{Element, GREEN, INK, PURPLE, Svg};
 
-const SIDE: f64 = 440.0;
+const SIDE: f64 = 350.0;
 /// Points and borders lie on light colours in any theme; the legend, whose colours follow the theme, does not.
 const ON_PAPER: &str = "#1b1b1b";
 const EXACT: &str = "#00704f";
@@ -93,9 +93,9 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     let top = SIDE + 46.0;
     let mut x = 34.0;
     let mut entry = |svg: &mut Svg, colour: &str, dash: &str, width: f64, text: &str| {
-        svg.push(Element::line(x, top, x + 26.0, top).stroke(colour, width).dash(dash));
-        svg.push(Element::text(x + 32.0, top + 4.0, text));
-        x += 44.0 + 6.6 * text.chars().count() as f64;
+        svg.push(Element::line(x, top, x + 22.0, top).stroke(colour, width).dash(dash));
+        svg.push(Element::text(x + 27.0, top + 4.0, text));
+        x += 38.0 + 6.6 * text.chars().count() as f64;
     };
     entry(svg, INK, "", 2.6, "border");
     entry(svg, INK, "6 4", 1.2, "margin");
@@ -113,8 +113,8 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     );
     svg.push(Element::text(34.0, top + 24.0, &text).bold());
     if let Some(accuracy) = figure.test_accuracy() {
-        let ours = format!("on 1000 new points {:.1} % right; ", 100.0 * accuracy);
-        let theirs = format!("the exact RBF machine {:.1} %", 100.0 * figure.exact_moons_accuracy());
+        let ours = format!("on 1000 new points {} % right; ", fixed(100.0 * accuracy, 1));
+        let theirs = format!("the exact RBF machine {} %", fixed(100.0 * figure.exact_moons_accuracy(), 1));
         svg.push(Element::text(34.0, top + 42.0, &(ours + &theirs)));
     }
 }

@@ -6,7 +6,7 @@ use crate::curve::points;
 use crate::number::short;
 use crate::svg::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Svg};
 
-const WIDTH: f64 = 520.0;
+const WIDTH: f64 = 400.0;
 const LEFT: f64 = 50.0;
 const INSIDE: f64 = WIDTH - LEFT - 16.0;
 
@@ -108,7 +108,8 @@ impl Tangent {
         svg.close();
         let (px, py) = (axes.px(self.x), axes.py(self.slope()));
         let above = self.upper_axes();
-        let from = above.py((self.curve.value)(self.x)).clamp(above.area.y, above.area.y + above.area.height);
+        let from =
+            above.py((self.curve.value)(self.x)).max(above.area.y).min(above.area.y + above.area.height);
         // Drawn over the point's handle, the line must not take the pointer from it.
         let line = Element::line(px, from, px, py).stroke(MUTED, 1.0).dash("2 3");
         svg.push(line.with("pointer-events", "none"));
@@ -135,7 +136,7 @@ impl Tangent {
         svg.close();
         let error = (self.secant_slope() - self.slope()).abs().max(1e-15);
         svg.push(Element::circle(axes.px(self.h), axes.py(error), 5.0).fill(ORANGE));
-        let (left, row) = (axes.area.x + 0.3 * axes.area.width, axes.area.y + 16.0);
+        let (left, row) = (axes.area.x + 0.27 * axes.area.width, axes.area.y + 16.0);
         for (x, colour, dash, words) in
             [(left, ORANGE, "", "forward (the secant)"), (left + 165.0, GREEN, "5 2", "central")]
         {

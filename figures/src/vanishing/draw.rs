@@ -7,7 +7,7 @@ use crate::axes::{Area, Axes, Scale};
 use crate::number::significant;
 use crate::svg::{BLUE, DASHES, Element, GRID, INK, MUTED, ORANGE, Path, SERIES, Svg};
 
-const WIDTH: f64 = 520.0;
+const WIDTH: f64 = 400.0;
 /// Sizes below and above leave the plot.
 const LEAST: f64 = 1e-18;
 const MOST: f64 = 1e12;
@@ -46,9 +46,9 @@ fn draw_gradients(figure: &Vanishing) -> String {
 
 /// The four starts, each a line to press.
 fn draw_starts(svg: &mut Svg, figure: &Vanishing) {
-    let width = (WIDTH - 72.0) / 4.0;
+    let width = (WIDTH - 10.0) / STARTS.len() as f64;
     for (index, (name, _)) in STARTS.into_iter().enumerate() {
-        let (x, y) = (58.0 + index as f64 * width, 372.0);
+        let (x, y) = (8.0 + index as f64 * width, 372.0);
         let chosen = index == figure.start;
         svg.open(
             Element::group()
@@ -64,8 +64,8 @@ fn draw_starts(svg: &mut Svg, figure: &Vanishing) {
                 .fill("transparent")
                 .stroke(if chosen { SERIES[index] } else { GRID }, if chosen { 2.0 } else { 1.0 }),
         );
-        svg.push(Element::line(x + 7.0, y, x + 26.0, y).stroke(SERIES[index], 2.5).dash(DASHES[index]));
-        let label = Element::text(x + 31.0, y + 4.0, name);
+        svg.push(Element::line(x + 7.0, y, x + 23.0, y).stroke(SERIES[index], 2.5).dash(DASHES[index]));
+        let label = Element::text(x + 26.0, y + 4.0, name);
         svg.push(if chosen { label.bold() } else { label });
         svg.close();
     }
@@ -81,13 +81,13 @@ fn draw_dying(figure: &Vanishing) -> String {
         significant(figure.layer.loss, 3),
         figure.layer.dead()
     );
-    svg.push(Element::text(44.0, 340.0, &text).bold());
+    svg.push(Element::text(40.0, 340.0, &text).bold());
     svg.finish()
 }
 
 fn draw_fit(svg: &mut Svg, figure: &Vanishing) {
     let axes =
-        Axes::new(Area::new(44.0, 26.0, 214.0, 250.0), Scale::linear(-2.1, 2.1), Scale::linear(-2.2, 2.2))
+        Axes::new(Area::new(40.0, 26.0, 154.0, 250.0), Scale::linear(-2.1, 2.1), Scale::linear(-2.2, 2.2))
             .title("Curve and fit")
             .x_label("x");
     axes.draw(svg);
@@ -101,7 +101,7 @@ fn draw_fit(svg: &mut Svg, figure: &Vanishing) {
 
 /// A row for each unit, a cell for each input, filled where the unit is on: one path.
 fn draw_units(svg: &mut Svg, figure: &Vanishing) {
-    let (left, top, width, height) = (286.0, 26.0, 180.0, 250.0);
+    let (left, top, width, height) = (216.0, 26.0, 138.0, 250.0);
     let (cell_width, cell_height) = (width / ROWS as f64, height / UNITS as f64);
     svg.push(Element::text(left + 0.5 * width, 18.0, "Units, on or off").anchor("middle").bold());
     svg.push(Element::rect(left, top, width, height).fill("none").stroke(GRID, 1.0));

@@ -52,9 +52,10 @@ impl Dying {
 
     /// The weighted sum of each unit for each input, shape (rows, units).
     pub fn sums(&self) -> Array2<f32> {
-        let mut params = self.net.params();
-        let (Some(weight), Some(bias)) = (params.next(), params.next()) else { return Array2::zeros((0, 0)) };
-        self.data.features.dot(&weight.value) + &bias.value
+        let (first, features) = (&self.net.layers()[0], self.data.features.view());
+        let mut sums = Array2::zeros((features.nrows(), first.outputs(features.ncols())));
+        first.forward(features, sums.view_mut());
+        sums
     }
 
     /// Whether each unit is silent for every input.
