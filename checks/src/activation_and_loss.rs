@@ -1,4 +1,6 @@
 //! Lesson 4: an activation and its slope, stable softmax, the gradient of cross-entropy, pairs for tasks, saturation.
+//!
+//! An answer is a `fn` pointer: so a checker is compiled here, once, and not in each learner's cell.
 
 use nn101::prelude::{
     Activation, Array2, Dense, Init, MeanSquaredError, Sequential, StandardNormal, Trace, rng,
@@ -12,7 +14,7 @@ fn logistic(z: f64) -> f64 {
 }
 
 /// SiLU, `z · logistic(z)`, and its slope.
-pub fn silu(answer: impl Fn(f64) -> (f64, f64)) -> Verdict {
+pub fn silu(answer: fn(f64) -> (f64, f64)) -> Verdict {
     let right = |z: &f64| (Activation::Silu.value(*z), Activation::Silu.derivative(*z));
     Exercise::new("SiLU and its slope", |draw| draw.number(), right)
         .call(|z| format!("silu({z:?})"))
@@ -45,7 +47,7 @@ fn softmax_of(logits: &[f64]) -> Vec<f64> {
 }
 
 /// Softmax of any logits, however large.
-pub fn stable_softmax(answer: impl Fn(&[f64]) -> Vec<f64>) -> Verdict {
+pub fn stable_softmax(answer: fn(&[f64]) -> Vec<f64>) -> Verdict {
     let naive = |logits: &[f64]| {
         let powers: Vec<f64> = logits.iter().map(|z| z.exp()).collect();
         let sum: f64 = powers.iter().sum();
@@ -92,7 +94,7 @@ pub fn stable_softmax(answer: impl Fn(&[f64]) -> Vec<f64>) -> Verdict {
 }
 
 /// The gradient of `-ln softmax(logits)[class]` with respect to the logits.
-pub fn cross_entropy_gradient(answer: impl Fn(&[f64], usize) -> Vec<f64>) -> Verdict {
+pub fn cross_entropy_gradient(answer: fn(&[f64], usize) -> Vec<f64>) -> Verdict {
     let gradient = |logits: &[f64], class: usize| {
         let mut gradient = softmax_of(logits);
         gradient[class] -= 1.0;
@@ -267,32 +269,58 @@ mod tests {
             })
             .is_right()
         );
+        // The slope by differences, the logistic function by tanh.
+        let by_differences = |z: f64| {
+            let silu_by_tanh = |z: f64| 0.5 * z * (1.0 + (0.5 * z).tanh());
+            (silu_by_tanh(z), (silu_by_tanh(z + 1e-5) - silu_by_tanh(z - 1e-5)) / 2e-5)
+        };
+        assert!(silu(by_differences).is_right());
         assert!(told(&silu(|z| (z * logistic(z), logistic(z)))).contains("second term"));
+        let one_factor = |z: f64| (z * logistic(z), logistic(z) * (1.0 - logistic(z)));
+        assert!(told(&silu(one_factor)).contains("two terms"));
         assert!(told(&silu(|z| (z.max(0.0), if z > 0.0 { 1.0 } else { 0.0 }))).contains("ReLU"));
     }
 
     #[test]
     fn softmax_must_stand_large_logits() {
         assert!(stable_softmax(softmax_of).is_right());
+        // Each probability from the differences to its own logit: no largest one is sought.
+        let by_differences = |logits: &[f64]| -> Vec<f64> {
+            logits.iter().map(|z| 1.0 / logits.iter().map(|other| (other - z).exp()).sum::<f64>()).collect()
+        };
+        assert!(stable_softmax(by_differences).is_right());
         let naive = |logits: &[f64]| {
             let sum: f64 = logits.iter().map(|z| z.exp()).sum();
             logits.iter().map(|z| z.exp() / sum).collect::<Vec<f64>>()
         };
         assert!(told(&stable_softmax(naive)).contains("overflows"));
         assert!(told(&stable_softmax(|logits| logits.iter().map(|z| z.exp()).collect())).contains("divided"));
+        let logarithm = |logits: &[f64]| softmax_of(logits).iter().map(|p| p.ln()).collect();
+        assert!(told(&stable_softmax(logarithm)).contains("logarithm"));
     }
 
     #[test]
     fn the_gradient_is_p_minus_y() {
-        let right = |logits: &[f64], class: usize| {
+        fn right(logits: &[f64], class: usize) -> Vec<f64> {
             let mut p = softmax_of(logits);
             p[class] -= 1.0;
             p
-        };
+        }
         assert!(cross_entropy_gradient(right).is_right());
+        let by_nudging = |logits: &[f64], class: usize| {
+            let loss = |k: usize, by: f64| {
+                let mut nudged = logits.to_vec();
+                nudged[k] += by;
+                -softmax_of(&nudged)[class].ln()
+            };
+            (0..logits.len()).map(|k| (loss(k, 1e-5) - loss(k, -1e-5)) / 2e-5).collect()
+        };
+        assert!(cross_entropy_gradient(by_nudging).is_right());
         assert!(told(&cross_entropy_gradient(|logits, _| softmax_of(logits))).contains("not taken off"));
         let flipped = |logits: &[f64], class: usize| right(logits, class).iter().map(|g| -g).collect();
         assert!(told(&cross_entropy_gradient(flipped)).contains("sign"));
+        let everywhere = |logits: &[f64], _| softmax_of(logits).iter().map(|p| p - 1.0).collect();
+        assert!(told(&cross_entropy_gradient(everywhere)).contains("every class"));
     }
 
     #[test]
@@ -300,15 +328,21 @@ mod tests {
         use Pair::*;
         let right = [IdentitySumOfSquares, LogisticCrossEntropy, SoftmaxLogLikelihood, IdentityPinball];
         assert!(choose_the_pair(right).is_right());
-        let verdict =
-            choose_the_pair([IdentitySumOfSquares, IdentityHinge, SoftmaxLogLikelihood, IdentityPinball]);
-        assert!(told(&verdict).contains("not a probability"));
+        let with = |task: usize, pair| {
+            let mut answer = right;
+            answer[task] = pair;
+            choose_the_pair(answer)
+        };
+        assert!(told(&with(1, IdentityHinge)).contains("not a probability"));
+        assert!(told(&with(2, LogisticCrossEntropy)).contains("add up to 1"));
+        assert!(told(&with(3, IdentitySumOfSquares)).contains("half of the parcels"));
     }
 
     #[test]
     fn the_square_root_of_the_inputs_mends() {
         let verdict = break_and_mend(2.0, 0.125);
         assert!(verdict.is_right(), "{verdict}");
+        assert!(break_and_mend(3.0, 0.13).is_right());
         assert!(told(&break_and_mend(0.2, 0.125)).contains("still lives"));
         assert!(told(&break_and_mend(2.0, 0.01)).contains("factor of 10"));
         assert!(told(&break_and_mend(2.0, 1.0)).contains("still saturates"));

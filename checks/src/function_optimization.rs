@@ -1,10 +1,14 @@
 //! Lesson 3: a slope by differences, descent, a gradient by hand, Newton's step, a gradient through two layers.
+//!
+//! An answer is a `fn` pointer: so a checker is compiled here, once, and not in each learner's cell.
 
 use std::cell::Cell;
 
 use crate::{Exercise, Verdict};
 
 type Curve = fn(f64) -> f64;
+/// Down this slope, from this start, at this rate.
+type Walk = fn(&dyn Fn(f64) -> f64, f64, f64) -> Option<f64>;
 
 /// Curves with their slopes, in the order of their difficulty.
 const CURVES: [(&str, Curve, Curve); 4] = [
@@ -15,7 +19,7 @@ const CURVES: [(&str, Curve, Curve); 4] = [
 ];
 
 /// The slope of any function at any place, to 1e-6.
-pub fn slope(answer: impl Fn(&dyn Fn(f64) -> f64, f64) -> f64) -> Verdict {
+pub fn slope(answer: fn(&dyn Fn(f64) -> f64, f64) -> f64) -> Verdict {
     let forward = |&(curve, x): &(usize, f64), h: f64| (CURVES[curve].1(x + h) - CURVES[curve].1(x)) / h;
     let wrong_half =
         |&(curve, x): &(usize, f64), h: f64| (CURVES[curve].1(x + h) - CURVES[curve].1(x - h)) / h;
@@ -27,6 +31,9 @@ pub fn slope(answer: impl Fn(&dyn Fn(f64) -> f64, f64) -> f64) -> Verdict {
     .call(|(curve, x)| format!("slope(&{}, {x:?})", CURVES[*curve].0))
     .mistake("The two points are 2h apart: divide by 2h.", move |input| wrong_half(input, 1e-5))
     .mistake("This is the value of the function, not its slope.", |&(curve, x)| CURVES[curve].1(x))
+    .mistake("This is the slope of a secant over a whole step of 1. Take a much smaller h.", move |input| {
+        forward(input, 1.0)
+    })
     .mistake("The forward difference with h = 0.001 errs by about h. Take the central one.", move |input| {
         forward(input, 1e-3)
     })
@@ -42,7 +49,7 @@ pub fn slope(answer: impl Fn(&dyn Fn(f64) -> f64, f64) -> f64) -> Verdict {
 const PATIENCE: usize = 20_000;
 
 /// A walk down a parabola until its slope is at most 1e-4 in size; `None` when it leaves the finite numbers.
-pub fn descent(answer: impl Fn(&dyn Fn(f64) -> f64, f64, f64) -> Option<f64>) -> Verdict {
+pub fn descent(answer: Walk) -> Verdict {
     // The slope is 2(x - valley); the walk settles below the rate 1 and flies away above it.
     fn walk((valley, start, tenths): &(f64, f64, usize), sign: f64) -> Option<f64> {
         let mut x = *start;
@@ -92,7 +99,7 @@ pub fn descent(answer: impl Fn(&dyn Fn(f64) -> f64, f64, f64) -> Option<f64>) ->
 }
 
 /// The gradient of f(x, y) = x²y + 3y².
-pub fn gradient_by_hand(answer: impl Fn(f64, f64) -> (f64, f64)) -> Verdict {
+pub fn gradient_by_hand(answer: fn(f64, f64) -> (f64, f64)) -> Verdict {
     Exercise::new(
         "gradient by hand",
         |draw| (draw.number(), draw.number()),
@@ -110,7 +117,7 @@ pub fn gradient_by_hand(answer: impl Fn(f64, f64) -> (f64, f64)) -> Verdict {
 }
 
 /// One step of Newton's method from x, given the slope and the curvature there.
-pub fn newton_step(answer: impl Fn(f64, f64, f64) -> f64) -> Verdict {
+pub fn newton_step(answer: fn(f64, f64, f64) -> f64) -> Verdict {
     Exercise::new(
         "Newton's step",
         |draw| (draw.number(), (draw.number(), draw.size(1, 6) as f64)),
@@ -124,6 +131,10 @@ pub fn newton_step(answer: impl Fn(f64, f64, f64) -> f64) -> Verdict {
     .mistake("Slope and curvature are swapped.", |&(x, (slope, curvature))| x - curvature / slope)
     .mistake("This is the step alone: start from x.", |&(_, (slope, curvature))| -slope / curvature)
     .mistake("This is plain descent: the curvature is missing.", |&(x, (slope, _))| x - slope)
+    .mistake(
+        "0.1 is a guess. The curvature tells how far to go: divide the slope by it.",
+        |&(x, (slope, _))| x - 0.1 * slope,
+    )
     .check(|&(x, (slope, curvature))| answer(x, slope, curvature))
 }
 
@@ -131,7 +142,7 @@ pub fn newton_step(answer: impl Fn(f64, f64, f64) -> f64) -> Verdict {
 type Chain = ((f64, f64), (f64, f64));
 
 /// ∂C/∂w₁ of C = ½(a₂ - y)², a₂ = σ(w₂a₁), a₁ = σ(w₁x).
-pub fn gradient_through_two_layers(answer: impl Fn(f64, f64, f64, f64) -> f64) -> Verdict {
+pub fn gradient_through_two_layers(answer: fn(f64, f64, f64, f64) -> f64) -> Verdict {
     fn logistic(z: f64) -> f64 {
         1.0 / (1.0 + (-z).exp())
     }
@@ -162,6 +173,7 @@ pub fn gradient_through_two_layers(answer: impl Fn(f64, f64, f64, f64) -> f64) -
     .mistake("The hidden unit's slope σ'(z₁) is missing.", without(3))
     .mistake("The output unit's slope σ'(z₂) is missing.", without(1))
     .mistake("The error a₂ - y is missing.", without(0))
+    .mistake("This is the error alone: four more factors lead back to w₁.", |input| factors(input)[0])
     .mistake("The sign is flipped: the error is a₂ - y.", |input| -factors(input).iter().product::<f64>())
     .mistake("This is the gradient of w₂: it stops one layer too early.", |&((x, y), (w1, w2))| {
         let [error, slope2, ..] = factors(&((x, y), (w1, w2)));
@@ -178,17 +190,22 @@ mod tests {
         1.0 / (1.0 + (-z).exp())
     }
 
+    fn told(verdict: Verdict) -> String {
+        verdict.diagnosis().expect("a wrong answer with a known mistake").to_owned()
+    }
+
     #[test]
-    fn right_answers_pass() {
+    fn slopes() {
         assert!(slope(|f, x| (f(x + 1e-5) - f(x - 1e-5)) / 2e-5).is_right());
-        assert!(gradient_by_hand(|x, y| (2.0 * x * y, x * x + 6.0 * y)).is_right());
-        assert!(newton_step(|x, slope, curvature| x - slope / curvature).is_right());
-        let verdict = gradient_through_two_layers(|x, w1, w2, y| {
-            let a1 = logistic(w1 * x);
-            let a2 = logistic(w2 * a1);
-            (a2 - y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * x
-        });
-        assert!(verdict.is_right());
+        let four_points = |f: &dyn Fn(f64) -> f64, x: f64| {
+            let h = 1e-3;
+            (8.0 * (f(x + h) - f(x - h)) - (f(x + 2.0 * h) - f(x - 2.0 * h))) / (12.0 * h)
+        };
+        assert!(slope(four_points).is_right());
+        assert!(told(slope(|f, x| (f(x + 1e-5) - f(x - 1e-5)) / 1e-5)).contains("2h"));
+        assert!(told(slope(|f, x| (f(x + 1e-4) - f(x)) / 1e-4)).contains("Close"));
+        assert!(told(slope(|f, x| f(x + 1.0) - f(x))).contains("whole step"));
+        assert!(told(slope(|f, x| f(x))).contains("not its slope"));
     }
 
     fn descend(f: &dyn Fn(f64) -> f64, start: f64, rate: f64) -> Option<f64> {
@@ -200,28 +217,72 @@ mod tests {
     }
 
     #[test]
-    fn descent_that_asks_is_finite_passes_and_the_other_does_not() {
+    fn descents() {
         assert!(descent(descend).is_right());
-        let verdict = descent(|f, start, rate| Some(descend(f, start, rate).unwrap_or(f64::NAN)));
-        assert!(verdict.diagnosis().is_some_and(|d| d.contains("is_finite")), "{verdict:?}");
-        let verdict = descent(|f, start, rate| descend(&|x| -f(x), start, rate));
-        assert!(verdict.diagnosis().is_some_and(|d| d.contains("uphill")), "{verdict:?}");
+        let one_slope_a_step = |f: &dyn Fn(f64) -> f64, mut x: f64, rate: f64| loop {
+            let slope = f(x);
+            if !slope.is_finite() {
+                return None;
+            }
+            if slope.abs() <= 1e-4 {
+                return Some(x);
+            }
+            x -= rate * slope;
+        };
+        assert!(descent(one_slope_a_step).is_right());
+        let unasked = |f: &dyn Fn(f64) -> f64, start, rate| Some(descend(f, start, rate).unwrap_or(f64::NAN));
+        assert!(told(descent(unasked)).contains("is_finite"));
+        assert!(told(descent(|f, start, rate| descend(&|x| -f(x), start, rate))).contains("uphill"));
+        assert!(told(descent(|f, start, rate| Some(start - rate * f(start)))).contains("one step"));
     }
 
     #[test]
-    fn known_mistakes_are_named() {
-        let said = |verdict: Verdict, words: &str| {
-            assert!(verdict.diagnosis().is_some_and(|d| d.contains(words)), "{verdict:?}");
+    fn gradients_by_hand() {
+        assert!(gradient_by_hand(|x, y| (2.0 * x * y, x * x + 6.0 * y)).is_right());
+        let differences = |x: f64, y: f64| {
+            let f = |x: f64, y: f64| x * x * y + 3.0 * y * y;
+            let h = 1e-5;
+            ((f(x + h, y) - f(x - h, y)) / (2.0 * h), (f(x, y + h) - f(x, y - h)) / (2.0 * h))
         };
-        said(slope(|f, x| (f(x + 1e-5) - f(x - 1e-5)) / 1e-5), "2h");
-        said(slope(|f, x| (f(x + 1e-4) - f(x)) / 1e-4), "Close");
-        said(gradient_by_hand(|x, y| (x * x + 6.0 * y, 2.0 * x * y)), "swapped");
-        said(newton_step(|x, slope, curvature| x - slope * curvature), "multiplied");
-        let slip = |x: f64, w1: f64, w2: f64, y: f64| {
+        assert!(gradient_by_hand(differences).is_right());
+        assert!(told(gradient_by_hand(|x, y| (x * x + 6.0 * y, 2.0 * x * y))).contains("swapped"));
+        assert!(told(gradient_by_hand(|x, y| (2.0 * x, x * x + 6.0 * y))).contains("constant factor"));
+        assert!(told(gradient_by_hand(|x, y| (2.0 * x * y, x * x + 3.0 * y))).contains("slope 6y"));
+    }
+
+    #[test]
+    fn newton_steps() {
+        assert!(newton_step(|x, slope, curvature| x - slope / curvature).is_right());
+        assert!(newton_step(|x, slope, curvature| (x * curvature - slope) / curvature).is_right());
+        assert!(told(newton_step(|x, slope, curvature| x - slope * curvature)).contains("multiplied"));
+        assert!(told(newton_step(|x, slope, curvature| x + slope / curvature)).contains("uphill"));
+        assert!(told(newton_step(|x, slope, _| x - 0.1 * slope)).contains("guess"));
+    }
+
+    #[test]
+    fn gradients_through_two_layers() {
+        fn by_factors(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
+            let a1 = logistic(w1 * x);
+            let a2 = logistic(w2 * a1);
+            (a2 - y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * x
+        }
+        assert!(gradient_through_two_layers(by_factors).is_right());
+        // σ' written with powers, and the layers one inside the other.
+        let nested = |x: f64, w1: f64, w2: f64, y: f64| {
+            let slope = |z: f64| (-z).exp() / (1.0 + (-z).exp()).powi(2);
+            let z2 = w2 * logistic(w1 * x);
+            x * slope(w1 * x) * w2 * slope(z2) * (logistic(z2) - y)
+        };
+        assert!(gradient_through_two_layers(nested).is_right());
+        let one_slope = |x: f64, w1: f64, w2: f64, y: f64| {
             let a2 = logistic(w2 * logistic(w1 * x));
             let slope2 = a2 * (1.0 - a2);
             (a2 - y) * slope2 * w2 * slope2 * x
         };
-        said(gradient_through_two_layers(slip), "each layer has its own");
+        assert!(told(gradient_through_two_layers(one_slope)).contains("each layer has its own"));
+        let flipped = |x: f64, w1: f64, w2: f64, y: f64| -by_factors(x, w1, w2, y);
+        assert!(told(gradient_through_two_layers(flipped)).contains("sign"));
+        let error = |x: f64, w1: f64, w2: f64, y: f64| logistic(w2 * logistic(w1 * x)) - y;
+        assert!(told(gradient_through_two_layers(error)).contains("error alone"));
     }
 }

@@ -1,11 +1,25 @@
 //! Lesson 1: dot product, matrix product, shear, reflection, two rotations, shapes.
+//!
+//! An answer is a `fn` pointer: so a checker is compiled here, once, and not in each learner's cell.
 
 use ndarray::{Array2, array};
 
 use crate::{Answer, Exercise, Verdict};
 
+/// The rotation by an angle, counter-clockwise.
+fn turn(angle: f64) -> Array2<f64> {
+    let (sine, cosine) = angle.sin_cos();
+    array![[cosine, -sine], [sine, cosine]]
+}
+
+/// The mirror image in the line at half an angle.
+fn mirror(angle: f64) -> Array2<f64> {
+    let (sine, cosine) = angle.sin_cos();
+    array![[cosine, sine], [sine, -cosine]]
+}
+
 /// `w · x`: the products of the pairs, added up.
-pub fn dot_product(answer: impl Fn(&[f64], &[f64]) -> f64) -> Verdict {
+pub fn dot_product(answer: fn(&[f64], &[f64]) -> f64) -> Verdict {
     fn products<'a>(x: &'a [f64], w: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
         x.iter().zip(w).map(|(x, w)| x * w)
     }
@@ -32,7 +46,7 @@ pub fn dot_product(answer: impl Fn(&[f64], &[f64]) -> f64) -> Verdict {
 }
 
 /// `A B` for any two matrices that fit.
-pub fn matrix_product(answer: impl Fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>) -> Verdict {
+pub fn matrix_product(answer: fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>) -> Verdict {
     Exercise::new(
         "matrix product",
         |draw| {
@@ -59,7 +73,7 @@ pub fn matrix_product(answer: impl Fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>
 }
 
 /// The matrix that leaves î where it is and moves ĵ to (k, 1).
-pub fn shear(answer: impl Fn(f64) -> Array2<f64>) -> Verdict {
+pub fn shear(answer: fn(f64) -> Array2<f64>) -> Verdict {
     Exercise::new("shear", |draw| draw.number(), |&k| array![[1.0, k], [0.0, 1.0]])
         .call(|k| format!("shear({k:?})"))
         .mistake("It is transposed: î moves and ĵ stays. The columns are where î and ĵ go.", |&k| {
@@ -74,49 +88,45 @@ pub fn shear(answer: impl Fn(f64) -> Array2<f64>) -> Verdict {
 }
 
 /// The mirror image in the line through the origin at `angle`.
-pub fn reflection(answer: impl Fn(f64) -> Array2<f64>) -> Verdict {
-    let mirror = |angle: f64| array![[angle.cos(), angle.sin()], [angle.sin(), -angle.cos()]];
-    let turn = |angle: f64| array![[angle.cos(), -angle.sin()], [angle.sin(), angle.cos()]];
-    Exercise::new("reflection", |draw| draw.number(), move |&angle| mirror(2.0 * angle))
+pub fn reflection(answer: fn(f64) -> Array2<f64>) -> Verdict {
+    Exercise::new("reflection", |draw| draw.number(), |&angle| mirror(2.0 * angle))
         .call(|angle| format!("reflection({angle:?})"))
         .mistake(
             "The angle is not doubled: î is at angle 0, so its image is at twice the mirror's.",
-            move |&angle| mirror(angle),
+            |&angle| mirror(angle),
         )
         .mistake(
             "This is a rotation by twice the angle: its determinant is 1, a mirror's is −1.",
-            move |&angle| turn(2.0 * angle),
+            |&angle| turn(2.0 * angle),
         )
-        .mistake("This is a rotation: its determinant is 1, a mirror's is −1.", move |&angle| turn(angle))
+        .mistake("This is a rotation: its determinant is 1, a mirror's is −1.", |&angle| turn(angle))
         .mistake("This moves nothing: it is the identity.", |_| array![[1.0, 0.0], [0.0, 1.0]])
-        .mistake("You mirror in the line at right angles to the wanted one.", move |&angle| {
-            -mirror(2.0 * angle)
-        })
+        .mistake("You mirror in the line at right angles to the wanted one.", |&angle| -mirror(2.0 * angle))
         .check(|&angle| answer(angle))
 }
 
 /// The angle, from −π to π, of two rotations one after the other.
-pub fn angle_of_both(answer: impl Fn(&Array2<f64>, &Array2<f64>) -> f64) -> Verdict {
-    let turn = |angle: f64| array![[angle.cos(), -angle.sin()], [angle.sin(), angle.cos()]];
-    let both = move |&(first, second): &(f64, f64)| turn(second.to_radians()).dot(&turn(first.to_radians()));
+pub fn angle_of_both(answer: fn(&Array2<f64>, &Array2<f64>) -> f64) -> Verdict {
+    fn both(&(first, second): &(f64, f64)) -> Array2<f64> {
+        turn(second.to_radians()).dot(&turn(first.to_radians()))
+    }
     Exercise::new(
         "two rotations",
         // Together they never make 180°, where π and −π are both right.
         |draw| (10.0 * draw.whole(-17, 17) as f64, 10.0 * draw.whole(-17, 17) as f64 + 5.0),
-        move |angles| {
+        |angles| {
             let both = both(angles);
             both[[1, 0]].atan2(both[[0, 0]])
         },
     )
     .call(|(first, second)| format!("angle_of_both(&rotation({first}°), &rotation({second}°))"))
-    .mistake("acos alone cannot tell left from right: it never gives a negative angle.", move |angles| {
+    .mistake("acos alone cannot tell left from right: it never gives a negative angle.", |angles| {
         both(angles)[[0, 0]].acos()
     })
-    .mistake(
-        "asin alone cannot tell an angle from its mirror image: beyond 90° it is wrong.",
-        move |angles| both(angles)[[1, 0]].asin(),
-    )
-    .mistake("atan of the ratio loses the quadrant: use atan2(sine, cosine).", move |angles| {
+    .mistake("asin alone cannot tell an angle from its mirror image: beyond 90° it is wrong.", |angles| {
+        both(angles)[[1, 0]].asin()
+    })
+    .mistake("atan of the ratio loses the quadrant: use atan2(sine, cosine).", |angles| {
         let both = both(angles);
         (both[[1, 0]] / both[[0, 0]]).atan()
     })
@@ -125,7 +135,7 @@ pub fn angle_of_both(answer: impl Fn(&Array2<f64>, &Array2<f64>) -> f64) -> Verd
     .mistake("The angles are added but not brought back between −π and π.", |(first, second)| {
         (first + second).to_radians()
     })
-    .mistake("The angle is in degrees; radians are wanted.", move |angles| {
+    .mistake("The angle is in degrees; radians are wanted.", |angles| {
         let both = both(angles);
         both[[1, 0]].atan2(both[[0, 0]]).to_degrees()
     })
@@ -222,11 +232,8 @@ mod tests {
         assert!(told(&shear(|k| array![[k, 0.0], [0.0, 1.0]])).contains("stretches"));
         assert!(told(&shear(|_| Array2::eye(2))).contains("identity"));
 
-        let mirror = |angle: f64| array![[angle.cos(), angle.sin()], [angle.sin(), -angle.cos()]];
-        let turn = |angle: f64| array![[angle.cos(), -angle.sin()], [angle.sin(), angle.cos()]];
         assert!(reflection(|angle| mirror(2.0 * angle)).is_right());
-        let flip = array![[1.0, 0.0], [0.0, -1.0]];
-        assert!(reflection(|angle| turn(angle).dot(&flip).dot(&turn(-angle))).is_right());
+        assert!(reflection(|angle| turn(angle).dot(&mirror(0.0)).dot(&turn(-angle))).is_right());
         assert!(told(&reflection(mirror)).contains("not doubled"));
         assert!(told(&reflection(turn)).contains("rotation"));
         assert!(told(&reflection(|angle| turn(2.0 * angle))).contains("rotation by twice"));
@@ -235,9 +242,13 @@ mod tests {
 
     #[test]
     fn angle_of_both_knows_its_mistakes() {
-        assert!(angle_of_both(|a, b| (b.dot(a))[[1, 0]].atan2(b.dot(a)[[0, 0]])).is_right());
-        let angle = |r: &Array2<f64>| r[[1, 0]].atan2(r[[0, 0]]);
-        let sum = |a: &Array2<f64>, b: &Array2<f64>| angle(a) + angle(b);
+        fn angle(r: &Array2<f64>) -> f64 {
+            r[[1, 0]].atan2(r[[0, 0]])
+        }
+        fn sum(a: &Array2<f64>, b: &Array2<f64>) -> f64 {
+            angle(a) + angle(b)
+        }
+        assert!(angle_of_both(|a, b| angle(&b.dot(a))).is_right());
         assert!(angle_of_both(|a, b| sum(a, b).sin().atan2(sum(a, b).cos())).is_right());
         assert!(told(&angle_of_both(sum)).contains("not brought back"));
         assert!(told(&angle_of_both(|a, b| b.dot(a)[[0, 0]].acos())).contains("acos"));

@@ -1,4 +1,6 @@
 //! Lesson 2: the forward pass, a batcher, a second hidden layer, ten rows by heart, the edge of the learning rate.
+//!
+//! An answer is a `fn` pointer: so a checker is compiled here, once, and not in each learner's cell.
 
 use ndarray::Array2;
 use nn101::metrics::root_mean_squared_error;
@@ -19,11 +21,10 @@ fn layers(draw: &mut Draw, sides: &[usize]) -> Vec<(Matrix, Matrix)> {
 }
 
 /// `relu(x W₁ + b₁) W₂ + b₂` for any shapes that fit: `network(x, w1, b1, w2, b2)`.
-pub fn forward_pass(answer: impl Fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix) -> Verdict {
+pub fn forward_pass(answer: fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix) -> Verdict {
+    type Network = fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix;
     type Input = (Matrix, Vec<(Matrix, Matrix)>);
-    let with = |network: fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix| {
-        move |(x, l): &Input| network(x, &l[0].0, &l[0].1, &l[1].0, &l[1].1)
-    };
+    let with = |network: Network| move |(x, l): &Input| network(x, &l[0].0, &l[0].1, &l[1].0, &l[1].1);
     Exercise::new(
         "forward pass",
         |draw| {
@@ -59,11 +60,11 @@ pub fn forward_pass(answer: impl Fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix)
         "Only the weights are there: the ReLU and both biases are missing.",
         with(|x, w1, _, w2, _| x.dot(w1).dot(w2)),
     )
-    .check(|(x, l)| answer(x, &l[0].0, &l[0].1, &l[1].0, &l[1].1))
+    .check(with(answer))
 }
 
 /// The row numbers of each batch, in order, none lost: `batches(rows, batch_size)`.
-pub fn batches(answer: impl Fn(usize, usize) -> Vec<Vec<usize>>) -> Verdict {
+pub fn batches(answer: fn(usize, usize) -> Vec<Vec<usize>>) -> Verdict {
     fn cut(rows: usize, size: usize) -> Vec<Vec<usize>> {
         (0..rows).collect::<Vec<_>>().chunks(size).map(<[usize]>::to_vec).collect()
     }
@@ -98,13 +99,12 @@ pub fn batches(answer: impl Fn(usize, usize) -> Vec<Vec<usize>>) -> Verdict {
 }
 
 /// Two hidden layers with a ReLU after each: `deep(x, [w1, w2, w3], [b1, b2, b3])`.
-pub fn two_hidden_layers(answer: impl Fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) -> Matrix) -> Verdict {
-    type Input = (Matrix, Vec<(Matrix, Matrix)>);
+pub fn two_hidden_layers(answer: fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) -> Matrix) -> Verdict {
     type Network = fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) -> Matrix;
-    fn run(network: impl Fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) -> Matrix, (x, l): &Input) -> Matrix {
-        network(x, [&l[0].0, &l[1].0, &l[2].0], [&l[0].1, &l[1].1, &l[2].1])
-    }
-    let with = |network: Network| move |input: &Input| run(network, input);
+    type Input = (Matrix, Vec<(Matrix, Matrix)>);
+    let with = |network: Network| {
+        move |(x, l): &Input| network(x, [&l[0].0, &l[1].0, &l[2].0], [&l[0].1, &l[1].1, &l[2].1])
+    };
     Exercise::new(
         "two hidden layers",
         |draw| {
@@ -145,7 +145,7 @@ pub fn two_hidden_layers(answer: impl Fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) ->
         "The output's bias is missing.",
         with(|x, w, b| relu(relu(x.dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2])),
     )
-    .check(|input| run(&answer, input))
+    .check(with(answer))
 }
 
 /// How far a network may be from ten rows that it knows by heart, in the target's unit.
@@ -160,7 +160,7 @@ fn ten_rows(seed: u64) -> Dataset {
 }
 
 /// A function that learns ten rows by heart, whatever they are.
-pub fn by_heart(answer: impl Fn(&Dataset) -> Sequential<f32>) -> Verdict {
+pub fn by_heart(answer: fn(&Dataset) -> Sequential<f32>) -> Verdict {
     const NAME: &str = "ten rows by heart";
     for seed in 1..=3 {
         let rows = ten_rows(seed);
@@ -213,18 +213,18 @@ fn is_linear(prediction: &Array2<f32>, rows: &Dataset) -> bool {
     plane.iter().zip(&b).all(|(plane, p)| (plane - p).abs() < 0.02 * (1.0 + p.abs()))
 }
 
-/// Whether the network of section 2, seed 1, is still finite after 2000 steps at that rate.
+/// Whether the network of section 2, seed 1, is still finite after 2000 steps at that rate: in `f64`, as the lesson's cells.
 fn survives(learning_rate: f64) -> bool {
     let mut rng = nn101::rng(1);
-    let mut net = Sequential::new()
+    let mut net: Sequential<f64> = Sequential::new()
         .then(Dense::new(1, 32, Init::Normal(0.01), &mut rng))
         .then(Activation::Relu)
         .then(Dense::new(32, 1, Init::Normal(0.01), &mut rng));
     let (mut sgd, mut trace) = (Sgd::new(learning_rate), Trace::new());
     (0..2000).all(|_| {
-        let x = Array2::from_shape_simple_fn((25, 1), || rng.random_range(-10..10) as f32);
+        let x = Array2::from_shape_simple_fn((25, 1), || rng.random_range(-10..10) as f64);
         let y = &x * &x;
-        let loss: f32 = net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace);
+        let loss = net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace);
         net.update(&mut sgd);
         loss.is_finite()
     })
@@ -265,12 +265,12 @@ mod tests {
 
     #[test]
     fn forward_pass_knows_its_mistakes() {
-        let right = |x: &Matrix, w1: &Matrix, b1: &Matrix, w2: &Matrix, b2: &Matrix| {
+        fn right(x: &Matrix, w1: &Matrix, b1: &Matrix, w2: &Matrix, b2: &Matrix) -> Matrix {
             let mut hidden = x.dot(w1);
             hidden += b1;
             hidden.mapv_inplace(|z| if z > 0.0 { z } else { 0.0 });
             hidden.dot(w2) + b2
-        };
+        }
         assert!(forward_pass(right).is_right());
         assert!(forward_pass(|x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) + b2).is_right());
         assert!(
@@ -294,12 +294,12 @@ mod tests {
 
     #[test]
     fn batches_knows_its_mistakes() {
-        let chunks = |rows: usize, size: usize| -> Vec<Vec<usize>> {
+        fn chunks(rows: usize, size: usize) -> Vec<Vec<usize>> {
             (0..rows).collect::<Vec<_>>().chunks(size).map(<[usize]>::to_vec).collect()
-        };
-        let counted = |rows: usize, size: usize| -> Vec<Vec<usize>> {
+        }
+        fn counted(rows: usize, size: usize) -> Vec<Vec<usize>> {
             (0..rows.div_ceil(size)).map(|i| (i * size..((i + 1) * size).min(rows)).collect()).collect()
-        };
+        }
         assert!(batches(chunks).is_right());
         assert!(batches(counted).is_right());
         assert!(told(&batches(|rows, size| chunks(rows - rows % size, size))).contains("short last batch"));
@@ -314,9 +314,9 @@ mod tests {
 
     #[test]
     fn two_hidden_layers_knows_its_mistakes() {
-        let right = |x: &Matrix, w: [&Matrix; 3], b: [&Matrix; 3]| {
+        fn right(x: &Matrix, w: [&Matrix; 3], b: [&Matrix; 3]) -> Matrix {
             relu(relu(x.dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2]) + b[2]
-        };
+        }
         let looped = |x: &Matrix, w: [&Matrix; 3], b: [&Matrix; 3]| {
             (0..3).fold(x.clone(), |a, l| {
                 let z = a.dot(w[l]) + b[l];

@@ -33,7 +33,8 @@ MATHS = ",".join([
 JOBS = [
     ("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2", "serif.woff2", LATIN, (400, 700), "kern,liga"),
     ("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2", "serif-italic.woff2", LATIN, (400, 700), "kern,liga"),
-    ("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "sans.woff2", LATIN, (400, 700), "kern,liga,tnum"),
+    ("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "sans.woff2", LATIN + ",2032-2033", (400, 700), "kern,liga,tnum"),
+    ("@fontsource-variable/source-sans-3/files/source-sans-3-greek-wght-normal.woff2", "sans-greek.woff2", "03B1-03C9", (400, 700), ""),
     ("@fontsource-variable/source-code-pro/files/source-code-pro-latin-wght-normal.woff2", "code.woff2", CODE, (400, 600), ""),
     ("@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2", "maths.woff2", MATHS, None, "ssty,dtls,flac"),
 ]

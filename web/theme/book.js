@@ -307,7 +307,9 @@
         const at = Math.max(0, ...words.map((word) => doc.lowBody.indexOf(word)));
         const teaser = (at > 60 ? '… ' : '') + doc.body.slice(Math.max(0, at - 60), at + 120);
         const link = make('a', { href: window.nnPage.root + doc.address });
-        link.append(...marked(doc.title, words), make('small', {}, ...marked(teaser, words)));
+        // Two lessons may have a section of the same name.
+        const where = make('span', { textContent: doc.breadcrumbs.split(' » ')[0] });
+        link.append(where, ...marked(doc.title, words), make('small', {}, ...marked(teaser, words)));
         return make('li', {}, link);
     }
 

@@ -59,7 +59,7 @@ fn mathml(latex: &str, display_mode: DisplayMode) -> Result<String, String> {
     };
     let events: Vec<_> =
         LatexParser::new(&latex, &storage).collect::<Result<_, _>>().map_err(|error| fail(&error))?;
-    let config = RenderConfig { display_mode, annotation: Some(&latex), ..RenderConfig::default() };
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut html = String::new();
     let events = events.into_iter().map(Ok::<_, std::convert::Infallible>);
     push_mathml(&mut html, events, config).map_err(|error| fail(&error))?;

@@ -133,6 +133,8 @@ def ready(lesson):
     from IPython import get_ipython
 
     os.environ["PATH"] = f"{CARGO_BIN}{os.pathsep}{os.environ['PATH']}"
+    # The crates' own assertions make networks slow; what stands in a cell is checked all the same.
+    os.environ.setdefault("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
     install_rust()
     install_kernel()
     os.chdir(lesson)

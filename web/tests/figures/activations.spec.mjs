@@ -10,8 +10,8 @@ after(() => book.close());
 test('the slope at 0 is a quarter, and the point can be dragged', async () => {
     const { page, figure } = await figurePage(book, 'activations', 'function=logistic&z=0');
     assert.equal(numberAfter(await words(figure, /logistic[^.]* at z = 0:/i), 'slope'), 0.25);
-    // Two units of an axis of 16 units over 460 pixels.
-    await dragBy(page, figure, 'z', (2 * 460) / 16, 0);
+    // Two units of an axis of 16 units over 340 pixels.
+    await dragBy(page, figure, 'z', (2 * 340) / 16, 0);
     assert.ok(Math.abs(numberAfter(await words(figure, /logistic[^.]* at z = (?!0:)/i), 'slope') - 0.105) < 0.01);
     assert.deepEqual(page.faults, []);
 });

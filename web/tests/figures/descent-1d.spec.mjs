@@ -27,8 +27,8 @@ test('one sixth takes a single step, more than a third flies away', async () => 
 test('the start can be dragged', async () => {
     const { page, figure } = await figurePage(book, 'descent-1d', 'function=3x²&start=5&learning_rate=0.3');
     await words(figure, /from 5 /);
-    // Two units of an axis of 13 units over 454 pixels.
-    await dragBy(page, figure, 'start', (-2 * 454) / 13, 0);
+    // Two units of an axis of 13 units over 334 pixels.
+    await dragBy(page, figure, 'start', (-2 * 334) / 13, 0);
     assert.ok(Math.abs(numberAfter(await words(figure, /from (?!5 )/), 'from') - 3) < 0.1);
 });
 

@@ -18,8 +18,8 @@ test('the slope of the tangent and of the secant are told', async () => {
 test('dragging the point to the bottom traces the slope and reaches the goal', async () => {
     const { page, figure } = await figurePage(book, 'tangent', 'function=x²&x=3&h=1');
     await words(figure, /At x = 3 .*h = 1 further/);
-    // From 3 to 0 on an axis of 12 units over 454 pixels.
-    await dragBy(page, figure, 'point', (-3 * 454) / 12, 0);
+    // From 3 to 0 on an axis of 12 units over 334 pixels.
+    await dragBy(page, figure, 'point', (-3 * 334) / 12, 0);
     assert.ok(Math.abs(numberAfter(await words(figure, /At x = (?!3 )/), 'At x =')) < 0.2);
     await turn(figure, 'x', 0);
     await reached(figure);
@@ -37,8 +37,8 @@ test('another curve, another slope; the square brings the secant near the tangen
     await turn(figure, 'function', 'x³ − 2x');
     await turn(figure, 'x', 1);
     assert.equal(numberAfter(await words(figure, /At x = 1 the tangent of x³/), 'has slope'), 1);
-    // From h = 1 to about a tenth, on an axis of 4.4 units over 454 pixels.
-    await dragBy(page, figure, 'second', -80, 0);
+    // From h = 1 to about a tenth, on an axis of 4.4 units over 334 pixels.
+    await dragBy(page, figure, 'second', -59, 0);
     const text = await words(figure, /h = 0\.[0-9]+ further/);
     assert.ok(Math.abs(numberAfter(text, 'further on has slope') - 1) < 2, text);
 });
