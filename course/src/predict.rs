@@ -48,23 +48,23 @@ pub fn run(args: Args) -> Result {
     let work = || write(&model, &source, args.out.as_deref());
     // A spinner among the rows of a table on the same screen would be in the way.
     let on_screen = args.out.is_none() && io::stdout().is_terminal();
-    let notices = if on_screen { work()? } else { progress::step(&what, work)? };
-    told(&notices, model.recipe()).iter().for_each(|note| say::note(say::one_line(note)));
+    let notes = if on_screen { work()? } else { progress::step(&what, work)? };
+    notes.iter().for_each(|note| say::note(say::one_line(note)));
     Ok(())
 }
 
-/// Writes to the file, or to the screen.
-fn write(model: &Model, source: &Source, out: Option<&Path>) -> Result<Notices> {
+/// Writes to the file, or to the screen. Returns what there is to say about it.
+fn write(model: &Model, source: &Source, out: Option<&Path>) -> Result<Vec<String>> {
     match out {
         Some(path) => {
             let mut file = NewFile::create(path)?;
-            let notices = answer(model, source, &mut file)?;
+            let notes = answer(model, source, &mut file)?;
             file.finish()?;
-            Ok(notices)
+            Ok(notes)
         }
         None => match answer(model, source, io::stdout().lock()) {
             // Whoever reads our output has seen enough: `nn101 predict … | head`.
-            Err(Trouble::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Notices::default()),
+            Err(Trouble::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Vec::new()),
             outcome => Ok(outcome?),
         },
     }
@@ -92,7 +92,7 @@ impl From<nn101::Error> for Trouble {
 }
 
 /// Copies the table, with the answers in new last columns.
-fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result<Notices, Trouble> {
+fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result<Vec<String>, Trouble> {
     let places = reading::places(model.recipe(), source)?;
     let mut writer = csv::WriterBuilder::new().delimiter(source.delimiter()).from_writer(to);
     let written = |outcome: csv::Result<()>| outcome.map_err(|error| Trouble::Write(io::Error::other(error)));
@@ -115,11 +115,17 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     if let Some(trouble) = trouble {
         return Err(trouble);
     }
-    read?;
+    let rows = read?;
     source.refuse_open_quote(last)?;
     piece.flush(model, &mut writer)?;
     writer.flush().map_err(Trouble::Write)?;
-    Ok(notices)
+    if rows == 0 {
+        return Ok(vec![format!(
+            "{} has no rows below its header: there was nothing to predict.",
+            source.name()
+        )]);
+    }
+    Ok(told(&notices, model.recipe()))
 }
 
 /// What the answers' columns are called: a table that has been here before has columns of that name already.

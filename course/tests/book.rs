@@ -58,6 +58,13 @@ fn pages_link_to_each_other() {
     let out = render("links");
     let front = main_part(&out.join("index.html"));
     assert!(front.contains("<a href=\"1-fixture/lesson.html#walking\">"), "{front}");
+    for list in ["nn-glance", "nn-cards"] {
+        let lessons =
+            front.split(list).nth(1).and_then(|rest| rest.split("</ol>").next()).unwrap_or_default();
+        for part in ["href=\"1-fixture/lesson.html\"", "<strong>A fixture</strong>", ">3 min</span>"] {
+            assert!(lessons.contains(part), "no {part:?} in {lessons:?}");
+        }
+    }
     let lesson = fs::read_to_string(out.join("1-fixture/lesson.html")).unwrap();
     assert!(lesson.contains("href=\"../index.html\""));
 }

@@ -68,6 +68,12 @@ fn a_saved_network_answers_for_tables_in_another_order() {
     // A millionth of the prices' spread is all that is told: 91.12345, not 91.12345063713.
     assert_eq!(lines[1].rsplit('.').next().map(str::len), Some(4), "{text}");
 
+    fs::write(folder.join("none.csv"), "size,colour\n").unwrap();
+    let output = nn101(&folder, &["predict", "m.safetensors", "none.csv"]);
+    let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(succeeds(output), "size,colour,predicted price\n");
+    assert!(notes.contains("none.csv has no rows below its header"), "{notes}");
+
     fs::write(folder.join("short.csv"), "colour\nblue\n").unwrap();
     fails(nn101(&folder, &["predict", "m.safetensors", "short.csv"]), &["no column `size`", "short.csv"]);
 }

@@ -52,6 +52,7 @@ impl Scene {
             .env("CARGO_TARGET_DIR", "target")
             .env("CARGO_BUILD_BUILD_DIR", "target")
             .env("RUSTFLAGS", "-Cprefer-dynamic")
+            .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
             .output()
             .unwrap();
         String::from_utf8_lossy(&output.stderr).into_owned()

@@ -213,7 +213,7 @@ impl Figure for Activations {
 
     fn goal(&self) -> Option<Goal> {
         Some(Goal {
-            text: "Saturate the logistic function or tanh: find an input whose slope is less than 1 % of the steepest."
+            text: "Choose the logistic function. Drag the point to where its slope is under 1 % of the steepest."
                 .into(),
             reached: self.is_saturated(),
         })

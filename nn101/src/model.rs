@@ -195,7 +195,7 @@ impl<F: Float> Sequential<F> {
         value
     }
 
-    /// The prediction for each row.
+    /// The prediction for each row. A pass keeps every layer's output, so many rows go through in pieces.
     ///
     /// # Shapes
     /// `features` (rows, inputs) → (rows, outputs)
@@ -207,11 +207,18 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(Sequential::new().predict(&array![[3.0]]), array![[3.0]]); // no layers
     /// ```
     pub fn predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Array2<F> {
-        let mut trace = Trace::new();
-        if !self.layers.is_empty() {
-            self.forward(features.view(), &mut trace);
+        const PIECE: usize = 4096;
+        if self.layers.is_empty() {
+            return features.to_owned();
         }
-        trace.outputs.pop().map_or_else(|| features.to_owned(), |output| output.rows)
+        let outputs = self.layers.iter().fold(features.ncols(), |columns, layer| layer.outputs(columns));
+        let mut prediction = Array2::zeros((features.nrows(), outputs));
+        let mut trace = Trace::new();
+        let pieces = prediction.axis_chunks_iter_mut(Axis(0), PIECE);
+        for (mut piece, rows) in pieces.zip(features.axis_chunks_iter(Axis(0), PIECE)) {
+            piece.assign(&self.forward(rows, &mut trace));
+        }
+        prediction
     }
 }
 

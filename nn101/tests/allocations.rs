@@ -51,6 +51,23 @@ fn the_boston_network() {
     assert!(count == 0.0, "{count}");
 }
 
+/// A prediction for many rows takes memory for itself and for one piece of the rows, whatever the hidden layers put out; and it is
+/// what all rows at once give, but for the last places of sums.
+#[test]
+fn many_rows_are_predicted_in_pieces() {
+    let net = Sequential::new().then(dense(2, 64)).then(Activation::Tanh).then(dense(64, 3));
+    let rows = numbers(50_000, 2, 1).features;
+    let mut prediction = Array2::zeros((0, 0));
+    let taken = measure(|| prediction = net.predict(&rows)).bytes_max as usize;
+    let hidden_units = rows.nrows() * 64 * size_of::<f32>();
+    assert!(taken < hidden_units / 2, "{taken} bytes");
+    let mut trace = Trace::new();
+    let off =
+        (&prediction - &net.forward(rows.view(), &mut trace)).fold(0.0, |most: f32, d| most.max(d.abs()));
+    assert!(off < 1e-6, "{off:e}");
+    assert_eq!(net.predict(&Array2::zeros((0, 2))).dim(), (0, 3));
+}
+
 /// `fit` itself: an epoch of forty times the steps allocates no more than a short one.
 #[test]
 fn fit_allocates_nothing_a_step() {

@@ -1,7 +1,7 @@
 //! Models as files: back unchanged, replaced as a whole, and safe to open wherever they come from.
 
 use nn101::prelude::*;
-use nn101::{Error, Result, Target};
+use nn101::{Error, Input, Result, Target};
 use proptest::prelude::{Just, ProptestConfig, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use std::fs;
 use std::path::PathBuf;
@@ -91,6 +91,52 @@ fn a_network_that_does_not_fit_its_recipe_is_refused() -> Result<()> {
     let too_wide = Sequential::new().then(Dense::new(5, 3, Init::He, &mut rng(1)));
     assert!(Model::new(too_wide, recipe).is_err());
     Ok(())
+}
+
+#[test]
+fn numbers_and_words_that_no_training_writes_are_refused() -> Result<()> {
+    let (sound, _) = model(Activation::Relu)?;
+    let refused = |net: &Sequential<f32>, recipe: &Recipe, reason: &str| -> Result<()> {
+        let bytes = Model::new(net.clone(), recipe.clone())?.to_bytes()?;
+        let error = Model::from_bytes("odd.safetensors", &bytes).expect_err(reason).to_string();
+        assert!(error.starts_with("odd.safetensors: ") && error.contains(reason), "{error}");
+        Ok(())
+    };
+    for activation in [Activation::Elu(1e308), Activation::LeakyRelu(-1e39)] {
+        refused(model(activation)?.0.net(), sound.recipe(), "is no layer that can be computed")?;
+    }
+    for weight in [f32::NAN, f32::INFINITY] {
+        let mut net = sound.net().clone();
+        net.params_mut().for_each(|param| param.value[[0, 0]] = weight);
+        refused(&net, sound.recipe(), "layer 0 has no finite weight")?;
+    }
+    let odd = |change: &dyn Fn(&mut Recipe)| {
+        let mut recipe = sound.recipe().clone();
+        change(&mut recipe);
+        recipe
+    };
+    let words = |new: [&str; 3]| {
+        let new = new.map(String::from).to_vec();
+        odd(&|recipe| recipe.inputs[1] = Input::Category { column: "colour".into(), words: new.clone() })
+    };
+    let number = |deviation| {
+        odd(&|recipe| {
+            recipe.inputs[0] = Input::Number { column: "size".into(), mean: 0.0, deviation, has_gaps: true };
+        })
+    };
+    refused(sound.net(), &words(["red", "blue", "green"]), "`colour` are not in order")?;
+    refused(sound.net(), &words(["blue", "red", "red"]), "or one stands there twice")?;
+    refused(sound.net(), &number(-1.0), "the deviation of its column `size` is negative")?;
+    refused(sound.net(), &number(0.0), "numbers that cannot be computed with")?;
+    let target = |deviation| {
+        odd(&|recipe| recipe.target = Target::Number { column: "price".into(), mean: 0.0, deviation })
+    };
+    refused(sound.net(), &target(-1.0), "the deviation of its column `price` is negative")?;
+    let classes = odd(&|recipe| {
+        recipe.target = Target::Classes { column: "price".into(), words: vec!["a".into(), "a".into()] };
+    });
+    let two = Sequential::new().then(Dense::new(5, 2, Init::He, &mut rng(1)));
+    refused(&two, &classes, "two of its classes have the same name")
 }
 
 #[test]

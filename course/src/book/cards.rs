@@ -1,36 +1,48 @@
-//! The lessons as cards, where a page says `<!-- lessons -->`.
+//! The lessons as cards, where a page says `<!-- lessons -->`, and in one line, where it says `<!-- lessons at a glance -->`.
 
 use super::contents::Page;
 use super::html::escape;
 
-const PLACE: &str = "<!-- lessons -->";
+const CARDS: &str = "<!-- lessons -->";
+const LINE: &str = "<!-- lessons at a glance -->";
 
-/// Puts the cards where they are asked for.
+/// Puts the lessons where they are asked for.
 pub fn fill(pages: &mut [Page]) {
-    if pages.iter().all(|page| !page.content.contains(PLACE)) {
-        return;
-    }
-    let cards: String = pages
-        .iter()
-        .filter(|page| page.is_lesson)
-        .enumerate()
-        .map(|(index, page)| card(index + 1, page))
-        .collect();
-    let cards = format!("<ol class=\"nn-cards\">{cards}</ol>");
+    let list = |class: &str, item: &dyn Fn(usize, &Page) -> String| {
+        let lessons = pages.iter().filter(|page| page.is_lesson).enumerate();
+        let items: String = lessons.map(|(index, page)| item(index + 1, page)).collect();
+        format!("<ol class=\"{class}\">{items}</ol>")
+    };
+    let (cards, line) = (list("nn-cards", &card), list("nn-glance", &glance));
     for page in pages {
-        page.content = page.content.replace(PLACE, &cards);
+        page.content = page.content.replace(CARDS, &cards).replace(LINE, &line);
     }
 }
 
 fn card(number: usize, page: &Page) -> String {
-    let address = page.path.with_extension("html");
-    let minutes = page.minutes.map(|minutes| format!("<span class=\"nn-minutes\">{minutes} min</span>"));
     format!(
         "<li><a href=\"{}\" data-lesson=\"{number}\"><span class=\"nn-number\">Lesson {number}</span>\
          <strong>{}</strong><span class=\"nn-question\">{}</span>{}</a></li>",
-        escape(&address.to_string_lossy().replace('\\', "/")),
+        address(page),
         escape(&page.title),
         escape(page.question.as_deref().unwrap_or_default()),
-        minutes.unwrap_or_default()
+        minutes(page)
     )
+}
+
+fn glance(number: usize, page: &Page) -> String {
+    format!(
+        "<li><a href=\"{}\"><span class=\"nn-number\">{number}</span> <strong>{}</strong> {}</a></li>",
+        address(page),
+        escape(&page.title),
+        minutes(page)
+    )
+}
+
+fn address(page: &Page) -> String {
+    escape(&page.path.with_extension("html").to_string_lossy().replace('\\', "/"))
+}
+
+fn minutes(page: &Page) -> String {
+    page.minutes.map(|minutes| format!("<span class=\"nn-minutes\">{minutes} min</span>")).unwrap_or_default()
 }

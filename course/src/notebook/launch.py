@@ -43,14 +43,15 @@ for word in "$@"; do
 done
 case $crate in
     ctx) export RUSTC_BOOTSTRAP=1; exec "$@" -C lto=off {SHARE} ;;
-    nn101|figures|checks|ndarray|rand|rand_distr) export RUSTC_BOOTSTRAP=1; exec "$@" {SHARE} ;;
+    ndarray) export RUSTC_BOOTSTRAP=1; exec "$@" -C debug-assertions=on {SHARE} ;;
+    nn101|figures|checks|rand|rand_distr) export RUSTC_BOOTSTRAP=1; exec "$@" {SHARE} ;;
     *) exec "$@" ;;
 esac
 """
 
 
 def compile_cells_quickly(workshops):
-    # Learners' mistakes are caught by what stands in their cells; the crates' own assertions only make networks slow.
+    # Learners' mistakes are caught in their cells, and told by `ndarray`; the other crates' assertions only make networks slow.
     os.environ.setdefault("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
     knows_it = ["rustc", SHARE, "--version"]
     if subprocess.run(knows_it, env=os.environ | {"RUSTC_BOOTSTRAP": "1"}, capture_output=True).returncode != 0:

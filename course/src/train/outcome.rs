@@ -40,7 +40,7 @@ impl Outcome {
         let network = &fitted.network;
         let most = if fitted.was_interrupted { few(network.parameter_count()) } else { usize::MAX };
         let (train_rows, test_rows) = (spread(&data.train, most), spread(&data.test, most));
-        let score = |rows| Score::of(&data.recipe.target, rows, |features| network.predict(features));
+        let score = |rows: &Dataset| Score::of(&data.recipe.target, rows, &network.predict(&rows.features));
         let (train, test) =
             progress::step("scoring", || Ok::<_, Failure>((score(&train_rows), score(&test_rows))))?;
         if !train.main().1.is_finite() {

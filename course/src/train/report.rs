@@ -102,7 +102,7 @@ fn numbers(data: &Data, fitted: &Fitted, mean: f64, deviation: f64) -> String {
     let in_units = |values: Vec<f32>| -> Vec<f64> {
         values.into_iter().take(DOTS).map(|value| f64::from(value) * deviation + mean).collect()
     };
-    let predicted = in_units(score::predict(&fitted.network, &data.test.features).into_iter().collect());
+    let predicted = in_units(fitted.network.predict(&data.test.features).into_iter().collect());
     let actual = in_units(data.test.targets.iter().copied().collect());
     let residuals: Vec<f64> =
         predicted.iter().zip(&actual).map(|(predicted, actual)| predicted - actual).collect();
@@ -130,7 +130,7 @@ fn numbers(data: &Data, fitted: &Fitted, mean: f64, deviation: f64) -> String {
 }
 
 fn classes(data: &Data, fitted: &Fitted, words: &[String]) -> String {
-    let said = score::largest(&score::predict(&fitted.network, &data.test.features));
+    let said = score::largest(&fitted.network.predict(&data.test.features));
     let actual: Vec<usize> = data.test.targets.iter().map(|&class| class as usize).collect();
     let counts = metrics::confusion_matrix(&said, &actual, words.len());
     let heads: String = words.iter().map(|word| format!("<th scope=\"col\">{}</th>", escape(word))).collect();
@@ -180,7 +180,7 @@ fn importance(data: &Data, fitted: &Fitted) -> String {
 }
 
 fn main_score(data: &Data, network: &Sequential<f32>, rows: &Dataset) -> f64 {
-    Score::of(&data.recipe.target, rows, |features| network.predict(features)).main().1
+    Score::of(&data.recipe.target, rows, &network.predict(&rows.features)).main().1
 }
 
 fn shuffled_score(

@@ -1,7 +1,7 @@
 //! How good a prediction is, in the target's own units.
 
-use nn101::ndarray::{Array2, ArrayView2, Axis, Slice};
-use nn101::{Dataset, Sequential, Target, metrics};
+use nn101::ndarray::{Array2, Axis};
+use nn101::{Dataset, Target, metrics};
 use serde::Serialize;
 
 /// The scores of one part of the rows.
@@ -14,14 +14,13 @@ pub enum Score {
 
 impl Score {
     /// Scores what a model says of some rows: standardised numbers, or a logit for each class.
-    pub fn of(target: &Target, data: &Dataset, predict: impl Fn(&ArrayView2<f32>) -> Array2<f32>) -> Self {
-        let prediction = in_pieces(&data.features, predict);
+    pub fn of(target: &Target, data: &Dataset, prediction: &Array2<f32>) -> Self {
         match target {
             Target::Number { mean, deviation, .. } => {
                 // Back to the target's units, in f64: large numbers lose digits in f32.
                 let in_units =
                     |values: &Array2<f32>| values.mapv(|value| f64::from(value) * deviation + mean);
-                let (prediction, target) = (in_units(&prediction), in_units(&data.targets));
+                let (prediction, target) = (in_units(prediction), in_units(&data.targets));
                 Self::Numbers {
                     r2: metrics::r2_score(&prediction, &target),
                     rmse: metrics::root_mean_squared_error(&prediction, &target),
@@ -31,8 +30,8 @@ impl Score {
             Target::Classes { .. } => {
                 let classes: Vec<usize> = data.targets.iter().map(|&class| class as usize).collect();
                 Self::Classes {
-                    accuracy: metrics::accuracy_score(&largest(&prediction), &classes),
-                    log_loss: metrics::log_loss(&shares(&prediction), &classes),
+                    accuracy: metrics::accuracy_score(&largest(prediction), &classes),
+                    log_loss: metrics::log_loss(&shares(prediction), &classes),
                 }
             }
         }
@@ -72,23 +71,6 @@ pub fn short(number: f64) -> String {
     let is_plain = size == 0.0 || (1e-3..1e7).contains(&size) || !number.is_finite();
     let digits = (4.0 - size.log10().floor()).clamp(0.0, 4.0) as usize;
     if is_plain { format!("{number:.digits$}") } else { format!("{number:.3e}") }
-}
-
-/// The network's say on many rows, a piece at a time: a pass keeps every layer's output.
-pub fn predict(network: &Sequential<f32>, features: &Array2<f32>) -> Array2<f32> {
-    in_pieces(features, |rows| network.predict(rows))
-}
-
-fn in_pieces(features: &Array2<f32>, predict: impl Fn(&ArrayView2<f32>) -> Array2<f32>) -> Array2<f32> {
-    const PIECE: usize = 8192;
-    let mut prediction: Option<Array2<f32>> = None;
-    for start in (0..features.nrows()).step_by(PIECE) {
-        let end = (start + PIECE).min(features.nrows());
-        let piece = predict(&features.slice_axis(Axis(0), Slice::from(start..end)));
-        let all = prediction.get_or_insert_with(|| Array2::zeros((features.nrows(), piece.ncols())));
-        all.slice_axis_mut(Axis(0), Slice::from(start..end)).assign(&piece);
-    }
-    prediction.unwrap_or_default()
 }
 
 /// The class with the largest logit, for each row.

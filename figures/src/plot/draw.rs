@@ -2,12 +2,34 @@
 
 use super::{Mark, Plot, Series};
 use crate::axes::{Area, Axes, Scale, range};
-use crate::svg::{DASHES, Element, SERIES, Svg};
+use crate::svg::{DASHES, Element, SERIES, Short, Svg};
+
+/// How far from the left edge the upright label's letters stand.
+const BASELINE: f64 = 24.0;
+
+/// What a number on an axis takes up in a wide font.
+fn wide(label: &str) -> f64 {
+    7.0 * label.chars().count() as f64
+}
+
+/// As many as [`Axes::draw`] writes.
+fn x_ticks(axes: &Axes) -> impl Iterator<Item = (f64, String)> + use<> {
+    axes.x.ticks((axes.area.width / 60.0).max(3.0) as usize).into_iter()
+}
+
+fn y_ticks(axes: &Axes) -> impl Iterator<Item = (f64, String)> + use<> {
+    axes.y.ticks((axes.area.height / 38.0).max(3.0) as usize).into_iter()
+}
 
 impl Plot {
     pub(super) fn draw_in(&self, svg: &mut Svg, area: Area) {
         let axes = self.axes(area);
         axes.draw(svg);
+        if !self.y_label.is_empty() {
+            let (column, row) = (area.x + BASELINE, axes.area.y + 0.5 * axes.area.height);
+            let turn = format!("rotate(-90 {} {})", Short(column), Short(row));
+            svg.push(Element::text(column, row, &self.y_label).anchor("middle").with("transform", turn));
+        }
         axes.clip(svg);
         if !(self.log_x || self.log_y) {
             axes.draw_zero_lines(svg);
@@ -22,11 +44,20 @@ impl Plot {
     fn axes(&self, area: Area) -> Axes {
         let top = if self.title.is_empty() { 12.0 } else { 28.0 } + self.legend_height();
         let bottom = if self.x_label.is_empty() { 24.0 } else { 40.0 };
-        let left = if self.y_label.is_empty() { 50.0 } else { 62.0 };
-        let inside = area.inset(left, top, 14.0, bottom);
-        let axes = Axes::new(inside, self.x_scale(), self.y_scale());
-        let axes = if self.equal && !(self.log_x || self.log_y) { axes.equal() } else { axes };
-        axes.x_label(&self.x_label).y_label(&self.y_label)
+        let within = |left, right| {
+            let inside = area.inset(left, top, right, bottom);
+            let axes = Axes::new(inside, self.x_scale(), self.y_scale()).x_label(&self.x_label);
+            if self.equal && !(self.log_x || self.log_y) { axes.equal() } else { axes }
+        };
+        // Margins wide enough for most numbers, so that plots on a page stand in line; wider for the others.
+        let (left, right) = if self.y_label.is_empty() { (50.0, 14.0) } else { (62.0, 14.0) };
+        let axes = within(left, right);
+        let label = if self.y_label.is_empty() { 2.0 } else { BASELINE + 4.0 };
+        let left = y_ticks(&axes).map(|tick| label + wide(&tick.1) + 6.0).fold(left, f64::max);
+        let axes = within(left, right);
+        let end = area.x + area.width;
+        let beyond = x_ticks(&axes).map(|tick| axes.px(tick.0) + 0.5 * wide(&tick.1) + 2.0 - end);
+        within(left, right + beyond.fold(0.0, f64::max))
     }
 
     fn x_scale(&self) -> Scale {
@@ -128,5 +159,25 @@ impl Series {
             Mark::Bars(_) => Element::rect(x + 5.0, y - 5.0, 14.0, 10.0).fill(colour).opacity(0.75),
             _ => Element::line(x, y, x + 24.0, y).stroke(colour, 2.0).dash(DASHES[index]),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot;
+
+    fn frame(far: f64) -> Area {
+        let plot = plot::scatter(&[0.0, far], &[0.0, far]).x_range(0.0, far).x_label("x").y_label("y");
+        plot.axes(Area::new(0.0, 0.0, 640.0, 360.0)).area
+    }
+
+    #[test]
+    fn margins_grow_with_the_numbers_that_stand_in_them() {
+        assert_eq!(frame(1.0), Area::new(62.0, 12.0, 564.0, 308.0));
+        assert_eq!(frame(800.0), frame(1.0), "plots on a page stand in line");
+        let large = frame(600_000.0);
+        assert!(large.x - 6.0 - wide("600000") > BASELINE, "{large:?}");
+        assert!(640.0 - large.x - large.width >= 0.5 * wide("600000"), "{large:?}");
     }
 }

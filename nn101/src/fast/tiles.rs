@@ -13,6 +13,11 @@ use crate::layer::{View, ViewMut};
 /// side by side first, and stays in the processor's nearest memory while all of `left` passes by.
 const DEPTH: usize = 256;
 
+/// Side by side, and where a vector begins the processor's memory does too.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Line<F, const COLUMNS: usize>([F; COLUMNS]);
+
 /// `output ← alpha · left · right + beta · output`
 ///
 /// # Shapes
@@ -64,7 +69,7 @@ impl<F: Float> Kernel for Tiles<'_, F> {
 impl<F: Float> Tiles<'_, F> {
     #[inline(always)]
     fn all<const ROWS: usize, const COLUMNS: usize, M: Machine>(mut self) {
-        let mut memory = [[F::zero(); COLUMNS]; DEPTH];
+        let mut memory = [Line([F::zero(); COLUMNS]); DEPTH];
         let (inner, columns) = self.right.dim();
         for from in (0..inner).step_by(DEPTH) {
             let panel = &mut memory[..DEPTH.min(inner - from)];
@@ -80,7 +85,7 @@ impl<F: Float> Tiles<'_, F> {
     #[inline(always)]
     fn panel<const ROWS: usize, const COLUMNS: usize, M: Machine>(
         &mut self,
-        panel: &[[F; COLUMNS]],
+        panel: &[Line<F, COLUMNS>],
         from: usize,
         column: usize,
     ) {
@@ -136,24 +141,24 @@ impl<F: Float> Tiles<'_, F> {
 /// Copies rows of `right`, from `column` on, side by side; zeros where it has no more columns.
 #[inline(always)]
 fn pack<F: Float, const COLUMNS: usize>(
-    panel: &mut [[F; COLUMNS]],
+    panel: &mut [Line<F, COLUMNS>],
     right: View<F>,
     from: usize,
     column: usize,
 ) {
     let width = COLUMNS.min(right.ncols() - column);
     if width < COLUMNS {
-        panel.fill([F::zero(); COLUMNS]);
+        panel.fill(Line([F::zero(); COLUMNS]));
     }
     if has_whole_rows(&right) {
         for (k, packed) in panel.iter_mut().enumerate() {
-            packed[..width].copy_from_slice(&row(right, from + k)[column..column + width]);
+            packed.0[..width].copy_from_slice(&row(right, from + k)[column..column + width]);
         }
     } else {
         for c in 0..width {
             let right = row(right.reversed_axes(), column + c);
             for (packed, &right) in panel.iter_mut().zip(&right[from..]) {
-                packed[c] = right;
+                packed.0[c] = right;
             }
         }
     }
@@ -162,12 +167,12 @@ fn pack<F: Float, const COLUMNS: usize>(
 /// `Σ left · right` over the panel's rows, which stays in registers.
 #[inline(always)]
 fn sum<F: Float, const ROWS: usize, const COLUMNS: usize, M: Machine>(
-    panel: &[[F; COLUMNS]],
+    panel: &[Line<F, COLUMNS>],
     left: impl Fn(usize) -> [F; ROWS],
 ) -> [[F; COLUMNS]; ROWS] {
     let mut sums = [[F::zero(); COLUMNS]; ROWS];
     for (k, right) in panel.iter().enumerate() {
-        add_products::<F, ROWS, COLUMNS, M>(&mut sums, left(k), right);
+        add_products::<F, ROWS, COLUMNS, M>(&mut sums, left(k), &right.0);
     }
     sums
 }

@@ -1,7 +1,7 @@
 //! The model's form as `safetensors`. What is read may come from anywhere: each size is checked against the bytes that are there
 //! before memory is taken for it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -10,7 +10,8 @@ use ndarray::Array2;
 use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView};
 
 use super::{Model, check_chain};
-use crate::{Dense, Error, LayerSpec, Recipe, Result, Sequential, Softmax};
+use crate::error::start;
+use crate::{Activation, Dense, Error, Input, LayerSpec, Recipe, Result, Sequential, Softmax, Target};
 
 const FORMAT: &str = "nn101";
 const VERSION: &str = "1";
@@ -86,20 +87,26 @@ impl Model {
             return Err(complain("not a model of nn101"));
         }
         if text("format_version")? != VERSION {
-            let reason =
-                format!("form {} of a model; this nn101 reads form {VERSION}", text("format_version")?);
-            return Err(complain(&reason));
+            let form = start(text("format_version")?);
+            return Err(complain(&format!("form {form} of a model; this nn101 reads form {VERSION}")));
         }
         if text("checksum")? != checksum(&metadata, &tensors) {
             return Err(complain("the file was altered or damaged: its checksum does not fit"));
         }
+        let in_json = |what: &str, error: serde_json::Error| {
+            complain(&format!("its {what} cannot be read: {}", start(&error.to_string())))
+        };
         let recipe: Recipe =
-            serde_json::from_str(text("recipe")?).map_err(|error| complain(&error.to_string()))?;
-        let record = serde_json::from_str(text("record")?).map_err(|error| complain(&error.to_string()))?;
-        if !recipe.is_sound() {
-            return Err(complain("its recipe holds numbers that cannot be computed with"));
+            serde_json::from_str(text("recipe")?).map_err(|error| in_json("recipe", error))?;
+        let record = serde_json::from_str(text("record")?).map_err(|error| in_json("record", error))?;
+        if let Some(reason) = unsound(&recipe) {
+            return Err(complain(&reason));
         }
-        let specs = text("layers")?.split_whitespace().map(str::parse).collect::<Result<Vec<LayerSpec>>>()?;
+        let specs = text("layers")?.split_whitespace().map(|word| {
+            layer(word)
+                .ok_or_else(|| complain(&format!("`{}` is no layer that can be computed", start(word))))
+        });
+        let specs = specs.collect::<Result<Vec<LayerSpec>>>()?;
         check_chain(&specs, &recipe).map_err(|error| complain(&error.to_string()))?;
         let mut net = Sequential::new();
         for (i, spec) in specs.into_iter().enumerate() {
@@ -132,6 +139,41 @@ impl Model {
             })
         })
     }
+}
+
+/// A layer whose numbers stay finite in the network's own floats.
+fn layer(word: &str) -> Option<LayerSpec> {
+    let spec = word.parse().ok()?;
+    match spec {
+        LayerSpec::Activation(Activation::LeakyRelu(number) | Activation::Elu(number)) => {
+            (number as f32).is_finite().then_some(spec)
+        }
+        _ => Some(spec),
+    }
+}
+
+/// What no training writes into a recipe, if it holds such a thing.
+fn unsound(recipe: &Recipe) -> Option<String> {
+    if !recipe.is_sound() {
+        return Some("its recipe holds numbers that cannot be computed with".into());
+    }
+    let numbers = |column: &str, deviation: f64| {
+        (deviation < 0.0).then(|| format!("the deviation of its column `{}` is negative", start(column)))
+    };
+    let input = |input: &Input| match input {
+        Input::Number { column, deviation, .. } => numbers(column, *deviation),
+        Input::Category { column, words } => (!words.is_sorted_by(|a, b| a < b)).then(|| {
+            format!("the words of its column `{}` are not in order, or one stands there twice", start(column))
+        }),
+    };
+    let target = match &recipe.target {
+        Target::Number { column, deviation, .. } => numbers(column, *deviation),
+        Target::Classes { words, .. } => {
+            let different: BTreeSet<&String> = words.iter().collect();
+            (different.len() < words.len()).then(|| "two of its classes have the same name".into())
+        }
+    };
+    recipe.inputs.iter().find_map(input).or(target)
 }
 
 /// A learned array of that shape, if the file has it and all its numbers are finite.
@@ -185,4 +227,32 @@ impl Checksum {
 
 fn broken(file: &str, reason: &str) -> Error {
     Error::Model { file: file.into(), reason: reason.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of that form and those layers, without learned arrays.
+    fn file(version: &str, layers: &str) -> Vec<u8> {
+        let recipe = r#"{"inputs":[],"target":{"kind":"number","column":"y","mean":0.0,"deviation":1.0}}"#;
+        let texts = [("format", FORMAT), ("format_version", version), ("layers", layers), ("recipe", recipe)];
+        let mut texts = BTreeMap::from(texts.map(|(key, text)| (key.to_string(), text.to_string())));
+        texts.insert("record".into(), "{}".into());
+        let mut sum = Checksum::new();
+        texts.iter().for_each(|(key, text)| sum.add(key, text.as_bytes()));
+        texts.insert("checksum".into(), sum.text());
+        let no_arrays: [(String, TensorView); 0] = [];
+        safetensors::serialize(no_arrays, Some(texts.into_iter().collect())).expect("a file")
+    }
+
+    #[test]
+    fn an_error_names_the_file_and_repeats_no_more_of_it_than_its_start() {
+        let long = "z".repeat(100_000);
+        for bytes in [file(&long, ""), file(VERSION, &long), file(VERSION, &format!("elu:{long}"))] {
+            let error = Model::from_bytes("far.safetensors", &bytes).expect_err("no model").to_string();
+            assert!(error.starts_with("far.safetensors: ") && error.contains("zzz…"), "{error}");
+            assert!(error.len() < 250, "{} bytes", error.len());
+        }
+    }
 }
