@@ -4,7 +4,6 @@ use ndarray::{Axis, CowArray, Ix2};
 #[cfg(not(target_family = "wasm"))]
 use rayon::{current_num_threads as threads, join};
 
-use super::run;
 use super::tiles::{Tiles, has_whole_rows};
 use crate::Float;
 use crate::layer::{View, ViewMut};
@@ -52,7 +51,7 @@ fn in_lines<F: Float>(matrix: View<F>) -> CowArray<F, Ix2> {
 
 fn split<F: Float>(pieces: usize, alpha: F, left: View<F>, right: View<F>, beta: F, output: ViewMut<F>) {
     if pieces == 1 {
-        return run(Tiles { alpha, left, right, beta, output });
+        return Tiles { alpha, left, right, beta, output }.run();
     }
     // Each piece copies what it needs of `right`: the longer one is cut, so that little is copied twice.
     let axis = if left.nrows() > right.ncols() { Axis(0) } else { Axis(1) };

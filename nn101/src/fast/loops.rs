@@ -3,12 +3,20 @@
 //! Generic functions are compiled in the crate that calls them. For the browser's engine that is one which is made small
 //! instead of fast, and these loops would lose their vector instructions: training took twenty times as long.
 
+#[cfg(not(target_family = "wasm"))]
+use super::registers::Lanes;
 use super::{elementwise, large, product};
 use crate::layer::{View, ViewMut};
 use crate::{Activation, Float};
 
+/// In a page all registers are alike, and the compiler finds them.
+#[cfg(target_family = "wasm")]
+pub trait Lanes {}
+#[cfg(target_family = "wasm")]
+impl<F> Lanes for F {}
+
 /// What every [`Float`] brings along. Only this crate implements it.
-pub trait Loops: Sized {
+pub trait Loops: Sized + Lanes {
     fn multiply(left: View<Self>, right: View<Self>, bias: Option<&[Self]>, output: ViewMut<Self>) -> bool;
     fn multiply_large(alpha: Self, left: View<Self>, right: View<Self>, beta: Self, output: ViewMut<Self>);
     fn sum_rows(rows: View<Self>, sum: &mut [Self]) -> bool;

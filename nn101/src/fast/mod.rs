@@ -9,6 +9,8 @@ mod exp;
 mod large;
 mod loops;
 mod product;
+#[cfg(not(target_family = "wasm"))]
+mod registers;
 mod tiles;
 
 pub(crate) use exp::{exp_f32, exp_f64, tanh_f32};
@@ -24,41 +26,33 @@ pub(crate) trait Kernel {
     fn run<M: Machine>(self) -> Self::Output;
 }
 
-/// A kind of processor, by what matters to a loop.
+/// A kind of processor. A type for each, so that the compiler shares nothing between the loops for one and for another: what
+/// is shared it leaves where the oldest can run it.
 pub trait Machine {
     /// Whether `a · b + c` is one instruction.
     const FMA: bool;
-    /// The size of a vector register.
-    const BYTES: usize;
 }
 
 /// What every processor of its kind has; WebAssembly too.
 pub struct Plain;
 impl Machine for Plain {
     const FMA: bool = false;
-    const BYTES: usize = 16;
 }
 
 /// Runs the loops with the widest instructions that this processor has.
 #[cfg(not(target_family = "wasm"))]
 #[inline]
 pub(crate) fn run<K: Kernel>(kernel: K) -> K::Output {
-    struct Simd<const BYTES: usize>;
-    impl<const BYTES: usize> Machine for Simd<BYTES> {
+    struct Vectors<S>(std::marker::PhantomData<S>);
+    impl<S> Machine for Vectors<S> {
         const FMA: bool = true;
-        const BYTES: usize = BYTES;
     }
     struct Chosen<K>(K);
     impl<K: Kernel> pulp::WithSimd for Chosen<K> {
         type Output = K::Output;
         #[inline(always)]
         fn with_simd<S: pulp::Simd>(self, _: S) -> K::Output {
-            match size_of::<S::f32s>() {
-                _ if S::IS_SCALAR => self.0.run::<Plain>(),
-                64 => self.0.run::<Simd<64>>(),
-                32 => self.0.run::<Simd<32>>(),
-                _ => self.0.run::<Simd<16>>(),
-            }
+            if S::IS_SCALAR { self.0.run::<Plain>() } else { self.0.run::<Vectors<S>>() }
         }
     }
     pulp::Arch::new().dispatch(Chosen(kernel))

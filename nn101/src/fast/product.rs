@@ -4,7 +4,7 @@ use super::{Kernel, Machine, multiply_add, run};
 use crate::Float;
 use crate::layer::{View, ViewMut};
 
-/// Above so many multiplications, `ndarray`'s product, which copies its blocks side by side first, is the faster one.
+/// Above so many multiplications, the product by tiles, which copies a part of `right` side by side first, is the faster one.
 const SMALL: usize = 64 * 1024;
 
 /// Numbers in a row that are summed side by side.
@@ -28,7 +28,7 @@ pub(crate) fn multiply<F: Float>(
     let (rows, inner) = left.dim();
     let columns = right.ncols();
     let work = rows * inner * columns;
-    // What the loops below walk along: where it fills no vectors, packing pays sooner.
+    // What the loops below walk along: where it fills no vectors, copying pays sooner.
     let walked = if is_in_rows(&right) { columns } else { inner };
     let limit = if walked > 1 && walked % LANES != 0 { SMALL / 4 } else { SMALL };
     if work == 0 || work > limit {
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn large_products_are_left_to_ndarray() {
+    fn large_products_are_left_to_the_tiles() {
         let square = Array2::<f32>::zeros((64, 64));
         assert!(!multiply(square.view(), square.view(), None, square.clone().view_mut()));
     }

@@ -4,8 +4,10 @@ use std::array::from_fn;
 
 use ndarray::Axis;
 
+use super::Plain;
 use super::product::add_products;
-use super::{Kernel, Machine};
+#[cfg(not(target_family = "wasm"))]
+use super::registers::Registers;
 use crate::Float;
 use crate::layer::{View, ViewMut};
 
@@ -16,7 +18,7 @@ const DEPTH: usize = 256;
 /// Side by side, and where a vector begins the processor's memory does too.
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-struct Line<F, const COLUMNS: usize>([F; COLUMNS]);
+pub(super) struct Line<F, const COLUMNS: usize>(pub [F; COLUMNS]);
 
 /// `output ← alpha · left · right + beta · output`
 ///
@@ -50,32 +52,53 @@ fn some<F: Float, const COUNT: usize>(row: &[F], first: usize) -> [F; COUNT] {
     from_fn(|i| numbers[i])
 }
 
-impl<F: Float> Kernel for Tiles<'_, F> {
+impl<F: Float> Tiles<'_, F> {
+    /// With the widest registers that this processor has.
+    pub fn run(self) {
+        #[cfg(target_family = "wasm")]
+        self.with_lanes(4, Numbers);
+        #[cfg(not(target_family = "wasm"))]
+        pulp::Arch::new().dispatch(self);
+    }
+
+    /// `lanes`: how many `f32` a register holds. A tile is two registers wide, and as high as keeps the multipliers busy and the
+    /// sums in registers.
+    #[inline(always)]
+    fn with_lanes(self, lanes: usize, adder: impl Adder) {
+        match (lanes, 2 * lanes * size_of::<f32>() / size_of::<F>()) {
+            (16, 32) => self.all::<8, 32>(adder),
+            (16, _) => self.all::<8, 16>(adder),
+            (_, 16) => self.all::<4, 16>(adder),
+            (_, 8) => self.all::<4, 8>(adder),
+            _ => self.all::<4, 4>(adder),
+        }
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl<F: Float> pulp::WithSimd for Tiles<'_, F> {
     type Output = ();
 
     #[inline(always)]
-    fn run<M: Machine>(self) {
-        // Two vectors wide, and as many rows as keep the multipliers busy and the sums in registers.
-        match (M::BYTES, 2 * M::BYTES / size_of::<F>()) {
-            (64, 32) => self.all::<8, 32, M>(),
-            (64, _) => self.all::<8, 16, M>(),
-            (_, 16) => self.all::<4, 16, M>(),
-            (_, 8) => self.all::<4, 8, M>(),
-            _ => self.all::<4, 4, M>(),
+    fn with_simd<S: pulp::Simd>(self, simd: S) {
+        if S::IS_SCALAR {
+            self.with_lanes(4, Numbers)
+        } else {
+            self.with_lanes(S::F32_LANES, Registers(simd))
         }
     }
 }
 
 impl<F: Float> Tiles<'_, F> {
     #[inline(always)]
-    fn all<const ROWS: usize, const COLUMNS: usize, M: Machine>(mut self) {
+    fn all<const ROWS: usize, const COLUMNS: usize>(mut self, adder: impl Adder) {
         let mut memory = [Line([F::zero(); COLUMNS]); DEPTH];
         let (inner, columns) = self.right.dim();
         for from in (0..inner).step_by(DEPTH) {
             let panel = &mut memory[..DEPTH.min(inner - from)];
             for column in (0..columns).step_by(COLUMNS) {
                 pack(panel, self.right, from, column);
-                self.panel::<ROWS, COLUMNS, M>(panel, from, column);
+                self.panel::<ROWS, COLUMNS>(panel, from, column, adder);
             }
             self.beta = F::one();
         }
@@ -83,11 +106,12 @@ impl<F: Float> Tiles<'_, F> {
 
     /// The columns of the output that start with `column`, after `panel.len()` more products.
     #[inline(always)]
-    fn panel<const ROWS: usize, const COLUMNS: usize, M: Machine>(
+    fn panel<const ROWS: usize, const COLUMNS: usize>(
         &mut self,
         panel: &[Line<F, COLUMNS>],
         from: usize,
         column: usize,
+        adder: impl Adder,
     ) {
         let left = self.left;
         let depth = panel.len();
@@ -96,11 +120,11 @@ impl<F: Float> Tiles<'_, F> {
             let of = |index| &row(left, index)[from..from + depth];
             for first in (0..last).step_by(ROWS) {
                 let lefts: [&[F]; ROWS] = from_fn(|r| of(first + r));
-                self.put(first, column, sum::<F, ROWS, COLUMNS, M>(panel, |k| from_fn(|r| lefts[r][k])));
+                self.put(first, column, adder.sum::<F, ROWS, COLUMNS>(panel, |k| from_fn(|r| lefts[r][k])));
             }
             for index in last..left.nrows() {
                 let left = of(index);
-                self.put(index, column, sum::<F, 1, COLUMNS, M>(panel, |k| [left[k]]));
+                self.put(index, column, adder.sum::<F, 1, COLUMNS>(panel, |k| [left[k]]));
             }
         } else {
             let mut lefts: [&[F]; DEPTH] = [&[]; DEPTH];
@@ -109,10 +133,10 @@ impl<F: Float> Tiles<'_, F> {
             }
             let lefts = &lefts[..depth];
             for first in (0..last).step_by(ROWS) {
-                self.put(first, column, sum::<F, ROWS, COLUMNS, M>(panel, |k| some(lefts[k], first)));
+                self.put(first, column, adder.sum::<F, ROWS, COLUMNS>(panel, |k| some(lefts[k], first)));
             }
             for index in last..left.nrows() {
-                self.put(index, column, sum::<F, 1, COLUMNS, M>(panel, |k| some(lefts[k], index)));
+                self.put(index, column, adder.sum::<F, 1, COLUMNS>(panel, |k| some(lefts[k], index)));
             }
         }
     }
@@ -152,7 +176,11 @@ fn pack<F: Float, const COLUMNS: usize>(
     }
     if has_whole_rows(&right) {
         for (k, packed) in panel.iter_mut().enumerate() {
-            packed.0[..width].copy_from_slice(&row(right, from + k)[column..column + width]);
+            let numbers = &row(right, from + k)[column..column + width];
+            match numbers.try_into() {
+                Ok(all) => packed.0 = all,
+                Err(_) => packed.0[..width].copy_from_slice(numbers),
+            }
         }
     } else {
         for c in 0..width {
@@ -164,15 +192,31 @@ fn pack<F: Float, const COLUMNS: usize>(
     }
 }
 
-/// `Σ left · right` over the panel's rows, which stays in registers.
-#[inline(always)]
-fn sum<F: Float, const ROWS: usize, const COLUMNS: usize, M: Machine>(
-    panel: &[Line<F, COLUMNS>],
-    left: impl Fn(usize) -> [F; ROWS],
-) -> [[F; COLUMNS]; ROWS] {
-    let mut sums = [[F::zero(); COLUMNS]; ROWS];
-    for (k, right) in panel.iter().enumerate() {
-        add_products::<F, ROWS, COLUMNS, M>(&mut sums, left(k), &right.0);
+/// How a tile is summed.
+pub(super) trait Adder: Copy {
+    /// `Σ left · right` over the panel's rows, which stays in registers.
+    fn sum<F: Float, const ROWS: usize, const COLUMNS: usize>(
+        self,
+        panel: &[Line<F, COLUMNS>],
+        left: impl Fn(usize) -> [F; ROWS],
+    ) -> [[F; COLUMNS]; ROWS];
+}
+
+/// Number by number: the compiler finds the registers.
+#[derive(Clone, Copy)]
+struct Numbers;
+
+impl Adder for Numbers {
+    #[inline(always)]
+    fn sum<F: Float, const ROWS: usize, const COLUMNS: usize>(
+        self,
+        panel: &[Line<F, COLUMNS>],
+        left: impl Fn(usize) -> [F; ROWS],
+    ) -> [[F; COLUMNS]; ROWS] {
+        let mut sums = [[F::zero(); COLUMNS]; ROWS];
+        for (k, right) in panel.iter().enumerate() {
+            add_products::<F, ROWS, COLUMNS, Plain>(&mut sums, left(k), &right.0);
+        }
+        sums
     }
-    sums
 }
