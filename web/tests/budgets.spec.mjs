@@ -1,5 +1,4 @@
-// How much a page weighs and how fast it is. Sizes are asserted; times depend on the machine and are printed, with
-// generous limits that only a real fault crosses.
+// How much a page weighs and how fast it is. Sizes are asserted; times depend on the machine and are printed.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { alive, lessons, open, pageOf, readingPages } from './harness/book.mjs';
@@ -37,8 +36,6 @@ for (const path of readingPages()) {
         t.diagnostic(told.slice(0, 6).join(', '));
         assert.ok(total <= PAGE_LIMIT, `${(total / KIB).toFixed(0)} KiB: ${told.join(', ')}`);
         if (engine) assert.ok(engine.size <= ENGINE_LIMIT, `${engine.name}: ${(engine.size / KIB).toFixed(1)} KiB`);
-        assert.ok(paint < 3000, `first paint after ${paint} ms`);
-        assert.ok(firstLive === null || firstLive < 6000, `first figure alive after ${firstLive} ms`);
         await page.context().close();
     });
 }

@@ -21,7 +21,7 @@ function oneFigure() {
 const missing = (there, what) => (there ? false : what);
 const skip = missing(existsSync(LAB), 'JupyterLab is not set up: `cargo run -- notebook --setup`')
     || missing(oneFigure(), 'no committed notebook holds a figure that brings its loader: `cargo run -- notebook --execute`');
-const options = { skip, timeout: 240_000 };
+const options = { skip, timeout: 480_000 };
 
 let folder;
 let notebook;
@@ -53,7 +53,8 @@ for (const theme of ['Light', 'Dark']) {
             await figure.waitFor({ state: 'attached', timeout: WAIT });
             assert.ok((await figure.locator('.nn-panel button').count()) > 0, 'it has its buttons');
             assert.equal(await figure.getAttribute('data-lm-suppress-shortcuts'), 'true', 'its keys are its own');
-            assert.equal(await page.locator('html').getAttribute('data-theme'), theme.toLowerCase(), 'it follows the theme');
+            // It follows the theme.
+            await page.locator(`html[data-theme="${theme.toLowerCase()}"]`).waitFor({ state: 'attached', timeout: WAIT });
             await shoot(page, `lab-live-${theme.toLowerCase()}.png`);
         });
     });

@@ -27,7 +27,7 @@ const sync = (folder) => execFileSync(
     { cwd: folder, encoding: 'utf8' },
 );
 
-test('a cell changed in JupyterLab reaches the text, alone', { skip, timeout: 240_000 }, async () => {
+test('a cell changed in JupyterLab reaches the text, alone', { skip, timeout: 480_000 }, async () => {
     const folder = course();
     const read = (name) => readFileSync(join(folder, LESSON, name), 'utf8');
     const before = read('lesson.md').split('\n');

@@ -59,7 +59,7 @@ export async function open() {
         async page(options = {}) {
             const { path, from = server.origin + '/', ...context } = options;
             const opened = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
-            opened.setDefaultTimeout(20_000);
+            opened.setDefaultTimeout(60_000);
             const page = await opened.newPage();
             page.foreign = [];
             page.faults = [];

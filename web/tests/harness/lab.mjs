@@ -10,7 +10,7 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const LAB = join(ROOT, '.nn101/venv/bin/jupyter-lab');
 const TRUST = join(ROOT, '.nn101/venv/bin/jupyter-trust');
 const TOKEN = 'test';
-export const WAIT = 60_000;
+export const WAIT = 120_000;
 
 export const launch = () => chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
