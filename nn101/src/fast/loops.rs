@@ -1,7 +1,7 @@
 //! The loops for `f32` and `f64`, compiled in this crate.
 //!
 //! Generic functions are compiled in the crate that calls them. For the browser's engine that is one which is made small
-//! instead of fast, and these loops would lose their vector instructions: training took twenty times as long.
+//! instead of fast, and these loops would lose their vector instructions.
 
 #[cfg(not(target_family = "wasm"))]
 use super::registers::Lanes;
