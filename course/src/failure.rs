@@ -61,25 +61,10 @@ impl From<nn101::Error> for Failure {
 
 /// The name that a slip of the fingers, or of the shift key, could have made into this one.
 fn closest<'n>(typed: &str, names: &'n [String]) -> Option<&'n String> {
-    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<_>>();
-    let typed = letters(typed);
-    let most = (typed.len() / 2).min(3);
-    let slips = names.iter().map(|name| (distance(&typed, &letters(name)), name));
+    let typed = typed.to_lowercase();
+    let most = (typed.chars().count() / 2).min(3);
+    let slips = names.iter().map(|name| (strsim::levenshtein(&typed, &name.to_lowercase()), name));
     slips.filter(|(slips, _)| *slips <= most).min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
-}
-
-/// How many letters must be put in, taken out or changed to get from one word to the other (Levenshtein 1966).
-fn distance(from: &[char], to: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
 }
 
 #[cfg(test)]

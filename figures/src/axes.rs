@@ -224,18 +224,28 @@ impl Axes {
         self.y.value(1.0 - (py - self.area.y) / self.area.height)
     }
 
+    /// The numbers along the x axis, as many as have room there, each with its label.
+    pub fn x_ticks(&self) -> Vec<(f64, String)> {
+        self.x.ticks((self.area.width / 60.0).max(3.0) as usize)
+    }
+
+    /// The numbers along the y axis.
+    pub fn y_ticks(&self) -> Vec<(f64, String)> {
+        self.y.ticks((self.area.height / 38.0).max(3.0) as usize)
+    }
+
     /// Frame, grid, ticks, labels and title. Draw it first.
     pub fn draw(&self, svg: &mut Svg) {
         let Area { x, y, width, height } = self.area;
         svg.push(Element::rect(x, y, width, height).fill(SURFACE).stroke(GRID, 1.0));
         let mut grid = Path::new();
         let mut labels = Vec::new();
-        for (value, label) in self.x.ticks((width / 60.0).max(3.0) as usize) {
+        for (value, label) in self.x_ticks() {
             let px = self.px(value);
             grid.move_to(px, y).line_to(px, y + height);
             labels.push(Element::text(px, y + height + 15.0, &label).anchor("middle"));
         }
-        for (value, label) in self.y.ticks((height / 38.0).max(3.0) as usize) {
+        for (value, label) in self.y_ticks() {
             let py = self.py(value);
             grid.move_to(x, py).line_to(x + width, py);
             labels.push(Element::text(x - 6.0, py + 4.0, &label).anchor("end"));

@@ -12,15 +12,6 @@ fn wide(label: &str) -> f64 {
     7.0 * label.chars().count() as f64
 }
 
-/// As many as [`Axes::draw`] writes.
-fn x_ticks(axes: &Axes) -> impl Iterator<Item = (f64, String)> + use<> {
-    axes.x.ticks((axes.area.width / 60.0).max(3.0) as usize).into_iter()
-}
-
-fn y_ticks(axes: &Axes) -> impl Iterator<Item = (f64, String)> + use<> {
-    axes.y.ticks((axes.area.height / 38.0).max(3.0) as usize).into_iter()
-}
-
 impl Plot {
     pub(super) fn draw_in(&self, svg: &mut Svg, area: Area) {
         let axes = self.axes(area);
@@ -53,10 +44,10 @@ impl Plot {
         let (left, right) = if self.y_label.is_empty() { (50.0, 14.0) } else { (62.0, 14.0) };
         let axes = within(left, right);
         let label = if self.y_label.is_empty() { 2.0 } else { BASELINE + 4.0 };
-        let left = y_ticks(&axes).map(|tick| label + wide(&tick.1) + 6.0).fold(left, f64::max);
+        let left = axes.y_ticks().into_iter().map(|tick| label + wide(&tick.1) + 6.0).fold(left, f64::max);
         let axes = within(left, right);
         let end = area.x + area.width;
-        let beyond = x_ticks(&axes).map(|tick| axes.px(tick.0) + 0.5 * wide(&tick.1) + 2.0 - end);
+        let beyond = axes.x_ticks().into_iter().map(|tick| axes.px(tick.0) + 0.5 * wide(&tick.1) + 2.0 - end);
         within(left, right + beyond.fold(0.0, f64::max))
     }
 
