@@ -4,7 +4,8 @@ use ndarray::{Axis, CowArray, Ix2};
 #[cfg(not(target_family = "wasm"))]
 use rayon::{current_num_threads as threads, join};
 
-use super::tiles::{Tiles, has_whole_rows};
+use super::pack::has_whole_rows;
+use super::tiles::{Tiles, scaled};
 use crate::Float;
 use crate::layer::{View, ViewMut};
 
@@ -30,6 +31,9 @@ pub(crate) fn multiply_large<F: Float>(
 ) {
     assert_eq!(left.ncols(), right.nrows(), "as many columns on the left as rows on the right");
     assert_eq!(output.dim(), (left.nrows(), right.ncols()), "the shape of the product");
+    if left.is_empty() {
+        return output.mapv_inplace(|before| scaled(beta, before));
+    }
     if !has_whole_rows(&output.view()) {
         let mut in_rows = output.as_standard_layout().into_owned();
         multiply_large(alpha, left, right, beta, in_rows.view_mut());
@@ -105,7 +109,7 @@ mod tests {
         let mut rng = rng(1);
         let mut draw = |rows, columns| -> Array2<f64> { Init::Normal(1.0).weights(rows, columns, &mut rng) };
         for (rows, inner, columns) in
-            [(256, 300, 260), (301, 17, 40), (64, 784, 128), (25, 600, 10), (2, 9, 5), (9, 0, 3), (3, 5, 0)]
+            [(256, 300, 260), (301, 17, 40), (64, 784, 128), (25, 600, 10), (2, 9, 5), (3, 5, 0)]
         {
             let (left, right, start) = (draw(rows, inner), draw(inner, columns), draw(rows, columns));
             let (left_turned, right_turned) = (left.t().to_owned(), right.t().to_owned());
@@ -149,5 +153,9 @@ mod tests {
         let mut turned = Array2::from_elem((35, 20), f64::NAN);
         multiply_large(1.0, left, right, 0.0, turned.view_mut().reversed_axes());
         assert!((&turned.t() - &wanted).iter().all(|error| error.abs() < 1e-12));
+        let mut nothing_summed = Array2::from_elem((2, 3), f64::NAN);
+        let (left, right) = (Array2::zeros((2, 0)), Array2::zeros((0, 3)));
+        multiply_large(1.0, left.view(), right.view(), 0.0, nothing_summed.view_mut());
+        assert_eq!(nothing_summed, Array2::<f64>::zeros((2, 3)));
     }
 }

@@ -3,6 +3,9 @@
 //! Generic functions are compiled in the crate that calls them. For the browser's engine that is one which is made small
 //! instead of fast, and these loops would lose their vector instructions.
 
+use std::cell::Cell;
+use std::thread::LocalKey;
+
 #[cfg(not(target_family = "wasm"))]
 use super::registers::Lanes;
 use super::{elementwise, large, product};
@@ -29,6 +32,8 @@ pub trait Loops: Sized + Lanes {
     ) -> bool;
     fn descend(value: &mut [Self], rate: Self, grad: &[Self]);
     fn all_finite(numbers: &[Self]) -> bool;
+    /// This thread's memory for parts of matrices side by side, to be given back: no product takes any of its own.
+    fn memory() -> &'static LocalKey<Cell<Vec<Self>>>;
 }
 
 macro_rules! compiled_here {
@@ -66,6 +71,10 @@ macro_rules! compiled_here {
             #[inline(never)]
             fn all_finite(numbers: &[Self]) -> bool {
                 elementwise::all_finite(numbers)
+            }
+            fn memory() -> &'static LocalKey<Cell<Vec<Self>>> {
+                thread_local!(static MEMORY: Cell<Vec<$float>> = const { Cell::new(Vec::new()) });
+                &MEMORY
             }
         }
     )*};

@@ -8,6 +8,7 @@ mod elementwise;
 mod exp;
 mod large;
 mod loops;
+mod pack;
 mod product;
 #[cfg(not(target_family = "wasm"))]
 mod registers;

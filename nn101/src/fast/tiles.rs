@@ -5,20 +5,19 @@ use std::array::from_fn;
 use ndarray::Axis;
 
 use super::Plain;
+use super::pack::{self, LEFT_ROWS, has_whole_rows, row};
 use super::product::add_products;
 #[cfg(not(target_family = "wasm"))]
 use super::registers::Registers;
 use crate::Float;
 use crate::layer::{View, ViewMut};
 
-/// So many products are summed in registers before a tile goes back to memory. The part of `right` that they need is copied
-/// side by side first, and stays in the processor's nearest memory while all of `left` passes by.
+/// So many products are summed in registers before a tile goes back to memory.
 const DEPTH: usize = 256;
 
-/// Side by side, and where a vector begins the processor's memory does too.
-#[derive(Clone, Copy)]
-#[repr(align(64))]
-pub(super) struct Line<F, const COLUMNS: usize>(pub [F; COLUMNS]);
+/// So many strips of `right`, each as wide as a tile, are copied side by side at once: they stay in the processor's second
+/// nearest memory while all of `left` passes by.
+const STRIPS: usize = 8;
 
 /// `output ← alpha · left · right + beta · output`
 ///
@@ -32,24 +31,6 @@ pub(super) struct Tiles<'a, F> {
     pub right: View<'a, F>,
     pub beta: F,
     pub output: ViewMut<'a, F>,
-}
-
-/// Whether the numbers of each row lie side by side in memory.
-pub(super) fn has_whole_rows<F>(view: &View<F>) -> bool {
-    view.ncols() <= 1 || view.strides()[1] == 1
-}
-
-/// One row, side by side in memory.
-#[inline(always)]
-fn row<'a, F>(view: View<'a, F>, index: usize) -> &'a [F] {
-    view.index_axis_move(Axis(0), index).to_slice().expect("the caller has looked")
-}
-
-/// So many of a row's numbers.
-#[inline(always)]
-fn some<F: Float, const COUNT: usize>(row: &[F], first: usize) -> [F; COUNT] {
-    let numbers = &row[first..first + COUNT];
-    from_fn(|i| numbers[i])
 }
 
 impl<F: Float> Tiles<'_, F> {
@@ -89,117 +70,127 @@ impl<F: Float> pulp::WithSimd for Tiles<'_, F> {
     }
 }
 
+/// A part of `right`, copied.
+struct Strips<'a, F, const COLUMNS: usize> {
+    /// One strip after the other.
+    numbers: &'a [[F; COLUMNS]],
+    /// Its first row and its first column in `right`.
+    from: usize,
+    column: usize,
+    /// Its rows.
+    depth: usize,
+}
+
 impl<F: Float> Tiles<'_, F> {
     #[inline(always)]
     fn all<const ROWS: usize, const COLUMNS: usize>(mut self, adder: impl Adder) {
-        let mut memory = [Line([F::zero(); COLUMNS]); DEPTH];
         let (inner, columns) = self.right.dim();
+        let mut memory = F::memory().take();
         for from in (0..inner).step_by(DEPTH) {
-            let panel = &mut memory[..DEPTH.min(inner - from)];
-            for column in (0..columns).step_by(COLUMNS) {
-                pack(panel, self.right, from, column);
-                self.panel::<ROWS, COLUMNS>(panel, from, column, adder);
+            let depth = DEPTH.min(inner - from);
+            for column in (0..columns).step_by(STRIPS * COLUMNS) {
+                let width = (STRIPS * COLUMNS).min(columns - column);
+                let strips = width.div_ceil(COLUMNS) * depth;
+                let lines = aligned(&mut memory, strips + LEFT_ROWS * depth / COLUMNS + 1);
+                let (numbers, spare) = lines.split_at_mut(strips);
+                pack::right(numbers, self.right, from..from + depth, column..column + width);
+                let strips = Strips { numbers, from, column, depth };
+                self.strips::<ROWS, COLUMNS>(&strips, spare.as_flattened_mut(), adder);
             }
             self.beta = F::one();
         }
+        F::memory().set(memory);
     }
 
-    /// The columns of the output that start with `column`, after `panel.len()` more products.
+    /// All rows of `left` with those strips of `right`.
     #[inline(always)]
-    fn panel<const ROWS: usize, const COLUMNS: usize>(
+    fn strips<const ROWS: usize, const COLUMNS: usize>(
         &mut self,
-        panel: &[Line<F, COLUMNS>],
-        from: usize,
-        column: usize,
+        strips: &Strips<F, COLUMNS>,
+        spare: &mut [F],
         adder: impl Adder,
     ) {
-        let left = self.left;
-        let depth = panel.len();
-        let last = left.nrows() - left.nrows() % ROWS;
-        if has_whole_rows(&left) {
-            let of = |index| &row(left, index)[from..from + depth];
-            for first in (0..last).step_by(ROWS) {
-                let lefts: [&[F]; ROWS] = from_fn(|r| of(first + r));
-                self.put(first, column, adder.sum::<F, ROWS, COLUMNS>(panel, |k| from_fn(|r| lefts[r][k])));
-            }
-            for index in last..left.nrows() {
-                let left = of(index);
-                self.put(index, column, adder.sum::<F, 1, COLUMNS>(panel, |k| [left[k]]));
-            }
-        } else {
-            let mut lefts: [&[F]; DEPTH] = [&[]; DEPTH];
-            for (k, left) in lefts[..depth].iter_mut().enumerate() {
-                *left = row(self.left.reversed_axes(), from + k);
-            }
-            let lefts = &lefts[..depth];
-            for first in (0..last).step_by(ROWS) {
-                self.put(first, column, adder.sum::<F, ROWS, COLUMNS>(panel, |k| some(lefts[k], first)));
-            }
-            for index in last..left.nrows() {
-                self.put(index, column, adder.sum::<F, 1, COLUMNS>(panel, |k| some(lefts[k], index)));
-            }
-        }
-    }
-
-    /// Adds a tile to the output. It may be wider than what is left of the columns.
-    #[inline(always)]
-    fn put<const ROWS: usize, const COLUMNS: usize>(
-        &mut self,
-        first: usize,
-        column: usize,
-        tile: [[F; COLUMNS]; ROWS],
-    ) {
-        let width = COLUMNS.min(self.output.ncols() - column);
-        for (r, sums) in tile.iter().enumerate() {
-            let output = self.output.index_axis_mut(Axis(0), first + r);
-            let output = &mut output.into_slice().expect("the caller has looked")[column..column + width];
-            for (output, &sum) in output.iter_mut().zip(sums) {
-                // What is overwritten may be anything, even NaN.
-                let before = if self.beta == F::zero() { F::zero() } else { self.beta * *output };
-                *output = before + self.alpha * sum;
+        let Self { alpha, left, beta, .. } = *self;
+        let depth = strips.depth;
+        let inner = strips.from..strips.from + depth;
+        let has_whole_rows = has_whole_rows(&left);
+        let (packed, _) = spare.as_chunks_mut::<ROWS>();
+        for (tile, mut output) in self.output.axis_chunks_iter_mut(Axis(0), ROWS).enumerate() {
+            let first = tile * ROWS;
+            let left = if has_whole_rows {
+                // The last tile may be higher than what is left: the last row stands in.
+                Left::Rows(from_fn(|r| &row(left, (first + r).min(left.nrows() - 1))[inner.clone()]))
+            } else {
+                if first.is_multiple_of(LEFT_ROWS) {
+                    let rows = first..left.nrows().min(first + LEFT_ROWS);
+                    pack::left(packed, left, rows, inner.clone());
+                }
+                Left::Packed(&packed[first % LEFT_ROWS / ROWS * depth..][..depth])
+            };
+            let (rows, width) = output.dim();
+            let mut outputs =
+                output.outer_iter_mut().map(|row| row.into_slice().expect("the caller has looked"));
+            let mut outputs: [&mut [F]; ROWS] = from_fn(|_| outputs.next().unwrap_or_default());
+            for (i, right) in strips.numbers.chunks_exact(depth).enumerate() {
+                let column = strips.column + i * COLUMNS;
+                if rows == ROWS && column + COLUMNS <= width {
+                    adder.add(Tile { alpha, left, right, beta, output: &mut outputs, column });
+                    continue;
+                }
+                // At the edge a tile is larger than what is left of the output.
+                let mut whole = [[F::zero(); COLUMNS]; ROWS];
+                let mut output = whole.each_mut().map(|row| &mut row[..]);
+                adder.add(Tile { alpha, left, right, beta: F::zero(), output: &mut output, column: 0 });
+                for (output, sums) in outputs[..rows].iter_mut().zip(whole) {
+                    for (output, sum) in output[column..].iter_mut().zip(sums) {
+                        *output = scaled(beta, *output) + sum;
+                    }
+                }
             }
         }
     }
 }
 
-/// Copies rows of `right`, from `column` on, side by side; zeros where it has no more columns.
+/// So many lines of numbers, which begin where the processor's memory does.
+fn aligned<F: Float, const COLUMNS: usize>(memory: &mut Vec<F>, lines: usize) -> &mut [[F; COLUMNS]] {
+    let numbers = (lines + 1) * COLUMNS;
+    if memory.len() < numbers {
+        memory.resize(numbers, F::zero());
+    }
+    let start = memory.as_ptr().align_offset(64).min(COLUMNS);
+    memory[start..].as_chunks_mut().0
+}
+
+/// `beta · output`: what is overwritten may be anything, even NaN.
 #[inline(always)]
-fn pack<F: Float, const COLUMNS: usize>(
-    panel: &mut [Line<F, COLUMNS>],
-    right: View<F>,
-    from: usize,
-    column: usize,
-) {
-    let width = COLUMNS.min(right.ncols() - column);
-    if width < COLUMNS {
-        panel.fill(Line([F::zero(); COLUMNS]));
-    }
-    if has_whole_rows(&right) {
-        for (k, packed) in panel.iter_mut().enumerate() {
-            let numbers = &row(right, from + k)[column..column + width];
-            match numbers.try_into() {
-                Ok(all) => packed.0 = all,
-                Err(_) => packed.0[..width].copy_from_slice(numbers),
-            }
-        }
-    } else {
-        for c in 0..width {
-            let right = row(right.reversed_axes(), column + c);
-            for (packed, &right) in panel.iter_mut().zip(&right[from..]) {
-                packed.0[c] = right;
-            }
-        }
-    }
+pub(super) fn scaled<F: Float>(beta: F, output: F) -> F {
+    if beta == F::zero() { F::zero() } else { beta * output }
+}
+
+/// `output ← alpha · left · right + beta · output` for a few rows and columns of the output.
+pub(super) struct Tile<'a, 'b, F, const ROWS: usize, const COLUMNS: usize> {
+    pub alpha: F,
+    pub left: Left<'a, F, ROWS>,
+    /// Row by row.
+    pub right: &'a [[F; COLUMNS]],
+    pub beta: F,
+    /// Its rows, of which the columns from `column` on are meant.
+    pub output: &'a mut [&'b mut [F]; ROWS],
+    pub column: usize,
+}
+
+/// A few rows of `left`.
+#[derive(Clone, Copy)]
+pub(super) enum Left<'a, F, const ROWS: usize> {
+    /// Where they lie.
+    Rows([&'a [F]; ROWS]),
+    /// Column by column.
+    Packed(&'a [[F; ROWS]]),
 }
 
 /// How a tile is summed.
 pub(super) trait Adder: Copy {
-    /// `Σ left · right` over the panel's rows, which stays in registers.
-    fn sum<F: Float, const ROWS: usize, const COLUMNS: usize>(
-        self,
-        panel: &[Line<F, COLUMNS>],
-        left: impl Fn(usize) -> [F; ROWS],
-    ) -> [[F; COLUMNS]; ROWS];
+    fn add<F: Float, const ROWS: usize, const COLUMNS: usize>(self, tile: Tile<F, ROWS, COLUMNS>);
 }
 
 /// Number by number: the compiler finds the registers.
@@ -208,15 +199,24 @@ struct Numbers;
 
 impl Adder for Numbers {
     #[inline(always)]
-    fn sum<F: Float, const ROWS: usize, const COLUMNS: usize>(
-        self,
-        panel: &[Line<F, COLUMNS>],
-        left: impl Fn(usize) -> [F; ROWS],
-    ) -> [[F; COLUMNS]; ROWS] {
+    fn add<F: Float, const ROWS: usize, const COLUMNS: usize>(self, tile: Tile<F, ROWS, COLUMNS>) {
         let mut sums = [[F::zero(); COLUMNS]; ROWS];
-        for (k, right) in panel.iter().enumerate() {
-            add_products::<F, ROWS, COLUMNS, Plain>(&mut sums, left(k), &right.0);
+        match tile.left {
+            Left::Rows(rows) => {
+                for (k, right) in tile.right.iter().enumerate() {
+                    add_products::<F, ROWS, COLUMNS, Plain>(&mut sums, from_fn(|r| rows[r][k]), right);
+                }
+            }
+            Left::Packed(columns) => {
+                for (&left, right) in columns.iter().zip(tile.right) {
+                    add_products::<F, ROWS, COLUMNS, Plain>(&mut sums, left, right);
+                }
+            }
         }
-        sums
+        for (output, sums) in tile.output.iter_mut().zip(sums) {
+            for (output, sum) in output[tile.column..].iter_mut().zip(sums) {
+                *output = scaled(tile.beta, *output) + tile.alpha * sum;
+            }
+        }
     }
 }
