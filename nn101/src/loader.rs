@@ -157,6 +157,9 @@ impl<F: Float> Batch<F> {
     }
 }
 
+/// Rows of fewer numbers are copied one by one: calling for a copy would take longer.
+const SHORT: usize = 16;
+
 fn copy<F: Float>(to: &mut Array2<F>, from: &Array2<F>, rows: &[usize], capacity: usize) {
     if to.dim() != (capacity, from.ncols()) {
         *to = Array2::zeros((capacity, from.ncols()));
@@ -165,6 +168,14 @@ fn copy<F: Float>(to: &mut Array2<F>, from: &Array2<F>, rows: &[usize], capacity
     if let (Some(to), Some(from)) = (to.as_slice_mut(), from.as_slice())
         && columns > 0
     {
+        if columns < SHORT {
+            for column in 0..columns {
+                for (to, &row) in to[column..].iter_mut().step_by(columns).zip(rows) {
+                    *to = from[row * columns + column];
+                }
+            }
+            return;
+        }
         // Neighbours, as in an unshuffled epoch, are copied in one go.
         let mut to = to;
         for run in rows.chunk_by(|&row, &next| row + 1 == next) {

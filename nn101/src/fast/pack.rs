@@ -8,8 +8,8 @@ use ndarray::Axis;
 use crate::Float;
 use crate::layer::View;
 
-/// So many rows of a `left` that lies in columns are copied at once: whole lines of the processor's memory.
-pub(super) const LEFT_ROWS: usize = 64;
+/// So many rows of a `left` that lies in columns are copied at once: whole lines of the processor's memory, and whole tiles.
+pub(super) const LEFT_ROWS: usize = 48;
 
 /// Whether the numbers of each row lie side by side in memory.
 pub(super) fn has_whole_rows<F>(view: &View<F>) -> bool {

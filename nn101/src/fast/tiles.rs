@@ -49,7 +49,8 @@ impl<F: Float> Tiles<'_, F> {
         match (lanes, 2 * lanes * size_of::<f32>() / size_of::<F>()) {
             (16, 32) => self.all::<8, 32>(adder),
             (16, _) => self.all::<8, 16>(adder),
-            (_, 16) => self.all::<4, 16>(adder),
+            (8, 16) => self.all::<6, 16>(adder),
+            (8, _) => self.all::<6, 8>(adder),
             (_, 8) => self.all::<4, 8>(adder),
             _ => self.all::<4, 4>(adder),
         }
@@ -114,6 +115,7 @@ impl<F: Float> Tiles<'_, F> {
         let depth = strips.depth;
         let inner = strips.from..strips.from + depth;
         let has_whole_rows = has_whole_rows(&left);
+        const { assert!(LEFT_ROWS.is_multiple_of(ROWS)) };
         let (packed, _) = spare.as_chunks_mut::<ROWS>();
         for (tile, mut output) in self.output.axis_chunks_iter_mut(Axis(0), ROWS).enumerate() {
             let first = tile * ROWS;
