@@ -3,6 +3,16 @@
 use std::path::PathBuf;
 
 /// A `Result` with this crate's [`Error`].
+///
+/// ```
+/// use nn101::prelude::*;
+/// fn squares(x: Array2<f64>) -> nn101::Result<Dataset<f64>> {
+///     let y = &x * &x;
+///     Dataset::new(x, y)
+/// }
+/// assert_eq!(squares(array![[3.0]])?.targets, array![[9.0]]);
+/// # Ok::<(), nn101::Error>(())
+/// ```
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What went wrong, where, and what to do about it.

@@ -15,12 +15,28 @@ use crate::fast::{Loops, Machine, exp_f32, exp_f64, tanh_f32};
 /// ```
 pub trait Float: NdFloat + Default + std::iter::Sum + Loops {
     /// The nearest value of this type.
+    ///
+    /// ```
+    /// use nn101::Float;
+    /// assert_eq!(f32::from_f64(16_777_217.0), 16_777_216.0); // 2²⁴ + 1 has a binary digit more than `f32` holds
+    /// ```
     fn from_f64(value: f64) -> Self;
+
     /// The same value with more digits to spare.
+    ///
+    /// ```
+    /// use nn101::Float;
+    /// assert_eq!(0.5_f32.as_f64(), 0.5);
+    /// assert_ne!(0.1_f32.as_f64(), 0.1); // what was rounded away does not come back
+    /// ```
     fn as_f64(self) -> f64;
+
     /// `eˣ` without a branch, so that loops over it run in vector instructions; held to the range where it is finite.
+    #[doc(hidden)]
     fn exp_branch_free<M: Machine>(self) -> Self;
+
     /// `tanh x`, likewise.
+    #[doc(hidden)]
     fn tanh_branch_free<M: Machine>(self) -> Self;
 }
 

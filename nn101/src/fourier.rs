@@ -27,7 +27,18 @@ pub struct RandomFourier<F = f32> {
 
 impl<F: Float> RandomFourier<F> {
     /// Draws `features` waves for rows of `inputs` numbers and the kernel `exp(-gamma ‖x - y‖²)`.
+    ///
+    /// # Panics
+    /// When `gamma` is negative or not a number.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let flat: RandomFourier<f64> = RandomFourier::new(1, 8, 0.0, &mut rng(1)); // a kernel that is 1 everywhere
+    /// let features = flat.transform(&array![[0.0], [5.0]]);
+    /// assert_eq!(features.row(0), features.row(1));
+    /// ```
     pub fn new(inputs: usize, features: usize, gamma: f64, rng: &mut impl Rng) -> Self {
+        assert!(gamma >= 0.0, "gamma must be 0 or more, not {gamma}");
         let spread = (2.0 * gamma).sqrt();
         let mut normal = || {
             let z: f64 = StandardNormal.sample(rng);
@@ -39,11 +50,21 @@ impl<F: Float> RandomFourier<F> {
     }
 
     /// How many features come out.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(RandomFourier::<f32>::new(2, 300, 0.5, &mut rng(1)).len(), 300);
+    /// ```
     pub fn len(&self) -> usize {
         self.phases.len()
     }
 
     /// Whether no features come out.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert!(RandomFourier::<f32>::new(2, 0, 0.5, &mut rng(1)).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.phases.is_empty()
     }
@@ -52,6 +73,13 @@ impl<F: Float> RandomFourier<F> {
     ///
     /// # Panics
     /// When the rows do not have as many numbers as promised.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let waves = RandomFourier::new(2, 8, 0.5, &mut rng(1)).transform(&array![[0.0, 0.0], [1.0, 2.0], [3.0, 4.0]]);
+    /// assert_eq!(waves.dim(), (3, 8));
+    /// assert!(waves.iter().all(|wave: &f64| wave.abs() <= 0.5)); // √(2 / 8)
+    /// ```
     pub fn transform<S: Data<Elem = F>>(&self, rows: &ArrayBase<S, Ix2>) -> Array2<F> {
         let scale = F::from_f64((2.0 / self.len().max(1) as f64).sqrt());
         let mut waves = Array2::zeros((rows.nrows(), self.len()));

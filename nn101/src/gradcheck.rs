@@ -4,6 +4,14 @@ use crate::layer::View;
 use crate::{Float, Loss, Sequential, Trace};
 
 /// The worst disagreement that was found.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let mut line = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+/// let (x, y) = (array![[1.0]], array![[0.0]]);
+/// let worst = check_gradients(&mut line, x.view(), y.view(), &SumOfSquares, 1e-5);
+/// assert!(worst.backward == 3.0 && (worst.nudged - 3.0).abs() < 1e-8); // the same for weight and bias, as x = 1
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct GradientCheck {
     /// `|backward - nudged| / max(|backward| + |nudged|, 10⁻⁸)` where it is largest.

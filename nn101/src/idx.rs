@@ -18,7 +18,20 @@ impl<F: Float> Dataset<F> {
     /// Reads a pair of IDX files (not compressed): images as rows of pixels from 0 to 1, labels as class numbers.
     ///
     /// # Errors
-    /// When a file cannot be read, is not IDX with unsigned bytes, or is shorter or longer than it says, or the two differ in rows.
+    /// When a file cannot be read, is not IDX with unsigned bytes, or is shorter or longer than it says, or the two differ in rows,
+    /// or a label is more than one number.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let file = |name| std::env::temp_dir().join(format!("{name}-{}.idx", std::process::id()));
+    /// let (images, labels) = (file("images"), file("labels"));
+    /// std::fs::write(&images, [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255])?; // one image of 1×2 pixels
+    /// std::fs::write(&labels, [0, 0, 8, 1, 0, 0, 0, 1, 7])?;
+    /// let data: Dataset = Dataset::from_idx(&images, &labels)?;
+    /// assert_eq!((data.features, data.targets), (array![[0.0, 1.0]], array![[7.0]]));
+    /// # [images, labels].iter().try_for_each(std::fs::remove_file)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn from_idx(images: impl AsRef<Path>, labels: impl AsRef<Path>) -> Result<Self> {
         let (images, labels) = (images.as_ref(), labels.as_ref());
         let open = |path: &Path| File::open(path).map_err(|source| Error::Io { path: path.into(), source });

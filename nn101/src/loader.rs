@@ -39,13 +39,33 @@ impl<'a, F: Float> DataLoader<'a, F> {
     ///
     /// # Panics
     /// When `batch_size` is 0.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let (mut loader, mut batch) = (DataLoader::new(&data, 2), Batch::new());
+    /// loader.fill(&mut batch);
+    /// assert_eq!(batch.features(), array![[1.0], [2.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn new(data: &'a Dataset<F>, batch_size: usize) -> Self {
         assert!(batch_size > 0, "a batch holds at least one row");
         let order = (0..data.rows()).collect();
         Self { data, batch_size, shuffle: false, drop_last: false, order, next: 0 }
     }
 
-    /// Whether each epoch has an order of its own.
+    /// Whether each epoch has an order of its own, from the next [`DataLoader::start_epoch`] on.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let rows = Array2::from_shape_fn((50, 1), |(i, _)| i as f32);
+    /// let data = Dataset::new(rows.clone(), rows)?;
+    /// let (mut loader, mut batch, mut rng) = (DataLoader::new(&data, 50).shuffle(true), Batch::new(), rng(1));
+    /// loader.start_epoch(&mut rng);
+    /// loader.fill(&mut batch);
+    /// assert!(batch.features() != data.features && batch.features() == batch.targets());
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn shuffle(self, shuffle: bool) -> Self {
         Self { shuffle, ..self }
     }
@@ -64,6 +84,13 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// How many batches an epoch has.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// assert_eq!(DataLoader::new(&data, 2).batches(), 2); // two rows, then one
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn batches(&self) -> usize {
         if self.drop_last {
             self.data.rows() / self.batch_size
@@ -73,6 +100,16 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// Starts again from the first batch, in a new order when shuffling.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let (mut loader, mut batch) = (DataLoader::new(&data, 3), Batch::new());
+    /// assert!(loader.fill(&mut batch) && !loader.fill(&mut batch));
+    /// loader.start_epoch(&mut rng(1));
+    /// assert!(loader.fill(&mut batch));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn start_epoch(&mut self, rng: &mut impl Rng) {
         self.next = 0;
         if self.shuffle {
@@ -81,6 +118,16 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// Copies the next rows into `batch`. False when the epoch is over.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let (mut loader, mut batch) = (DataLoader::new(&data, 2), Batch::new());
+    /// assert!(loader.fill(&mut batch) && loader.fill(&mut batch));
+    /// assert_eq!(batch.features(), array![[3.0]]); // the row that was left
+    /// assert!(!loader.fill(&mut batch));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn fill(&mut self, batch: &mut Batch<F>) -> bool {
         let Some(rows) = self.advance() else { return false };
         batch.copy_rows(self.data, &self.order[rows], self.batch_size);
@@ -131,21 +178,53 @@ pub struct Batch<F> {
 
 impl<F: Float> Batch<F> {
     /// An empty batch; the first fill makes room.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(Batch::<f32>::new().rows(), 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// How many rows it holds.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let mut batch = Batch::new();
+    /// DataLoader::new(&data, 2).fill(&mut batch);
+    /// assert_eq!(batch.rows(), 2);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn rows(&self) -> usize {
         self.rows
     }
 
     /// The features, shape `(rows, features)`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let mut batch = Batch::new();
+    /// DataLoader::new(&data, 2).fill(&mut batch);
+    /// assert_eq!(batch.features(), array![[1.0], [2.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn features(&self) -> View<'_, F> {
         first_rows(&self.features, self.rows)
     }
 
     /// The targets, shape `(rows, targets)`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let mut batch = Batch::new();
+    /// DataLoader::new(&data, 2).fill(&mut batch);
+    /// assert_eq!(batch.targets(), array![[1.0], [4.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn targets(&self) -> View<'_, F> {
         first_rows(&self.targets, self.rows)
     }

@@ -36,9 +36,21 @@ pub use squares::{MeanSquaredError, SumOfSquares};
 /// ```
 pub trait Loss<F: Float> {
     /// The loss of a batch.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(SumOfSquares.value(array![[5.0]].view(), array![[1.0]].view()), 8.0); // ½ · (5 - 1)²
+    /// ```
     fn value(&self, prediction: View<F>, target: View<F>) -> F;
 
     /// Writes `∂loss/∂prediction`, the same shape as `prediction`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut grad = Array2::zeros((1, 2));
+    /// SumOfSquares.gradient(array![[5.0, 0.0]].view(), array![[1.0, 3.0]].view(), grad.view_mut());
+    /// assert_eq!(grad, array![[4.0, -3.0]]);
+    /// ```
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>);
 
     /// Whether this loss can take those targets beside a prediction of so many columns. [`Sequential::fit`](crate::Sequential::fit) asks once,
@@ -46,6 +58,13 @@ pub trait Loss<F: Float> {
     ///
     /// # Errors
     /// When the columns do not match, a target has a value without meaning (class 7 of 3), or the loss a setting outside its range.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let class = array![[7.0]];
+    /// assert!(CrossEntropyWithLogits.check_targets(10, class.view()).is_ok());
+    /// assert!(CrossEntropyWithLogits.check_targets(3, class.view()).is_err());
+    /// ```
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         check_columns(outputs, targets)
     }

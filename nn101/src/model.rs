@@ -53,17 +53,35 @@ impl<F: Float> Default for Sequential<F> {
 
 impl<F: Float> Sequential<F> {
     /// A network without layers: it predicts its input.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(Sequential::new().predict(&array![[3.0]]), array![[3.0]]);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same network with one more layer at its end.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
+    /// assert_eq!(net.predict(&array![[3.0], [-3.0]]), array![[7.0], [0.0]]); // max(0, 2x + 1)
+    /// ```
     pub fn then(mut self, layer: impl Layer<F> + 'static) -> Self {
         self.layers.push(Box::new(layer));
         self
     }
 
     /// The layers, first to last.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
+    /// let names: Vec<&str> = net.layers().iter().map(|layer| layer.name()).collect();
+    /// assert_eq!(names, ["dense", "relu"]);
+    /// ```
     pub fn layers(&self) -> &[Box<dyn Layer<F>>] {
         &self.layers
     }
@@ -81,11 +99,24 @@ impl<F: Float> Sequential<F> {
     }
 
     /// Everything the network learns, to be updated.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+    /// net.params_mut().for_each(|param| param.value *= 10.0);
+    /// assert_eq!(net.predict(&array![[3.0]]), array![[70.0]]);
+    /// ```
     pub fn params_mut(&mut self) -> impl Iterator<Item = &mut Param<F>> {
         self.layers.iter_mut().flat_map(|layer| layer.params_mut())
     }
 
     /// How many numbers the network learns.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net: Sequential<f32> = Sequential::new().then(Dense::new(3, 4, Init::He, &mut rng(1))).then(Activation::Relu);
+    /// assert_eq!(net.parameter_count(), 3 * 4 + 4);
+    /// ```
     pub fn parameter_count(&self) -> usize {
         self.params().map(|param| param.value.len()).sum()
     }
@@ -241,6 +272,14 @@ pub struct Trace<F> {
 
 impl<F: Float> Trace<F> {
     /// An empty memory; the first forward pass makes room.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (net, mut trace) = (Sequential::new().then(Activation::Relu), Trace::new());
+    /// for batch in [array![[-1.0], [2.0]], array![[3.0]]] {
+    ///     assert_eq!(net.forward(batch.view(), &mut trace).nrows(), batch.nrows()); // one memory for both
+    /// }
+    /// ```
     pub fn new() -> Self {
         Self { outputs: Vec::new(), grads: Vec::new() }
     }
@@ -249,16 +288,46 @@ impl<F: Float> Trace<F> {
     ///
     /// # Panics
     /// Before the first forward pass of a network that has layers.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
+    /// let mut trace = Trace::new();
+    /// net.forward(array![[3.0], [0.0]].view(), &mut trace);
+    /// assert_eq!(trace.prediction(), array![[7.0], [1.0]]);
+    /// ```
     pub fn prediction(&self) -> View<'_, F> {
         self.outputs.last().expect("a forward pass comes first").view()
     }
 
     /// What layer `index` put out, shape (batch, its outputs).
+    ///
+    /// # Panics
+    /// When there is no such layer, or before the first forward pass.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
+    /// let mut trace = Trace::new();
+    /// net.forward(array![[-3.0]].view(), &mut trace);
+    /// assert_eq!((trace.output(0), trace.output(1)), (array![[-5.0]].view(), array![[0.0]].view()));
+    /// ```
     pub fn output(&self, index: usize) -> View<'_, F> {
         self.outputs[index].view()
     }
 
     /// `∂loss/∂output` of layer `index` in the last backward pass.
+    ///
+    /// # Panics
+    /// When there is no such layer, or before the first forward pass.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::LeakyRelu(0.5));
+    /// let (x, y, mut trace) = (array![[-3.0]], array![[-0.5]], Trace::new());
+    /// net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace); // the outputs are -5 and -2.5
+    /// assert_eq!((trace.grad(1), trace.grad(0)), (array![[-2.0]].view(), array![[-1.0]].view()));
+    /// ```
     pub fn grad(&self, index: usize) -> View<'_, F> {
         self.grads[index].view()
     }

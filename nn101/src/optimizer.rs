@@ -19,22 +19,59 @@ use crate::{Float, fast};
 /// ```
 pub trait Optimizer<F: Float> {
     /// Says that a new step begins.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut weight, mut bias, mut adam) = ([1.0_f64], [1.0], Adam::new(0.1));
+    /// adam.begin_step(); // once for both
+    /// adam.update(0, &mut weight, &[2.0]);
+    /// adam.update(1, &mut bias, &[2.0]);
+    /// assert_eq!(weight, bias);
+    /// ```
     fn begin_step(&mut self) {}
 
     /// Moves parameter number `index` (0, 1, …; the same number for the same parameter at every step).
     ///
     /// # Panics
     /// When `value` and `grad` differ in length.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut weight, mut bias, mut momentum) = ([1.0_f64], [1.0], Momentum::new(0.25, 0.5));
+    /// momentum.update(0, &mut weight, &[2.0]);
+    /// momentum.update(1, &mut bias, &[0.0]); // its velocity is its own: still 0
+    /// assert_eq!((weight, bias), ([0.5], [1.0]));
+    /// ```
     fn update(&mut self, index: usize, value: &mut [F], grad: &[F]);
 
     /// The length of a step, per unit of gradient.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let adam: Adam = Adam::new(0.1);
+    /// assert_eq!(adam.learning_rate(), 0.1);
+    /// ```
     fn learning_rate(&self) -> f64;
 
     /// Sets the length of a step: schedules do this before each one.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut momentum) = ([1.0_f64], Momentum::new(0.1, 0.9));
+    /// momentum.set_learning_rate(0.25);
+    /// momentum.step(&mut w, &[2.0]);
+    /// assert_eq!(w, [0.5]);
+    /// ```
     fn set_learning_rate(&mut self, learning_rate: f64);
 
     /// The length of a step if it is `w ← w - learning_rate · g` and nothing else. Then [`Sequential::fit`](crate::Sequential::fit) takes it
     /// where the gradient is made, which spares large networks a walk through memory.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let momentum: Momentum = Momentum::new(0.1, 0.9);
+    /// assert_eq!((Optimizer::<f32>::plain_rate(&Sgd::new(0.1)), momentum.plain_rate()), (Some(0.1), None));
+    /// ```
     fn plain_rate(&self) -> Option<f64> {
         None
     }
@@ -87,6 +124,11 @@ pub struct Sgd {
 
 impl Sgd {
     /// Plain gradient descent.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(Optimizer::<f32>::learning_rate(&Sgd::new(0.1)), 0.1);
+    /// ```
     pub fn new(learning_rate: f64) -> Self {
         Self { learning_rate }
     }
@@ -130,6 +172,13 @@ pub struct Momentum<F = f32> {
 
 impl<F: Float> Momentum<F> {
     /// `momentum` is the share of the velocity that is kept: 0.9 is usual.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut w = [1.0_f64];
+    /// Momentum::new(0.25, 0.0).step(&mut w, &[2.0]); // without momentum: plain gradient descent
+    /// assert_eq!(w, [0.5]);
+    /// ```
     pub fn new(learning_rate: f64, momentum: f64) -> Self {
         Self { learning_rate, momentum, nesterov: false, velocity: Memory(Vec::new()) }
     }
@@ -170,6 +219,13 @@ pub struct Nesterov<F = f32>(Momentum<F>);
 
 impl<F: Float> Nesterov<F> {
     /// `momentum` is the share of the velocity that is kept: 0.9 is usual.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut w = [1.0_f64];
+    /// Nesterov::new(0.25, 1.0).step(&mut w, &[2.0]); // all of the velocity in advance: twice as far
+    /// assert_eq!(w, [0.0]);
+    /// ```
     pub fn new(learning_rate: f64, momentum: f64) -> Self {
         Self(Momentum { nesterov: true, ..Momentum::new(learning_rate, momentum) })
     }
@@ -209,6 +265,13 @@ pub struct RmsProp<F = f32> {
 
 impl<F: Float> RmsProp<F> {
     /// With `decay` 0.99 and ε = 10⁻⁸, as in PyTorch.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut w = [1.0_f64];
+    /// RmsProp::new(0.01).step(&mut w, &[-5.0]); // √((1 - 0.99) · 5²) = 0.5
+    /// assert!((w[0] - 1.1).abs() < 1e-8);
+    /// ```
     pub fn new(learning_rate: f64) -> Self {
         Self { learning_rate, decay: 0.99, epsilon: 1e-8, square: Memory(Vec::new()) }
     }
@@ -271,6 +334,14 @@ pub struct Adam<F = f32> {
 
 impl<F: Float> Adam<F> {
     /// With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, as in the paper.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut adam) = ([0.0_f64], Adam::new(0.1));
+    /// adam.step(&mut w, &[1.0]); // m̂ = v̂ = 1
+    /// adam.step(&mut w, &[0.0]); // m̂ = 0.09 / 0.19, v̂ = 0.000999 / 0.001999
+    /// assert!((w[0] + 0.1 + 0.1 * (0.09 / 0.19) / (0.000999_f64 / 0.001999).sqrt()).abs() < 1e-8);
+    /// ```
     pub fn new(learning_rate: f64) -> Self {
         Self {
             learning_rate,
@@ -331,6 +402,14 @@ pub struct AdamW<F = f32>(Adam<F>);
 
 impl<F: Float> AdamW<F> {
     /// `weight_decay` 0.01 is usual; small data sets want more.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut v) = ([1.0_f64], [1.0_f64]);
+    /// AdamW::new(0.1, 0.0).step(&mut w, &[2.0]); // without decay: Adam
+    /// Adam::new(0.1).step(&mut v, &[2.0]);
+    /// assert_eq!(w, v);
+    /// ```
     pub fn new(learning_rate: f64, weight_decay: f64) -> Self {
         Self(Adam { weight_decay, ..Adam::new(learning_rate) })
     }

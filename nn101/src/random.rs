@@ -5,6 +5,13 @@ use rand::SeedableRng;
 /// The course's random number generator: small, fast, and the same on every machine.
 ///
 /// PCG XSH RR 64/32 (O'Neill 2014).
+///
+/// ```
+/// use nn101::prelude::*;
+/// let mut generator: Generator = rng(7);
+/// let mut copy = generator.clone();
+/// assert_eq!(generator.random::<u64>(), copy.random::<u64>());
+/// ```
 pub type Generator = rand_pcg::Pcg32;
 
 /// A generator that starts from `seed`.

@@ -119,6 +119,12 @@ pub struct Notices {
 
 impl Input {
     /// The column's name.
+    ///
+    /// ```
+    /// use nn101::Input;
+    /// let size = Input::Number { column: "size".into(), mean: 2.0, deviation: 1.0, has_gaps: true };
+    /// assert_eq!(size.column(), "size");
+    /// ```
     pub fn column(&self) -> &str {
         match self {
             Input::Number { column, .. } | Input::Category { column, .. } => column,
@@ -126,6 +132,12 @@ impl Input {
     }
 
     /// How many features it makes.
+    ///
+    /// ```
+    /// use nn101::Input;
+    /// let size = Input::Number { column: "size".into(), mean: 2.0, deviation: 1.0, has_gaps: true };
+    /// assert_eq!(size.width(), 2); // the number, and whether there is one
+    /// ```
     pub fn width(&self) -> usize {
         match self {
             Input::Number { has_gaps, .. } => 1 + usize::from(*has_gaps),
@@ -134,6 +146,12 @@ impl Input {
     }
 
     /// A name for each of its features.
+    ///
+    /// ```
+    /// use nn101::Input;
+    /// let size = Input::Number { column: "size".into(), mean: 2.0, deviation: 1.0, has_gaps: true };
+    /// assert_eq!(size.feature_names(), ["size", "size is missing"]);
+    /// ```
     pub fn feature_names(&self) -> Vec<String> {
         let missing = format!("{} is missing", self.column());
         match self {
@@ -172,6 +190,12 @@ impl Input {
 
 impl Target {
     /// The column's name.
+    ///
+    /// ```
+    /// use nn101::Target;
+    /// let kind = Target::Classes { column: "kind".into(), words: vec!["car".into(), "van".into()] };
+    /// assert_eq!(kind.column(), "kind");
+    /// ```
     pub fn column(&self) -> &str {
         match self {
             Target::Number { column, .. } | Target::Classes { column, .. } => column,
@@ -179,6 +203,12 @@ impl Target {
     }
 
     /// How many outputs the network needs.
+    ///
+    /// ```
+    /// use nn101::Target;
+    /// let kind = Target::Classes { column: "kind".into(), words: vec!["car".into(), "van".into()] };
+    /// assert_eq!(kind.outputs(), 2);
+    /// ```
     pub fn outputs(&self) -> usize {
         match self {
             Target::Number { .. } => 1,
@@ -222,6 +252,15 @@ impl Recipe {
     ///
     /// # Panics
     /// When a row number is not below [`Table::rows`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("rooms.csv", "rooms,street,price\n1,Elm,10\n3,Oak,30\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "price", &[0, 1])?;
+    /// let target = nn101::Target::Number { column: "price".into(), mean: 20.0, deviation: 10.0 };
+    /// assert_eq!((recipe.inputs.len(), recipe.target), (2, target));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn fit(table: &Table, target: &str, rows: &[usize]) -> Result<Self> {
         let place = table.column(target)?;
         let cells = |place: usize| rows.iter().map(move |&row| table.cell(row, place));
@@ -260,11 +299,27 @@ impl Recipe {
     }
 
     /// How many features the network sees.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("rooms.csv", "rooms,street,price\n1,Elm,10\n3,Oak,30\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "price", &[0, 1])?;
+    /// assert_eq!(recipe.width(), 3); // the rooms, and a feature for each street
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn width(&self) -> usize {
         self.inputs.iter().map(Input::width).sum()
     }
 
     /// A name for each feature.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("rooms.csv", "rooms,street,price\n1,Elm,10\n3,Oak,30\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "price", &[0, 1])?;
+    /// assert_eq!(recipe.feature_names(), ["rooms", "street=Elm", "street=Oak"]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn feature_names(&self) -> Vec<String> {
         self.inputs.iter().flat_map(Input::feature_names).collect()
     }
@@ -273,6 +328,14 @@ impl Recipe {
     ///
     /// # Errors
     /// When a column is not there, or a cell of a numeric column holds a word.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let table = Table::from_reader("rooms.csv", "rooms,street,price\n1,Elm,10\n3,Oak,30\n".as_bytes())?;
+    /// let recipe = Recipe::fit(&table, "price", &[0, 1])?;
+    /// assert_eq!(recipe.encode(&table)?.0, array![[1.0, 1.0, 0.0], [3.0, 0.0, 1.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn encode(&self, table: &Table) -> Result<(Array2<f64>, Notices)> {
         let mut features = Array2::zeros((table.rows(), self.width()));
         let mut notices = Notices::default();

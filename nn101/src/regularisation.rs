@@ -25,6 +25,12 @@ impl<F: Float> Sequential<F> {
     }
 
     /// The penalty itself, `l1 Σ|w| + ½ l2 Σw²` over all weights.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0], [-4.0]], array![[1.0]]));
+    /// assert_eq!((net.penalty(1.0, 0.0), net.penalty(0.0, 1.0)), (6.0, 10.0)); // 2 + 4, ½ (4 + 16)
+    /// ```
     pub fn penalty(&self, l1: f64, l2: f64) -> f64 {
         let weights = self.params().filter(|param| param.name == "weight").flat_map(|weight| &weight.value);
         weights.map(|w| w.as_f64()).map(|w| l1 * w.abs() + 0.5 * l2 * w * w).sum()

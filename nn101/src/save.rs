@@ -50,6 +50,15 @@ impl Model {
     ///
     /// # Errors
     /// When the network does not take the recipe's features or does not put out what its target needs, or a layer cannot be saved.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let plane = Sequential::new().then(Dense::from_arrays(array![[10.0], [1.0]], array![[0.0]])); // takes two features
+    /// let error = Model::new(plane, Recipe::of_numbers(&data, None)?).unwrap_err().to_string();
+    /// assert_eq!(error, "inputs of layer 1: expected 1, found 2");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn new(net: Sequential<f32>, recipe: Recipe) -> Result<Self> {
         let specs = specs(&net)?;
         check_chain(&specs, &recipe)?;
@@ -57,11 +66,29 @@ impl Model {
     }
 
     /// The network.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// assert_eq!(model.net().predict(&array![[2.0]]), array![[20.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn net(&self) -> &Sequential<f32> {
         &self.net
     }
 
     /// How tables are read for it.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// assert_eq!(model.recipe().feature_names(), ["x1"]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn recipe(&self) -> &Recipe {
         &self.recipe
     }
@@ -85,6 +112,16 @@ impl Model {
     ///
     /// # Errors
     /// When a column is missing, or a cell holds no number where one is needed.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// let table = Table::from_reader("new.csv", "id,x1\na,2\n".as_bytes())?; // columns that it does not need may be there
+    /// assert_eq!(model.predict(&table)?.0, array![[20.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn predict(&self, table: &Table) -> Result<(Array2<f64>, Notices)> {
         let (features, notices) = self.recipe.encode(table)?;
         Ok((self.predict_features(&features), notices))
@@ -120,6 +157,18 @@ impl Model {
     ///
     /// # Errors
     /// When the file cannot be written.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// let path = std::env::temp_dir().join(format!("saved-{}.safetensors", std::process::id()));
+    /// model.save(&path)?;
+    /// assert_eq!(Model::load(&path)?.layers(), model.layers());
+    /// # std::fs::remove_file(&path).expect("it was saved");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         atomic_file::write(path.as_ref(), &self.to_bytes()?)
     }
@@ -155,6 +204,18 @@ impl Model {
     ///
     /// # Errors
     /// When the file cannot be written.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// let path = std::env::temp_dir().join(format!("line-{}.onnx", std::process::id()));
+    /// model.save_onnx(&path)?;
+    /// assert_eq!(std::fs::read(&path)?, model.to_onnx());
+    /// # std::fs::remove_file(&path)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn save_onnx(&self, path: impl AsRef<Path>) -> Result<()> {
         atomic_file::write(path.as_ref(), &self.to_onnx())
     }

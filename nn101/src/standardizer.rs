@@ -28,6 +28,12 @@ impl<F: Float> Standardizer<F> {
     ///
     /// # Panics
     /// When there are no rows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let scaler = Standardizer::fit(&array![[1.0], [3.0]]);
+    /// assert_eq!((scaler.mean, scaler.deviation), (array![2.0], array![1.0]));
+    /// ```
     pub fn fit(features: &Array2<F>) -> Self {
         assert!(features.nrows() > 0, "no rows to measure");
         let n = features.nrows() as f64;
@@ -49,6 +55,11 @@ impl<F: Float> Standardizer<F> {
     }
 
     /// The columns, counted from 0, that are the same in every row that was measured: they say nothing.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(Standardizer::fit(&array![[1.0, 7.0], [3.0, 7.0]]).constant_columns(), [1]);
+    /// ```
     pub fn constant_columns(&self) -> &[usize] {
         &self.constant
     }
@@ -57,6 +68,12 @@ impl<F: Float> Standardizer<F> {
     ///
     /// # Panics
     /// When there are other columns than those that were measured.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let scaler = Standardizer::fit(&array![[1.0], [3.0]]);
+    /// assert_eq!(scaler.transform(&array![[5.0]]), array![[3.0]]); // (5 - 2) / 1
+    /// ```
     pub fn transform(&self, features: &Array2<F>) -> Array2<F> {
         (features - &self.mean) / &self.deviation
     }

@@ -98,6 +98,12 @@ impl Table {
     }
 
     /// The columns' names, in the file's order.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.names(), ["rooms", "price"]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn names(&self) -> &[String] {
         &self.names
     }
@@ -106,6 +112,12 @@ impl Table {
     ///
     /// # Panics
     /// When there is no such row or column.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.cell(1, 0), "7");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn cell(&self, row: usize, column: usize) -> &str {
         &self.cells[row][column]
     }
@@ -123,6 +135,12 @@ impl Table {
     }
 
     /// How many rows there are.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.rows(), 2);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn rows(&self) -> usize {
         self.cells.len()
     }
@@ -187,6 +205,13 @@ impl Table {
     ///
     /// # Errors
     /// As [`Table::numbers`].
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// let data: nn101::Dataset = table.dataset(&["price"])?;
+    /// assert_eq!((data.features[[1, 0]], data.targets[[1, 0]]), (7.0, 34.0));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn dataset<F: Float>(&self, targets: &[impl AsRef<str>]) -> Result<Dataset<F>> {
         let is_target = |name: &&String| targets.iter().any(|target| target.as_ref() == name.as_str());
         let features: Vec<&String> = self.names.iter().filter(|name| !is_target(name)).collect();
@@ -278,6 +303,13 @@ impl<F: Float> Dataset<F> {
     ///
     /// # Errors
     /// As [`Dataset::from_csv`].
+    ///
+    /// ```
+    /// let file = "data/boston_housing.csv"; // from the library's folder
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv_columns(file, &["RM", "LSTAT"], &["MEDV"])?;
+    /// assert_eq!((data.features.dim(), data.targets.dim()), ((506, 2), (506, 1)));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn from_csv_columns(path: impl AsRef<Path>, features: &[&str], targets: &[&str]) -> Result<Self> {
         Table::read(path)?.dataset_of(features, targets)
     }
@@ -312,6 +344,11 @@ pub fn is_missing(cell: &str) -> bool {
 }
 
 /// Which line each byte of a text stands on. The CSV reader's own count is off after blank lines and where lines end in CRLF.
+///
+/// ```
+/// let mut lines = nn101::table::Lines::of(b"a\n\nb\n");
+/// assert_eq!((lines.at(0), lines.at(3)), (1, 3));
+/// ```
 #[derive(Debug)]
 pub struct Lines<'t> {
     text: &'t [u8],
@@ -321,6 +358,10 @@ pub struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     /// From the start of a text.
+    ///
+    /// ```
+    /// assert_eq!(nn101::table::Lines::of(b"a\n").at(0), 1);
+    /// ```
     pub fn of(text: &'t [u8]) -> Self {
         Self { text, place: 0, line: 1 }
     }

@@ -67,9 +67,28 @@ impl<F: Float> Default for Fit<'_, F> {
 }
 
 /// What is called after each epoch; `ControlFlow::Break(())` stops the run.
+///
+/// ```
+/// use nn101::{prelude::*, train::OnEpoch};
+/// use std::ops::ControlFlow::{Break, Continue};
+/// let second: OnEpoch = &mut |epoch| if epoch.number == 2 { Break(()) } else { Continue(()) };
+/// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
+/// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+/// let mut how = Fit { on_epoch: Some(second), ..Fit::default() };
+/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
+/// assert_eq!(history.epochs.len(), 2);
+/// # Ok::<(), nn101::Error>(())
+/// ```
 pub type OnEpoch<'a> = &'a mut dyn FnMut(&Epoch) -> ControlFlow<()>;
 
 /// What is called after each step; `ControlFlow::Break(())` stops the run.
+///
+/// ```
+/// use nn101::{Step, train::OnStep};
+/// use std::ops::ControlFlow::{Break, Continue};
+/// let on_step: OnStep = &mut |step| if step.loss > 9.0 { Break(()) } else { Continue(()) };
+/// assert!(on_step(&Step { epoch: 1, number: 1, of: 10, loss: 10.0 }).is_break());
+/// ```
 pub type OnStep<'a> = &'a mut dyn FnMut(&Step) -> ControlFlow<()>;
 
 /// What is known of a step when it is over.
@@ -98,6 +117,16 @@ pub struct Step {
 }
 
 /// What is known of an epoch when it is over.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
+/// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+/// let mut how = Fit { epochs: 1, ..Fit::default() };
+/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
+/// assert_eq!(history.epochs, [Epoch { number: 1, loss: 1.0, validation_loss: None }]); // one batch, predicted as 0
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Epoch {
     /// Its number, counted from 1.
@@ -129,11 +158,27 @@ pub struct History {
 
 impl History {
     /// The loss of each epoch.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let first = Epoch { number: 1, loss: 0.5, validation_loss: None };
+    /// let second = Epoch { number: 2, loss: 0.25, validation_loss: Some(0.75) };
+    /// let history = History { epochs: vec![first, second], ..History::default() };
+    /// assert_eq!(history.losses(), [0.5, 0.25]);
+    /// ```
     pub fn losses(&self) -> Vec<f64> {
         self.epochs.iter().map(|epoch| epoch.loss).collect()
     }
 
     /// The validation loss of each epoch that has one.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let first = Epoch { number: 1, loss: 0.5, validation_loss: None };
+    /// let second = Epoch { number: 2, loss: 0.25, validation_loss: Some(0.75) };
+    /// let history = History { epochs: vec![first, second], ..History::default() };
+    /// assert_eq!(history.validation_losses(), [0.75]);
+    /// ```
     pub fn validation_losses(&self) -> Vec<f64> {
         self.epochs.iter().filter_map(|epoch| epoch.validation_loss).collect()
     }

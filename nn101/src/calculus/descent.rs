@@ -73,6 +73,9 @@ pub struct Path<P> {
 impl<P> Path<P> {
     /// How many steps were taken.
     ///
+    /// # Panics
+    /// When there are no points at all.
+    ///
     /// ```
     /// use nn101::calculus::{Path, Stop};
     /// let path = Path { points: vec![5.0, -4.0, 3.2], stop: Stop::MaxSteps };
@@ -83,6 +86,15 @@ impl<P> Path<P> {
     }
 
     /// Where the walk ended.
+    ///
+    /// # Panics
+    /// When there are no points at all.
+    ///
+    /// ```
+    /// use nn101::calculus::{derivative_descent, Descent};
+    /// let path = derivative_descent(|x| 2.0 * x, 8.0, &Descent { learning_rate: 0.5, ..Descent::default() });
+    /// assert_eq!(path.last(), &0.0); // 8 - 0.5 · 16
+    /// ```
     pub fn last(&self) -> &P {
         self.points.last().expect("a path holds its start")
     }

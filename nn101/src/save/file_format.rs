@@ -45,6 +45,15 @@ impl Model {
     ///
     /// # Errors
     /// When the model is larger than the format allows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// assert!(model.to_bytes()?.windows(8).any(|word| word == b"0.weight")); // the first layer's array
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let complain = |reason: String| broken("model", &reason);
         let specs: Vec<String> = self.layers().iter().map(ToString::to_string).collect();
@@ -70,13 +79,27 @@ impl Model {
             views.collect::<std::result::Result<Vec<_>, _>>().map_err(|error| complain(error.to_string()))?;
         let metadata: HashMap<String, String> =
             texts.into_iter().map(|(key, text)| (key.to_string(), text)).collect();
-        safetensors::serialize(views, Some(metadata)).map_err(|error| complain(error.to_string()))
+        let bytes =
+            safetensors::serialize(views, Some(metadata)).map_err(|error| complain(error.to_string()))?;
+        sorted(bytes).ok_or_else(|| complain("its header cannot be sorted".into()))
     }
 
     /// Reads what [`Model::to_bytes`] wrote; `file` is the name that errors give.
     ///
     /// # Errors
     /// When the bytes are not a sound model: truncated, altered, or made to deceive.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// let mut bytes = model.to_bytes()?;
+    /// assert_eq!(Model::from_bytes("line", &bytes)?.predict_features(&array![[2.0]]), array![[20.0]]);
+    /// bytes.pop();
+    /// assert!(Model::from_bytes("line", &bytes).is_err());
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn from_bytes(file: &str, bytes: &[u8]) -> Result<Self> {
         let complain = |reason: &str| broken(file, reason);
         let is_other = |_| complain("not a safetensors file, or a part of one");
@@ -139,6 +162,21 @@ impl Model {
             })
         })
     }
+}
+
+/// The same file with the texts of its header in order: `safetensors` writes them in the order of a hash map, another each time,
+/// and the same model should be the same bytes.
+fn sorted(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+    let (length, rest) = bytes.split_first_chunk_mut::<8>()?;
+    let header = rest.get_mut(..usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+    let entries: BTreeMap<String, BTreeMap<String, serde_json::Value>> =
+        serde_json::from_slice(header).ok()?;
+    let text = serde_json::to_vec(&entries).ok()?;
+    // As long as before, up to the blanks that fill it to whole words.
+    let (now, blanks) = header.split_at_mut_checked(text.len())?;
+    now.copy_from_slice(&text);
+    blanks.fill(b' ');
+    Some(bytes)
 }
 
 /// A layer whose numbers stay finite in the network's own floats.
