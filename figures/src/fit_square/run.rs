@@ -1,6 +1,6 @@
 //! One network on its way from seed to fit, with the way back.
 
-use ndarray::Array2;
+use ndarray::{Array2, Zip};
 use nn101::rand::RngExt;
 use nn101::{Activation, Dense, Generator, Init, Loss, Sequential, Sgd, SumOfSquares, Trace};
 
@@ -73,10 +73,10 @@ impl Run {
         if self.diverged.is_some() {
             return;
         }
-        for (x, y) in self.x.iter_mut().zip(&mut self.y) {
+        Zip::from(&mut self.x).and(&mut self.y).for_each(|x, y| {
             *x = self.rng.random_range(INTEGERS) as f32;
             *y = *x * *x;
-        }
+        });
         let loss = self.net.loss_and_gradient(self.x.view(), self.y.view(), &SumOfSquares, &mut self.trace);
         self.steps += 1;
         if !loss.is_finite() {
