@@ -24,15 +24,16 @@ impl Scene {
             ("kernel", KERNEL),
             ("tiny/Cargo.toml", "[package]\nname = \"tiny\"\nedition = \"2024\"\n[workspace]\n"),
             ("tiny/src/lib.rs", "pub fn one() -> u8 { 1 }\n"),
-            ("private/workshops/1/src/lib.rs", "pub fn cell() -> u8 { tiny::one() }\n"),
-            ("private/workshops/1/Cargo.toml", &manifest("tiny = { path = \"../../../tiny\" }")),
         ] {
-            let path = folder.join(file);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
+            write(&folder.join(file), text);
         }
+        fs::create_dir_all(folder.join("private")).unwrap();
         fs::set_permissions(folder.join("kernel"), fs::Permissions::from_mode(0o755)).unwrap();
         let scene = Self { folder };
+        assert!(!scene.keeps_crates(), "there are none yet");
+        let workshop = scene.workshop(1);
+        write(&workshop.join("src/lib.rs"), "pub fn cell() -> u8 { tiny::one() }\n");
+        write(&workshop.join("Cargo.toml"), &manifest("tiny = { path = \"../../../tiny\" }"));
         assert!(scene.cargo(1).contains("Compiling tiny"));
         scene
     }
@@ -53,6 +54,7 @@ impl Scene {
             .env("CARGO_BUILD_BUILD_DIR", "target")
             .env("RUSTFLAGS", "-Cprefer-dynamic")
             .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
+            .env("RUSTC_WRAPPER", self.workshop(number).join("compiler"))
             .output()
             .unwrap();
         String::from_utf8_lossy(&output.stderr).into_owned()
@@ -90,13 +92,25 @@ impl Scene {
         self.workshop(1).join("target").exists()
     }
 
+    /// What lies in a folder of the compiled crates.
+    fn compiled(&self, folder: &str) -> Vec<PathBuf> {
+        let paths = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let debug = paths(&self.workshop(1).join("target")).map(|target| target.join("debug"));
+        paths(&debug.map(|debug| debug.join(folder)).find(|folder| folder.is_dir()).unwrap()).collect()
+    }
+
     /// The compiled crate's file.
     fn library(&self) -> PathBuf {
-        let target = fs::read_dir(self.workshop(1).join("target")).unwrap().flatten();
-        let deps = target.map(|entry| entry.path().join("debug/deps")).find(|deps| deps.is_dir()).unwrap();
-        let files = fs::read_dir(deps).unwrap().flatten().map(|entry| entry.path());
-        files.into_iter().find(|path| path.extension().is_some_and(|end| end == "rlib")).unwrap()
+        self.compiled("deps")
+            .into_iter()
+            .find(|path| path.extension().is_some_and(|end| end == "rlib"))
+            .unwrap()
     }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
 }
 
 fn manifest(dependency: &str) -> String {
@@ -111,6 +125,21 @@ fn a_sound_workshop_is_kept() {
     let scene = Scene::new("workshop-sound");
     assert!(scene.keeps_crates());
     assert!(scene.cargo(1).contains("Fresh tiny"), "the check compiles nothing twice");
+}
+
+#[test]
+fn only_cells_are_compiled_in_part() {
+    let scene = Scene::new("workshop-whole");
+    let names = scene.compiled("incremental");
+    let is_cell = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with("ctx-");
+    assert!(!names.is_empty() && names.iter().all(is_cell), "{names:?}");
+}
+
+#[test]
+fn what_was_compiled_in_another_way_is_compiled_once_more() {
+    let scene = Scene::new("workshop-other-way");
+    fs::write(scene.workshop(1).join("compiler"), "#!/bin/sh\nexec \"$@\"\n").unwrap();
+    assert!(!scene.keeps_crates());
 }
 
 #[test]

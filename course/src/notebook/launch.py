@@ -33,6 +33,8 @@ DAMAGE = re.compile(r"found invalid metadata files|internal compiler error|faile
 # A cell (the crate `ctx`) is compiled in 16 parts, so that only what changed is; optimising across them costs more than it gains.
 # What the course's crates have compiled of their generic code, and of `ndarray`'s, a cell links to instead of compiling it once
 # more. The compiler does that by itself where it does not optimise; elsewhere the switch has a name that it keeps for itself.
+# With it, a crate that the learner changes is compiled whole: of one compiled in part, some parts refer to what others have lost,
+# and the next cell that needs it cannot be linked.
 SHARE = "-Zshare-generics=y"
 COMPILER = f"""#!/bin/sh
 # Called by cargo: a compiler and its arguments.
@@ -40,6 +42,11 @@ crate= before=
 for word in "$@"; do
     [ "$before" = --crate-name ] && crate=$word
     before=$word
+done
+[ "$crate" = ctx ] || for word in "$@"; do
+    shift
+    case $word in incremental=*) word=codegen-units=16 ;; esac
+    set -- "$@" "$word"
 done
 case $crate in
     ctx) export RUSTC_BOOTSTRAP=1; exec "$@" -C lto=off {SHARE} ;;
@@ -50,18 +57,17 @@ esac
 """
 
 
-def compile_cells_quickly(workshops):
+def compile_cells_quickly(workshop):
     # Learners' mistakes are caught in their cells, and told by `ndarray`; the other crates' assertions only make networks slow.
     os.environ.setdefault("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
     knows_it = ["rustc", SHARE, "--version"]
     if subprocess.run(knows_it, env=os.environ | {"RUSTC_BOOTSTRAP": "1"}, capture_output=True).returncode != 0:
         return
-    script = workshops / "compiler"
+    script = workshop / "compiler"
     if not script.exists() or script.read_text() != COMPILER:
-        unfinished = workshops / f"compiler.{os.getpid()}"
-        unfinished.write_text(COMPILER)
-        unfinished.chmod(0o755)
-        unfinished.rename(script)
+        empty(workshop)  # what was compiled in another way may not fit
+        script.write_text(COMPILER)
+        script.chmod(0o755)
     os.environ.setdefault("RUSTC_WRAPPER", str(script))
 
 
@@ -134,7 +140,7 @@ def is_broken(workshop):
 def empty(workshop):
     for name in ("target", "src"):
         shutil.rmtree(workshop / name, ignore_errors=True)
-    for name in ("Cargo.lock", "Cargo.toml"):
+    for name in ("Cargo.lock", "Cargo.toml", "warm"):
         (workshop / name).unlink(missing_ok=True)
 
 
@@ -146,7 +152,7 @@ def main(workshops, kernel, connection_file):
     # Where the course was deleted, the kernel goes on without it.
     if workshops.parent.is_dir():
         workshop = take(workshops)
-        compile_cells_quickly(workshops)
+        compile_cells_quickly(workshop)
         if is_broken(workshop):
             print(f"{workshop} was damaged; its crates are compiled once more", file=sys.stderr, flush=True)
             empty(workshop)

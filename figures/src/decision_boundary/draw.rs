@@ -9,7 +9,7 @@ use crate::number::fixed;
 use crate::svg::{BLUE, Element, GRID, ORANGE, Svg};
 
 const WIDTH: f64 = 400.0;
-const HEIGHT: f64 = 366.0;
+const HEIGHT: f64 = 440.0;
 const SIDE: f64 = 182.0;
 /// Half the side of the plane.
 pub const REACH: f64 = 1.7;
@@ -98,7 +98,7 @@ fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
 fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
     let steps = figure.learners[0].accuracies.len().max(2) - 1;
     let axes = Axes::new(
-        Area::new(48.0, 248.0, WIDTH - 64.0, 78.0),
+        Area::new(48.0, 248.0, WIDTH - 64.0, 152.0),
         Scale::linear(0.0, steps.max(50) as f64),
         Scale::linear(0.0, 1.05),
     )
