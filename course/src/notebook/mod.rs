@@ -1,11 +1,11 @@
 //! The verb `nn101 notebook`: what the lessons' notebooks need, and how they are made, run and checked.
 //!
-//! - [`home`]: where things are. [`lesson`]: a lesson's files and fingerprints.
-//! - [`setup`], [`kernel`], [`register`], [`remember`]: brings Jupyter and the Rust kernel, and takes them away again.
-//! - [`run`](mod@run): the text on the real kernel. [`normalise`]: the same run makes the same file.
-//! - [`compare`], [`numbers`]: is what the committed notebook shows what the text gives?
-//! - [`python_host`]: the same cells for hosts that know Python alone.
-//! - [`sync`]: a changed notebook back into the text. [`lab`]: opens JupyterLab.
+//! - `home`: where things are. `lesson`: a lesson's files and fingerprints.
+//! - `setup`, `kernel`, `register`, `remember`: brings Jupyter and the Rust kernel, and takes them away again.
+//! - `run`: the text on the real kernel. `normalise`: the same run makes the same file.
+//! - `compare`, `numbers`: is what the committed notebook shows what the text gives?
+//! - `python_host`: the same cells for hosts that know Python alone.
+//! - `sync`: a changed notebook back into the text. `lab`: opens JupyterLab.
 
 mod compare;
 mod home;

@@ -92,7 +92,7 @@ impl<F: Float> Tiles<'_, F> {
             for column in (0..columns).step_by(STRIPS * COLUMNS) {
                 let width = (STRIPS * COLUMNS).min(columns - column);
                 let strips = width.div_ceil(COLUMNS) * depth;
-                let lines = aligned(&mut memory, strips + LEFT_ROWS * depth / COLUMNS + 1);
+                let lines = aligned(&mut memory, strips + (LEFT_ROWS * depth).div_ceil(COLUMNS));
                 let (numbers, spare) = lines.split_at_mut(strips);
                 pack::right(numbers, self.right, from..from + depth, column..column + width);
                 let strips = Strips { numbers, from, column, depth };
