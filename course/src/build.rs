@@ -149,7 +149,7 @@ fn data_scripts(home: &Home, out: &Path) -> io::Result<()> {
 }
 
 fn needed_data() -> Vec<&'static str> {
-    let figures = figures::catalog::NAMES.iter().filter_map(|name| figures::catalog::figure(name));
+    let figures = figures::catalog::names().filter_map(figures::catalog::figure);
     let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().collect();
     names.sort_unstable();
     names.dedup();

@@ -6,7 +6,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let (name, state) = (arguments.next().unwrap_or_default(), arguments.next().unwrap_or_default());
     let Some(mut figure) = figures::catalog::figure(&name) else {
-        eprintln!("figures: {}", figures::catalog::NAMES.join(", "));
+        eprintln!("figures: {}", figures::catalog::names().collect::<Vec<_>>().join(", "));
         return ExitCode::from(2);
     };
     if let Err(error) = figures::apply_state(figure.as_mut(), &state) {

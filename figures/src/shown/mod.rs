@@ -1,0 +1,5 @@
+//! How figures and plots are shown: in a notebook's cell, and alive inside a notebook.
+
+pub mod cell;
+pub mod live;
+pub mod plot;
