@@ -4,9 +4,9 @@ use crate::book;
 use crate::engine::{self, Engine};
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{Fingerprint, files_below, is_fresh};
-use crate::home::Home;
+use crate::output;
+use crate::paths::CoursePaths;
 use crate::progress;
-use crate::say;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,31 +28,31 @@ const EXAMPLES: &str = "Examples:
   nn101 build --out site    into a folder that any static host, or a USB stick, can serve";
 
 pub fn run(args: Args) -> Result {
-    let home = Home::find()?;
-    let out = args.out.unwrap_or_else(|| default_folder(&home));
-    build(&home, &out)?;
-    say::result(format_args!("{}\n", out.join("index.html").display()))
+    let paths = CoursePaths::find()?;
+    let out = args.out.unwrap_or_else(|| default_folder(&paths));
+    build(&paths, &out)?;
+    output::print_result(format_args!("{}\n", out.join("index.html").display()))
 }
 
 /// Where the book goes when nothing else is said.
-pub fn default_folder(home: &Home) -> PathBuf {
-    home.target().join("book")
+pub fn default_folder(paths: &CoursePaths) -> PathBuf {
+    paths.target().join("book")
 }
 
 /// Builds what is stale, into `out`.
-pub fn build(home: &Home, out: &Path) -> Result {
+pub fn build(paths: &CoursePaths, out: &Path) -> Result {
     refuse_foreign(out)?;
-    let engine = engine::build(home)?;
+    let engine = engine::build(paths)?;
     if let Engine::Unavailable(reason) = &engine {
-        say::note(format_args!("The figures stay still pictures: {reason}."));
+        output::eprint_note(format_args!("The figures stay still pictures: {reason}."));
     }
     let fingerprint =
-        fingerprint(home, &engine).map_err(Failure::while_doing("reading the course's files"))?;
+        fingerprint(paths, &engine).map_err(Failure::while_doing("reading the course's files"))?;
     if is_fresh(&out.join(MARK), &fingerprint) {
         return Ok(());
     }
     let partial = partial_folder(out)?;
-    progress::step("making the pages", || make(home, &engine, &partial))?;
+    progress::step("making the pages", || make(paths, &engine, &partial))?;
     fs::write(partial.join(MARK), fingerprint)
         .and_then(|()| replace(&partial, out))
         .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
@@ -84,14 +84,13 @@ fn partial_folder(out: &Path) -> Result<PathBuf> {
 }
 
 /// The pages, the scripts, the data.
-fn make(home: &Home, engine: &Engine, out: &Path) -> Result {
-    book::render(home, &home.target().join("nn101/mdbook"), out)
-        .map_err(|error| Failure::Other(format!("making the pages: {error:#}")))?;
-    let copied = copy_beside_lessons(&home.lessons(), out)
-        .and_then(|()| copy_tree(&home.web().join("static"), out))
+fn make(paths: &CoursePaths, engine: &Engine, out: &Path) -> Result {
+    book::render(paths, &paths.target().join("nn101/mdbook"), out)?;
+    let copied = copy_beside_lessons(&paths.lessons(), out)
+        .and_then(|()| copy_tree(&paths.web().join("static"), out))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
-        .and_then(|()| copy(&home.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
-        .and_then(|()| data_scripts(home, &out.join("data")))
+        .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
+        .and_then(|()| data_scripts(paths, &out.join("data")))
         .and_then(|()| match engine {
             Engine::Ready { scripts, .. } => scripts
                 .iter()
@@ -101,13 +100,14 @@ fn make(home: &Home, engine: &Engine, out: &Path) -> Result {
     copied.map_err(Failure::while_doing("copying the page's scripts and data"))
 }
 
-fn fingerprint(home: &Home, engine: &Engine) -> io::Result<String> {
+fn fingerprint(paths: &CoursePaths, engine: &Engine) -> io::Result<String> {
     let engine = match engine {
         Engine::Ready { fingerprint, .. } => fingerprint,
         Engine::Unavailable(_) => "none",
     };
-    let web = home.web();
-    let hash = Fingerprint::default().program()?.word(engine).files(&home.lessons())?.files(&home.data())?;
+    let web = paths.web();
+    let hash =
+        Fingerprint::default().program()?.word(engine).files(&paths.lessons())?.files(&paths.data())?;
     Ok(hash.files(&web.join("theme"))?.files(&web.join("static"))?.finish())
 }
 
@@ -138,9 +138,9 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Each data set that a figure needs, as a script: a page opened from disk may not read files, but may run scripts.
-fn data_scripts(home: &Home, out: &Path) -> io::Result<()> {
+fn data_scripts(paths: &CoursePaths, out: &Path) -> io::Result<()> {
     for name in needed_data() {
-        let csv = fs::read_to_string(home.data().join(format!("{name}.csv")))?;
+        let csv = fs::read_to_string(paths.data().join(format!("{name}.csv")))?;
         let script = format!("nnData({}, {});\n", serde_json::json!(name), serde_json::json!(csv));
         fs::create_dir_all(out)?;
         fs::write(out.join(format!("{name}.js")), script)?;

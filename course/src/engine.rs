@@ -3,7 +3,7 @@
 
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{Fingerprint, is_fresh};
-use crate::home::Home;
+use crate::paths::CoursePaths;
 use crate::progress;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -22,7 +22,7 @@ pub enum Engine {
 }
 
 /// Makes the scripts if anything they are made from has changed.
-pub fn build(home: &Home) -> Result<Engine> {
+pub fn build(home: &CoursePaths) -> Result<Engine> {
     let made = home.target().join("nn101");
     let mark = made.join("nn-engine.mark");
     let lessons = 1..=figures::catalog::LESSONS.len();
@@ -50,7 +50,7 @@ pub fn build(home: &Home) -> Result<Engine> {
 }
 
 /// Everything the engine is made from.
-fn fingerprint(home: &Home) -> std::io::Result<String> {
+fn fingerprint(home: &CoursePaths) -> std::io::Result<String> {
     // This file's own text instead of the program's: a debug and a release build make the same scripts.
     let mut hash =
         Fingerprint::default().word(include_str!("engine.rs")).word(include_str!("engine/compiler.rs"));

@@ -1,7 +1,7 @@
 //! `nn101 export`: a model in a form that other programs run.
 
+use crate::atomic_file;
 use crate::failure::Result;
-use crate::new_file;
 use nn101::Model;
 use std::path::PathBuf;
 
@@ -22,6 +22,6 @@ const EXAMPLES: &str = "Examples:
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
-    new_file::keep_apart(&args.onnx, [&args.model])?;
-    new_file::write(&args.onnx, &model.to_onnx())
+    atomic_file::ensure_distinct(&args.onnx, [&args.model])?;
+    atomic_file::write(&args.onnx, &model.to_onnx())
 }

@@ -1,6 +1,6 @@
 //! How a verb ends when it cannot do what was asked: one clear line, and a number a script can ask for.
 
-use crate::say;
+use crate::text;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -27,6 +27,15 @@ impl Failure {
         })
     }
 
+    /// The same failure, with the place where it happened in front: a file's name.
+    pub fn at(self, place: impl fmt::Display) -> Self {
+        match self {
+            Self::Input(message) => Self::Input(format!("{place}: {message}")),
+            Self::Diverged(message) => Self::Diverged(format!("{place}: {message}")),
+            Self::Other(message) => Self::Other(format!("{place}: {message}")),
+        }
+    }
+
     /// A failure of the machine or of the course's own files, told with what was being done.
     pub fn while_doing<E: fmt::Display>(doing: impl fmt::Display) -> impl FnOnce(E) -> Self {
         move |error| Self::Other(format!("{doing}: {error}"))
@@ -36,9 +45,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input(text) | Self::Diverged(text) => write!(f, "nn101: {}", say::one_line(text)),
+            Self::Input(message) | Self::Diverged(message) => write!(f, "{}", text::one_line(message)),
             // A compiler's complaint has many lines.
-            Self::Other(text) => write!(f, "nn101: {text}"),
+            Self::Other(message) => write!(f, "{message}"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `nn101 inspect`: what is in a model file.
 
 use crate::failure::Result;
-use crate::say;
+use crate::{output, text};
 use nn101::{Input, Model, Target};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -19,10 +19,10 @@ const EXAMPLES: &str = "Examples:
   nn101 inspect ames.safetensors";
 
 pub fn run(args: Args) -> Result {
-    say::result(say::visible(&text(&Model::load(&args.model)?)))
+    output::print_result(text::visible(&summary(&Model::load(&args.model)?)))
 }
 
-fn text(model: &Model) -> String {
+fn summary(model: &Model) -> String {
     let mut text = String::from("layers\n");
     // Writing to a string cannot fail.
     for (number, layer) in model.net().layers().iter().enumerate() {

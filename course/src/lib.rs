@@ -8,29 +8,31 @@
 //!
 //! Behind them:
 //!
-//! - [`home`]: where the course's sources lie.
+//! - [`paths`]: where the course's sources lie.
 //! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`fingerprint`]: what is stale.
 //! - [`table`]: a learner's own CSV file, read for a network.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
-//! - [`new_file`]: files that are written whole or not at all.
-//! - [`failure`]: how a verb ends when it cannot do what was asked. [`progress`], [`say`]: what it says meanwhile.
+//! - [`atomic_file`]: files that are written whole or not at all.
+//! - [`failure`]: how a verb ends when it cannot do what was asked.
+//! - [`output`]: what a verb prints. [`progress`]: what it is doing. [`text`]: names and counts in a sentence.
 
+pub mod atomic_file;
 pub mod book;
 pub mod build;
 pub mod engine;
 pub mod export;
 pub mod failure;
 pub mod fingerprint;
-pub mod home;
 pub mod inspect;
-pub mod new_file;
 pub mod notebook;
+pub mod output;
+pub mod paths;
 pub mod predict;
 pub mod progress;
-pub mod say;
 pub mod serve;
 pub mod server;
 pub mod table;
+pub mod text;
 pub mod train;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -87,14 +89,14 @@ pub fn main() -> ExitCode {
 fn completions(shell: clap_complete::Shell) -> failure::Result {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "nn101", &mut script);
-    say::result(String::from_utf8_lossy(&script))
+    output::print_result(String::from_utf8_lossy(&script))
 }
 
 fn ended(outcome: failure::Result) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            say::note(&failure);
+            output::eprint_note(format_args!("nn101: {failure}"));
             failure.exit_code()
         }
     }

@@ -1,12 +1,11 @@
 //! `nn101 predict`: a table with a trained network's answers beside each row.
 
+use crate::atomic_file::{self, AtomicFile};
 use crate::failure::{Failure, Result};
-use crate::new_file::{self, NewFile};
-use crate::progress;
-use crate::say;
-use crate::table::{Source, reading};
-use crate::train::data::told;
+use crate::table::{Source, encode};
+use crate::train::data::notices_as_text;
 use crate::train::score;
+use crate::{output, progress, text};
 use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
 use nn101::{Model, Notices, Target};
@@ -41,7 +40,7 @@ const EXAMPLES: &str = "Examples:
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
     if let Some(path) = &args.out {
-        new_file::keep_apart(path, [&args.model])?;
+        atomic_file::ensure_distinct(path, [&args.model])?;
     }
     let source = Source::open(&args.file, !args.no_header)?;
     let what = format!("predicting for {}", args.file.display());
@@ -49,7 +48,7 @@ pub fn run(args: Args) -> Result {
     // A spinner among the rows of a table on the same screen would be in the way.
     let on_screen = args.out.is_none() && io::stdout().is_terminal();
     let notes = if on_screen { work()? } else { progress::step(&what, work)? };
-    notes.iter().for_each(|note| say::note(say::one_line(note)));
+    notes.iter().for_each(|note| output::eprint_note(text::one_line(note)));
     Ok(())
 }
 
@@ -57,7 +56,7 @@ pub fn run(args: Args) -> Result {
 fn write(model: &Model, source: &Source, out: Option<&Path>) -> Result<Vec<String>> {
     match out {
         Some(path) => {
-            let mut file = NewFile::create(path)?;
+            let mut file = AtomicFile::create(path)?;
             let notes = answer(model, source, &mut file)?;
             file.finish()?;
             Ok(notes)
@@ -93,7 +92,7 @@ impl From<nn101::Error> for Trouble {
 
 /// Copies the table, with the answers in new last columns.
 fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result<Vec<String>, Trouble> {
-    let places = reading::places(model.recipe(), source)?;
+    let places = encode::places(model.recipe(), source)?;
     let mut writer = csv::WriterBuilder::new().delimiter(source.delimiter()).from_writer(to);
     let written = |outcome: csv::Result<()>| outcome.map_err(|error| Trouble::Write(io::Error::other(error)));
     let header = source.names().iter().cloned().chain(new_columns(&model.recipe().target, source));
@@ -105,7 +104,7 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     let read = source.for_each(|row| {
         last = row.byte;
         let features = piece.next(row.cells);
-        reading::encode_row(model.recipe(), source, &places, &row, features, &mut notices)?;
+        encode::encode_row(model.recipe(), source, &places, &row, features, &mut notices)?;
         if piece.rows.len() == PIECE {
             trouble = piece.flush(model, &mut writer).err();
         }
@@ -125,7 +124,7 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
             source.name()
         )]);
     }
-    Ok(told(&notices, model.recipe()))
+    Ok(notices_as_text(&notices, model.recipe()))
 }
 
 /// What the answers' columns are called: a table that has been here before has columns of that name already.

@@ -1,6 +1,6 @@
 //! What a verb says while it works: one line a step, on stderr, so that stdout stays for results.
 
-use crate::say;
+use crate::output;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ pub fn step<T, E>(what: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, 
     bar.finish_and_clear();
     let seconds = start.elapsed().as_secs_f64();
     if outcome.is_ok() && seconds > 1.0 {
-        say::note(format_args!("{what}: {seconds:.0} s"));
+        output::eprint_note(format_args!("{what}: {seconds:.0} s"));
     }
     outcome
 }

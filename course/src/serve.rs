@@ -2,8 +2,8 @@
 
 use crate::build;
 use crate::failure::{Failure, Result};
-use crate::home::Home;
-use crate::say;
+use crate::output;
+use crate::paths::CoursePaths;
 use crate::server;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -39,9 +39,9 @@ const EXAMPLES: &str = "Examples:
   nn101 serve --no-open --port 9000    only prints the address";
 
 pub fn run(args: Args) -> Result {
-    let home = Home::find()?;
-    let folder = build::default_folder(&home);
-    build::build(&home, &folder)?;
+    let paths = CoursePaths::find()?;
+    let folder = build::default_folder(&paths);
+    build::build(&paths, &folder)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -52,7 +52,7 @@ pub fn run(args: Args) -> Result {
         let address = listener.local_addr().map_err(Failure::while_doing("starting the server"))?;
         // Before anyone knows the address: from then on Ctrl-C means a clean end.
         let stop = stop_signal().map_err(Failure::while_doing("starting the server"))?;
-        say::result(format_args!("The course is at http://{address}/ (Ctrl-C stops it)\n"))?;
+        output::print_result(format_args!("The course is at http://{address}/ (Ctrl-C stops it)\n"))?;
         if !args.no_open {
             open_browser(&format!("http://{address}/"));
         }

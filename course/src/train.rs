@@ -15,9 +15,9 @@ pub mod report;
 pub mod runaway;
 pub mod score;
 
+use crate::atomic_file::{self, AtomicFile};
 use crate::failure::{Failure, Result};
-use crate::new_file::{self, NewFile};
-use crate::{progress, say};
+use crate::{output, progress, text};
 use network::{ActivationName, OptimizerName};
 use nn101::Model;
 use std::io::Write;
@@ -122,15 +122,15 @@ pub fn run(args: Args) -> Result {
     let start = Instant::now();
     check(&args)?;
     for path in args.save.iter().chain(&args.report) {
-        new_file::keep_apart(path, read_from(&args))?;
-        NewFile::check(path)?;
+        atomic_file::ensure_distinct(path, read_from(&args))?;
+        AtomicFile::check(path)?;
     }
     if let Some(path) = &args.report {
-        new_file::keep_apart(path, &args.save)?;
+        atomic_file::ensure_distinct(path, &args.save)?;
     }
     let mut rng = nn101::rng(args.seed);
     let data = data::Data::read(&args, &mut rng)?;
-    data.notes.iter().for_each(|note| say::note(say::one_line(note)));
+    data.notes.iter().for_each(|note| output::eprint_note(text::one_line(note)));
     let plan = network::Plan::new(&args, &data)?;
     let fitted = fitting::fit(&plan, &data, &mut rng)?;
     let outcome = outcome::Outcome::of(&data, &plan, &fitted, start)?;
@@ -138,14 +138,14 @@ pub fn run(args: Args) -> Result {
         save(&args, path, &data, &plan, &fitted, &outcome)?;
     }
     if let Some(path) = &args.report {
-        let mut file = NewFile::create(path)?;
+        let mut file = AtomicFile::create(path)?;
         let html = progress::step("writing the report", || {
             Ok::<_, Failure>(report::html(&data, &fitted, &outcome, &command()))
         })?;
-        file.write_all(html.as_bytes()).map_err(new_file::cannot_write(path))?;
+        file.write_all(html.as_bytes()).map_err(atomic_file::cannot_write(path))?;
         file.finish()?;
     }
-    say::result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;
+    output::print_result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;
     if args.save.is_some() {
         return Ok(());
     }
@@ -153,12 +153,12 @@ pub fn run(args: Args) -> Result {
         && let Some(path) = interrupt::where_to_save()
     {
         match save(&args, &path, &data, &plan, &fitted, &outcome) {
-            Err(failure) => say::note(failure),
+            Err(failure) => output::eprint_note(failure),
             done => return done,
         }
     }
     if !args.json {
-        say::note(
+        output::eprint_note(
             "The network is not kept; --save model.safetensors keeps it, for predict, inspect and export.",
         );
     }
@@ -178,10 +178,10 @@ fn save(
     fitted: &fitting::Fitted,
     outcome: &outcome::Outcome,
 ) -> Result {
-    new_file::keep_apart(path, read_from(args))?;
+    atomic_file::ensure_distinct(path, read_from(args))?;
     let mut model = Model::new(fitted.network.clone(), data.recipe.clone())?;
     model.record = outcome.record(args, plan);
-    new_file::write(path, &model.to_bytes()?)
+    atomic_file::write(path, &model.to_bytes()?)
 }
 
 /// The command that was given, for the record.

@@ -1,6 +1,6 @@
 //! The pages made from a small book of one lesson, `tests/book`.
 
-use course::home::Home;
+use course::paths::CoursePaths;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,8 +17,8 @@ impl Scratch {
 
 fn render(name: &str) -> PathBuf {
     let scratch = Scratch::new(name).0;
-    let home = Home::at(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/book"));
-    course::book::render(&home, &scratch.join("source"), &scratch.join("out")).unwrap();
+    let paths = CoursePaths::at(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/book"));
+    course::book::render(&paths, &scratch.join("source"), &scratch.join("out")).unwrap();
     scratch.join("out")
 }
 
@@ -74,8 +74,8 @@ fn a_lesson_without_its_notebook_is_a_clear_error() {
     let scratch = Scratch::new("no-notebook").0;
     fs::create_dir_all(scratch.join("lessons/1-a")).unwrap();
     fs::write(scratch.join("lessons/1-a/lesson.md"), "# A\n").unwrap();
-    let home = Home::at(&scratch);
-    let error = course::book::render(&home, &scratch.join("source"), &scratch.join("out")).unwrap_err();
+    let paths = CoursePaths::at(&scratch);
+    let error = course::book::render(&paths, &scratch.join("source"), &scratch.join("out")).unwrap_err();
     let error = format!("{error:#}");
     assert!(error.contains("1-a/lesson.ipynb is missing") && error.contains("notebook"), "{error}");
 }

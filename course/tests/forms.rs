@@ -2,7 +2,7 @@
 //! being written and read.
 
 use clap::{Args as _, FromArgMatches as _};
-use course::table::{Source, Survey};
+use course::table::{Profile, Source};
 use course::train::{Args, data::Data};
 use nn101::Dataset;
 use proptest::prelude::*;
@@ -125,8 +125,8 @@ fn the_line_of_a_mistake_is_right_in_every_form() {
         let ends = |c: char| if form.line_end == "\r" { c == '\r' || c == '\n' } else { c == '\n' };
         let line = text[..start].chars().filter(|&c| ends(c)).count() + 1;
         let source = Source::of_bytes("t.csv", text.replacen(size, wrong, 1).into_bytes(), true).unwrap();
-        let survey = Survey::take(&source).unwrap();
-        let error = survey.kind(&source, 0, false).unwrap_err().to_string();
+        let profile = Profile::take(&source).unwrap();
+        let error = profile.kind(&source, 0, false).unwrap_err().to_string();
         assert!(error.starts_with(&format!("t.csv:{line}: column `size`")), "{form:?}: {error}");
     }
 }

@@ -1,36 +1,11 @@
 //! What the book holds: each lesson's folder, each plain page beside them, in the order of reading.
 
-use super::cards;
 use super::ipynb::{About, Notebook};
 use super::page;
-use super::weave::weave;
+use super::page_model::Page;
+use crate::failure::{Failure, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// A page to be.
-#[derive(Debug)]
-pub struct Page {
-    /// Its title in the contents.
-    pub title: String,
-    /// Its place in the book: `1-linear-functions/lesson.md`.
-    pub path: PathBuf,
-    /// Whether it is one of the numbered lessons.
-    pub is_lesson: bool,
-    /// What it asks, and how long it takes.
-    pub question: Option<String>,
-    pub minutes: Option<u32>,
-    /// The Markdown that mdBook reads.
-    pub content: String,
-    order: f64,
-}
-
-#[cfg(test)]
-impl Page {
-    /// A page for the tests of what joins pages.
-    pub(super) fn new(title: String, path: PathBuf, is_lesson: bool, content: String) -> Self {
-        Self { title, path, is_lesson, question: None, minutes: None, content, order: 0.0 }
-    }
-}
 
 /// A plain page's front matter: what a lesson's has, and a place. Below 0 stands before the lessons.
 #[derive(Debug, Default)]
@@ -41,10 +16,10 @@ struct PlainAbout {
 }
 
 /// All pages of the folder `lessons`, in reading order.
-pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
+pub fn read(lessons: &Path) -> Result<Vec<Page>> {
     let mut entries: Vec<PathBuf> = fs::read_dir(lessons)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
-        .map_err(|error| format!("reading {}: {error}", lessons.display()))?;
+        .map_err(Failure::while_doing(format_args!("reading {}", lessons.display())))?;
     entries.sort();
     let mut pages = Vec::new();
     for entry in entries {
@@ -55,31 +30,28 @@ pub fn pages(lessons: &Path) -> Result<Vec<Page>, String> {
         }
     }
     if pages.is_empty() {
-        return Err(format!("there is no lesson in {}", lessons.display()));
+        return Err(Failure::Other(format!("there is no lesson in {}", lessons.display())));
     }
     pages.sort_by(|a, b| a.order.total_cmp(&b.order));
-    cards::fill(&mut pages);
-    weave(&mut pages);
     Ok(pages)
 }
 
 /// A lesson, from its executed notebook. Lessons stand at 0 in the order of their folders' names; a folder whose name
 /// opens with no number is a plain page with cells, after the lessons.
-fn lesson(folder: &Path) -> Result<Page, String> {
+fn lesson(folder: &Path) -> Result<Page> {
     let file = folder.join("lesson.ipynb");
     if !file.is_file() {
-        return Err(format!(
+        return Err(Failure::Other(format!(
             "{} is missing: make it with `cargo run --release -- notebook` and commit it",
             file.display()
-        ));
+        )));
     }
-    let in_file = |error| format!("{}: {error}", file.display());
-    let notebook = Notebook::read(&file).map_err(in_file)?;
+    let notebook = Notebook::read(&file)?;
     let slug = file_name(folder);
     let is_lesson = slug.starts_with(|c: char| c.is_ascii_digit());
     let title = notebook.metadata.nn101.title.clone().unwrap_or_else(|| slug.clone());
     let about = &notebook.metadata.nn101;
-    let content = page::from_notebook(&notebook, &slug).map_err(in_file)?;
+    let content = page::from_notebook(&notebook, &slug).map_err(|failure| failure.at(file.display()))?;
     let order = if is_lesson { 0.0 } else { 1.0 };
     let path = Path::new(&slug).join("lesson.md");
     Ok(Page {
@@ -94,15 +66,14 @@ fn lesson(folder: &Path) -> Result<Page, String> {
 }
 
 /// A plain page beside the lessons. `index.md` is the front page.
-fn plain(file: &Path) -> Result<Page, String> {
-    let in_file = |error| format!("{}: {error}", file.display());
-    let text = fs::read_to_string(file).map_err(|error| in_file(error.to_string()))?;
+fn plain(file: &Path) -> Result<Page> {
+    let text = fs::read_to_string(file).map_err(Failure::while_doing(file.display()))?;
     let (about, body) = front_matter(&text);
     let name = file_name(file);
     let title = about.title.clone().or_else(|| first_heading(body)).unwrap_or_else(|| name.clone());
     let order = about.order.unwrap_or(if name == "index.md" { -1000.0 } else { 1.0 });
     let about = About { title: about.title, question: None, minutes: about.minutes };
-    let content = page::from_markdown(body, &about).map_err(in_file)?;
+    let content = page::from_markdown(body, &about).map_err(|failure| failure.at(file.display()))?;
     let minutes = about.minutes;
     Ok(Page { title, path: PathBuf::from(name), is_lesson: false, question: None, minutes, content, order })
 }

@@ -1,5 +1,6 @@
 //! Reading a notebook file: the few parts of the format (nbformat 4) that a page is made from.
 
+use crate::failure::{Failure, Result};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -81,17 +82,17 @@ impl Text {
 
 impl Notebook {
     /// Reads a notebook's JSON.
-    pub fn parse(json: &str) -> Result<Self, String> {
-        let notebook: Self =
-            serde_json::from_str(json).map_err(|error| format!("not a notebook: {error}"))?;
+    pub fn parse(json: &str) -> Result<Self> {
+        let notebook: Self = serde_json::from_str(json).map_err(Failure::while_doing("not a notebook"))?;
         match notebook.nbformat {
             4 => Ok(notebook),
-            other => Err(format!("notebook format {other} is not read here, only 4")),
+            other => Err(Failure::Other(format!("notebook format {other} is not read here, only 4"))),
         }
     }
 
     /// Reads a notebook file.
-    pub fn read(path: &Path) -> Result<Self, String> {
-        std::fs::read_to_string(path).map_err(|error| error.to_string()).and_then(|json| Self::parse(&json))
+    pub fn read(path: &Path) -> Result<Self> {
+        let json = std::fs::read_to_string(path).map_err(Failure::while_doing(path.display()))?;
+        Self::parse(&json).map_err(|failure| failure.at(path.display()))
     }
 }

@@ -3,6 +3,7 @@
 //! Which dollars are maths is asked of the Markdown parser itself, so that code keeps its dollars. Inside raw HTML the
 //! parser sees no maths: there a small scanner looks between the tags.
 
+use crate::failure::{Failure, Result};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Parser as LatexParser, Storage, push_mathml};
@@ -21,7 +22,7 @@ fn options() -> Options {
 }
 
 /// Markdown with every formula turned into MathML. The error quotes the formula that cannot be read.
-pub fn render(markdown: &str) -> Result<String, String> {
+pub fn render(markdown: &str) -> Result<String> {
     let mut formulas: Vec<(Range<usize>, String)> = Vec::new();
     let mut untouched: Option<&'static str> = None;
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
@@ -50,15 +51,17 @@ pub fn render(markdown: &str) -> Result<String, String> {
 }
 
 /// One formula.
-fn mathml(latex: &str, display_mode: DisplayMode) -> Result<String, String> {
+fn mathml(latex: &str, display_mode: DisplayMode) -> Result<String> {
     let latex = latex.trim().replace(['\n', '\r'], " ");
     let storage = Storage::new();
     let fail = |error: &dyn std::fmt::Display| {
         let reason = error.to_string();
-        format!("the formula `{latex}` cannot be read: {}", reason.lines().next().unwrap_or_default())
+        let reason = reason.lines().next().unwrap_or_default();
+        Failure::Other(format!("the formula `{latex}` cannot be read: {reason}"))
     };
-    let events: Vec<_> =
-        LatexParser::new(&latex, &storage).collect::<Result<_, _>>().map_err(|error| fail(&error))?;
+    let events: Vec<_> = LatexParser::new(&latex, &storage)
+        .collect::<std::result::Result<_, _>>()
+        .map_err(|error| fail(&error))?;
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut html = String::new();
     let events = events.into_iter().map(Ok::<_, std::convert::Infallible>);
@@ -180,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_broken_formula_is_named() {
-        let error = render("So $\\nonsense{1}$.").unwrap_err();
+        let error = render("So $\\nonsense{1}$.").unwrap_err().to_string();
         assert!(error.contains("`\\nonsense{1}`"), "{error}");
     }
 }

@@ -1,53 +1,70 @@
 //! The lessons as a book of pages, by mdBook in this process.
 //!
-//! - [`contents`]: which pages there are, in which order.
-//! - [`page`]: an executed notebook → the Markdown of its page; with [`highlight`] for its code and [`math`] for its
-//!   formulas.
-//! - [`live`]: figures made ready for their script. [`cards`]: the lessons on the front page. [`tidy`]: what is left out.
-//! - [`weave`]: what joins the pages: gathered corrections, linked terms.
-//! - [`ipynb`]: reading notebook files. [`html`]: putting HTML into Markdown unharmed.
+//! [`render`] reads the pages, fills them and links them:
+//!
+//! - [`contents`]: which pages there are, in which order, as [`page_model`]s.
+//! - [`page`]: an executed notebook ([`ipynb`]) → the Markdown of its page; with [`highlight`] for its code, [`math`] for its
+//!   formulas, [`figure_panels`] for its figures and [`html`] for HTML in Markdown.
+//! - [`lesson_cards`]: the lessons on the front page. [`cross_links`]: gathered corrections, linked terms.
+//! - [`unused_assets`]: what mdBook writes and no page asks for.
 
-pub mod cards;
 pub mod contents;
+pub mod cross_links;
+pub mod figure_panels;
 pub mod highlight;
 pub mod html;
 pub mod ipynb;
-pub mod live;
+pub mod lesson_cards;
 pub mod math;
 pub mod page;
-pub mod tidy;
-pub mod weave;
+pub mod page_model;
+pub mod unused_assets;
 
-use crate::home::Home;
+use crate::failure::{Failure, Result};
+use crate::paths::CoursePaths;
+use crate::text::plural_in_words;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, BookItem, Chapter, SectionNumber};
 use mdbook_driver::config::Config;
-use mdbook_driver::errors::{Error, Result};
+use mdbook_driver::errors;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use page_model::Page;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Renders every page into `out`, which is emptied first. `source` is a scratch folder for mdBook.
-pub fn render(home: &Home, source: &Path, out: &Path) -> Result<()> {
+pub fn render(paths: &CoursePaths, source: &Path, out: &Path) -> Result<()> {
+    let mut pages = contents::read(&paths.lessons())?;
+    lesson_cards::fill(&mut pages);
+    cross_links::link(&mut pages);
+    build(paths, pages, source, out)
+        .map_err(|error| Failure::Other(format!("making the pages: {error:#}")))?;
+    unused_assets::remove(out).map_err(Failure::while_doing(format_args!("tidying {}", out.display())))
+}
+
+/// Has mdBook make the book.
+fn build(paths: &CoursePaths, pages: Vec<Page>, source: &Path, out: &Path) -> errors::Result<()> {
     fs::create_dir_all(source.join("src"))?;
-    let config = configuration(home, out)?;
+    let config = configuration(paths, &pages, out)?;
     let mut book = MDBook::load_with_config_and_summary(source, config, Default::default())?;
-    book.with_preprocessor(Notebooks { home: home.clone() });
-    book.build()?;
-    tidy::remove_unused(out)
+    book.with_preprocessor(Pages(pages));
+    book.build()
 }
 
 /// mdBook's settings. The theme is `web/theme`; without that folder mdBook's own.
-fn configuration(home: &Home, out: &Path) -> Result<Config> {
+fn configuration(paths: &CoursePaths, pages: &[Page], out: &Path) -> errors::Result<Config> {
+    let lessons = pages.iter().filter(|page| page.is_lesson).count();
     let mut config = Config::default();
     config.book.title = Some("Neural Networks 101, in Rust".into());
     config.book.language = Some("en".into());
-    config.book.description =
-        Some("Neural networks from scratch, in Rust: four lessons with live figures and notebooks.".into());
+    config.book.description = Some(format!(
+        "Neural networks from scratch, in Rust: {} with live figures and notebooks.",
+        plural_in_words(lessons, "lesson")
+    ));
     config.build.build_dir = absolute(out)?;
     config.build.create_missing = false;
     config.build.use_default_preprocessors = false;
-    let theme = home.web().join("theme");
+    let theme = paths.web().join("theme");
     if theme.is_dir() {
         config.set("output.html.theme", absolute(&theme)?)?;
     }
@@ -59,25 +76,22 @@ fn configuration(home: &Home, out: &Path) -> Result<Config> {
     Ok(config)
 }
 
-fn absolute(path: &Path) -> Result<PathBuf> {
+fn absolute(path: &Path) -> errors::Result<PathBuf> {
     Ok(std::path::absolute(path)?)
 }
 
-/// Puts the pages made from the notebooks into mdBook's book.
-struct Notebooks {
-    home: Home,
-}
+/// Puts our pages into mdBook's book.
+struct Pages(Vec<Page>);
 
-impl Preprocessor for Notebooks {
+impl Preprocessor for Pages {
     fn name(&self) -> &str {
-        "notebooks"
+        "pages"
     }
 
-    fn run(&self, _: &PreprocessorContext, _: Book) -> Result<Book> {
-        let pages = contents::pages(&self.home.lessons()).map_err(Error::msg)?;
+    fn run(&self, _: &PreprocessorContext, _: Book) -> errors::Result<Book> {
         let mut number = 0;
-        let items = pages.into_iter().map(|page| {
-            let mut chapter = Chapter::new(&page.title, page.content, &page.path, Vec::new());
+        let items = self.0.iter().map(|page| {
+            let mut chapter = Chapter::new(&page.title, page.content.clone(), &page.path, Vec::new());
             if page.is_lesson {
                 number += 1;
                 chapter.number = Some(SectionNumber::new([number]));

@@ -1,14 +1,16 @@
 //! One page of the book: an executed notebook, or a plain Markdown file, as the Markdown that mdBook reads.
 
+use super::figure_panels;
 use super::highlight;
 use super::html::{escape, preformatted, without_ansi, without_blank_lines};
 use super::ipynb::{About, Cell, Notebook, Output};
-use super::live;
+
 use super::math;
+use crate::failure::Result;
 use serde_json::{Map, Value};
 
 /// A lesson's page. `slug` is its folder, where its notebook lies too.
-pub fn from_notebook(notebook: &Notebook, slug: &str) -> Result<String, String> {
+pub fn from_notebook(notebook: &Notebook, slug: &str) -> Result<String> {
     let mut page = String::new();
     let mut number = 0;
     for cell in &notebook.cells {
@@ -22,13 +24,13 @@ pub fn from_notebook(notebook: &Notebook, slug: &str) -> Result<String, String> 
         }
         page.push_str("\n\n");
     }
-    let page = live::ready(&page)?;
+    let page = figure_panels::fill(&page)?;
     Ok(with_lead(page, &notebook.metadata.nn101, &ways_in(slug)))
 }
 
 /// A plain page; its front matter is read apart.
-pub fn from_markdown(markdown: &str, about: &About) -> Result<String, String> {
-    let page = live::ready(&math::render(markdown)?)?;
+pub fn from_markdown(markdown: &str, about: &About) -> Result<String> {
+    let page = figure_panels::fill(&math::render(markdown)?)?;
     Ok(with_lead(page, about, ""))
 }
 

@@ -1,7 +1,7 @@
 //! A compiler for WebAssembly: rustup's, or Debian's where rustup's cannot be had.
 
 use crate::failure::{Failure, Result};
-use crate::home::Home;
+use crate::paths::CoursePaths;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -26,7 +26,7 @@ pub enum Compiler {
 /// A compiler that can do it, installing what is missing. The error is one line for the user.
 ///
 /// An installation that fails can take long (a machine without a network) and is not tried again at every start, but once a day.
-pub fn find(home: &Home) -> std::result::Result<Compiler, String> {
+pub fn find(home: &CoursePaths) -> std::result::Result<Compiler, String> {
     let mark = home.target().join("nn101/no-wasm-compiler");
     let may_install = !was_tried(&mark);
     let add_target = || may_install && succeeds(Command::new("rustup").args(["target", "add", TARGET]));
@@ -60,7 +60,7 @@ fn install_debian() -> bool {
 }
 
 /// Whether the standard library for the target is installed.
-fn has_target(home: &Home) -> bool {
+fn has_target(home: &CoursePaths) -> bool {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     Command::new(rustc)
         .args(["--print", "target-libdir", "--target", TARGET])
@@ -86,7 +86,7 @@ fn succeeds(command: &mut Command) -> bool {
 
 impl Compiler {
     /// Compiles `web`'s modules, one a lesson; the folder they are in.
-    pub fn compile(&self, home: &Home) -> Result<PathBuf> {
+    pub fn compile(&self, home: &CoursePaths) -> Result<PathBuf> {
         // A folder of its own: other flags in a shared one would make cargo compile everything again at each turn.
         let folder = home.target().join("wasm");
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

@@ -7,17 +7,17 @@ use std::process::Command;
 /// The project's folder and what lies in it.
 #[derive(Clone)]
 pub struct Home {
-    course: crate::home::Home,
+    course: crate::paths::CoursePaths,
 }
 
 impl Home {
     /// The project around the present folder, or the one this program was compiled in.
     pub fn find() -> Result<Self> {
-        Ok(Self { course: crate::home::Home::find()? })
+        Ok(Self { course: crate::paths::CoursePaths::find()? })
     }
 
     /// The course's own folders.
-    pub fn course(&self) -> &crate::home::Home {
+    pub fn course(&self) -> &crate::paths::CoursePaths {
         &self.course
     }
 

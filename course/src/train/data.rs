@@ -2,9 +2,9 @@
 
 use super::{Args, Missing, Task};
 use crate::failure::{Failure, Result};
-use crate::table::survey::{Column, Kind, MANY};
-use crate::table::{Part, Parts, Source, Survey, reading};
-use crate::{progress, say};
+use crate::table::profile::{Column, Kind, MANY};
+use crate::table::{Part, Profile, Source, Split, encode};
+use crate::{progress, text};
 use nn101::rand::Rng;
 use nn101::table::is_missing;
 use nn101::{Dataset, Error, Input, Notices, Recipe, Target};
@@ -40,27 +40,27 @@ impl Data {
                 return Err(Failure::Input(format!("`{name}` {reason}")));
             }
         }
-        let survey = Survey::take(source)?;
+        let profile = Profile::take(source)?;
         let mut notes = Vec::new();
-        let inputs = inputs(args, source, &survey, target_place, &mut notes)?;
-        let (task, target) = target(args, source, &survey, target_place)?;
+        let inputs = inputs(args, source, &profile, target_place, &mut notes)?;
+        let (task, target) = target(args, source, &profile, target_place)?;
         let recipe = Recipe { inputs, target };
-        let mut parts = parts(args, source, &survey, &recipe, &mut notes, rng)?;
-        parts.check(source)?;
-        if let Some(share) = validation_share(args, parts.count(Part::Train)) {
-            parts.draw(share, Part::Validation, rng)?;
+        let mut split = split(args, source, &profile, &recipe, &mut notes, rng)?;
+        split.check(source)?;
+        if let Some(share) = validation_share(args, split.count(Part::Train)) {
+            split.draw(share, Part::Validation, rng)?;
         }
-        let (recipe, still) = reading::fit(recipe, source, &parts)?;
+        let (recipe, still) = encode::fit(recipe, source, &split)?;
         notes.extend(set_aside(
             &still,
             "is the same in every training row",
             "are the same in every training row",
         ));
         refuse_none(&recipe.inputs, source, &notes)?;
-        check_size(&recipe, &parts, source)?;
+        check_size(&recipe, &split, source)?;
         let wanted = [Part::Train, Part::Validation, Part::Test];
-        let (mut sets, noticed) = reading::encode(&recipe, source, &parts, &wanted)?;
-        notes.extend(told(&noticed, &recipe));
+        let (mut sets, noticed) = encode::encode(&recipe, source, &split, &wanted)?;
+        notes.extend(notices_as_text(&noticed, &recipe));
         let (test, validation, train) = (sets.pop(), sets.pop(), sets.pop());
         let (Some(train), Some(validation), Some(test)) = (train, validation, test) else {
             unreachable!("a set for each wanted part")
@@ -83,7 +83,7 @@ impl Data {
         };
         notes.insert(0, task_note);
         let validation = Some(validation).filter(|rows| rows.rows() > 0);
-        Ok(Self { rows: survey.rows, task, recipe, train, validation, test, notes })
+        Ok(Self { rows: profile.rows, task, recipe, train, validation, test, notes })
     }
 }
 
@@ -91,7 +91,7 @@ impl Data {
 fn inputs(
     args: &Args,
     source: &Source,
-    survey: &Survey,
+    profile: &Profile,
     target: usize,
     notes: &mut Vec<String>,
 ) -> Result<Vec<Input>> {
@@ -102,7 +102,7 @@ fn inputs(
             continue;
         }
         let column = column.clone();
-        match survey
+        match profile
             .kind(source, index, args.category.contains(&column))
             .map_err(|error| hint(error, &column))?
         {
@@ -117,7 +117,7 @@ fn inputs(
     notes.extend(set_aside(&empty, "has no values", "have no values"));
     if let Some(first) = names.first() {
         // An example shows what stands in the way of a number: a percent sign, a thousands separator.
-        let word = survey.columns[source.column(first)?].example().unwrap_or_default();
+        let word = profile.columns[source.column(first)?].example().unwrap_or_default();
         notes.extend(set_aside(
             &names,
             &format!("holds names, a different one in most rows (such as `{word}`)"),
@@ -133,7 +133,7 @@ fn set_aside(names: &[String], is: &str, are: &str) -> Option<String> {
     match names {
         [] => None,
         [name] => Some(format!("`{name}` {is}: set aside.")),
-        _ => Some(format!("{} {are}: set aside.", say::some(names))),
+        _ => Some(format!("{} {are}: set aside.", text::few_of(names))),
     }
 }
 
@@ -151,16 +151,16 @@ fn hint(error: Error, column: &str) -> Failure {
 }
 
 /// The task, and the target with its classes.
-fn target(args: &Args, source: &Source, survey: &Survey, place: usize) -> Result<(Task, Target)> {
+fn target(args: &Args, source: &Source, profile: &Profile, place: usize) -> Result<(Task, Target)> {
     let column = args.target.clone();
-    let seen: &Column = &survey.columns[place];
-    let task = args.task.unwrap_or(if seen.looks_like_classes(survey.rows) {
+    let seen: &Column = &profile.columns[place];
+    let task = args.task.unwrap_or(if seen.looks_like_classes(profile.rows) {
         Task::Classification
     } else {
         Task::Regression
     });
     // One slip among numbers makes no classes of them, unless the user says that they are.
-    let kind = survey
+    let kind = profile
         .kind(source, place, args.task == Some(Task::Classification))
         .map_err(|error| Failure::Input(format!("{error}; if these are classes, --task classification")))?;
     let example = seen.example().map_or(String::new(), |word| format!("such as `{word}`"));
@@ -170,7 +170,7 @@ fn target(args: &Args, source: &Source, survey: &Survey, place: usize) -> Result
         (Task::Regression, Kind::Number) => Ok((task, Target::Number { column, mean: 0.0, deviation: 1.0 })),
         (Task::Classification, Kind::Category | Kind::Number) => {
             let mut words: Vec<String> = seen.words.iter().cloned().collect();
-            if seen.numbers + seen.missing == survey.rows {
+            if seen.numbers + seen.missing == profile.rows {
                 words.sort_by(|a, b| source.number(a).partial_cmp(&source.number(b)).unwrap_or(a.cmp(b)));
                 if let Some(same) =
                     words.windows(2).find(|two| source.number(&two[0]) == source.number(&two[1]))
@@ -217,45 +217,45 @@ fn constant(source: &Source, column: &str, seen: &Column) -> Failure {
 }
 
 /// Which rows are for training and which for the test; rows without values as the user wants it.
-fn parts(
+fn split(
     args: &Args,
     source: &Source,
-    survey: &Survey,
+    profile: &Profile,
     recipe: &Recipe,
     notes: &mut Vec<String>,
     rng: &mut impl Rng,
-) -> Result<Parts> {
-    let mut parts = match &args.split {
-        Some(file) => Parts::from_file(file, survey.rows)?,
-        None if survey.rows < 2 => {
+) -> Result<Split> {
+    let mut split = match &args.split {
+        Some(file) => Split::from_file(file, profile.rows)?,
+        None if profile.rows < 2 => {
             return Err(source.malformed(1, "one row cannot be split into training and test rows").into());
         }
-        None => Parts::random(survey.rows, args.test, rng)?,
+        None => Split::random(profile.rows, args.test, rng)?,
     };
-    let unlisted = parts.count(Part::Unused);
+    let unlisted = split.count(Part::Unused);
     if unlisted > 0 {
         notes.push(format!(
             "{} of the table in neither part of the split: left out.",
-            say::counted(unlisted, "row")
+            text::plural(unlisted, "row")
         ));
     }
     let target = source.column(recipe.target.column())?;
     match args.missing {
         Missing::Drop => {
-            let mut places = reading::places(recipe, source)?;
+            let mut places = encode::places(recipe, source)?;
             places.push(target);
             let mut dropped = 0;
             source.for_each(|row| {
                 if places.iter().any(|&place| is_missing(row.cell(place))) {
-                    parts.leave_out(row.index);
+                    split.leave_out(row.index);
                     dropped += 1;
                 }
                 Ok(())
             })?;
-            notes.push(format!("{} without a value: dropped.", say::counted(dropped, "row")));
+            notes.push(format!("{} without a value: dropped.", text::plural(dropped, "row")));
         }
         Missing::Fill => {
-            let column = &survey.columns[target];
+            let column = &profile.columns[target];
             if let Some(byte) = column.first_missing {
                 let (count, name) = (column.missing, recipe.target.column());
                 let reason = format!(
@@ -266,7 +266,7 @@ fn parts(
             }
         }
     }
-    Ok(parts)
+    Ok(split)
 }
 
 fn validation_share(args: &Args, training_rows: usize) -> Option<f64> {
@@ -279,14 +279,14 @@ fn validation_share(args: &Args, training_rows: usize) -> Option<f64> {
 }
 
 /// A table of very many words can ask for more memory than there is.
-fn check_size(recipe: &Recipe, parts: &Parts, source: &Source) -> Result {
+fn check_size(recipe: &Recipe, split: &Split, source: &Source) -> Result {
     const MOST: usize = 4 << 30;
-    let cells = recipe.width().saturating_mul(parts.0.len());
+    let cells = recipe.width().saturating_mul(split.0.len());
     if cells.saturating_mul(size_of::<f32>()) > MOST {
         let reason = format!(
             "{} features in {} rows need more than 4 GiB; leave columns out with --ignore",
             recipe.width(),
-            parts.0.len()
+            split.0.len()
         );
         return Err(source.malformed(1, &reason).into());
     }
@@ -294,21 +294,21 @@ fn check_size(recipe: &Recipe, parts: &Parts, source: &Source) -> Result {
 }
 
 /// What was filled, and which words came too late, a sentence each.
-pub fn told(noticed: &Notices, recipe: &Recipe) -> Vec<String> {
+pub fn notices_as_text(noticed: &Notices, recipe: &Recipe) -> Vec<String> {
     let is_flagged = |name: &String| {
         let unflagged =
             |input: &Input| matches!(input, Input::Number { column, has_gaps: false, .. } if column == name);
         !recipe.inputs.iter().any(unflagged)
     };
     let gaps = noticed.gaps.iter().map(|(column, count)| match is_flagged(column) {
-        true => format!("`{column}` lacks {}: filled and flagged.", say::counted(*count, "value")),
+        true => format!("`{column}` lacks {}: filled and flagged.", text::plural(*count, "value")),
         false => format!(
             "`{column}` lacks {}, though no training row did: filled with their mean.",
-            say::counted(*count, "value")
+            text::plural(*count, "value")
         ),
     });
     let unseen = noticed.unseen.iter().map(|(column, count)| {
-        let times = say::counted(*count, "time");
+        let times = text::plural(*count, "time");
         format!(
             "`{column}` holds a word that no training row has, {times}: it counts as none of the known ones."
         )

@@ -4,7 +4,7 @@ use super::data::Data;
 use super::network::Plan;
 use super::{interrupt, runaway, score};
 use crate::failure::Result;
-use crate::say;
+use crate::output;
 use indicatif::{ProgressBar, ProgressStyle};
 use nn101::rand::Rng;
 use nn101::{Epoch, Fit, History, Schedule, Sequential, Step};
@@ -103,7 +103,7 @@ impl Progress {
             self.told = Instant::now();
             let left = self.start.elapsed().as_secs_f64() * (step.of as f64 / step.number as f64 - 1.0);
             let losses = if self.losses.is_empty() { loss(step.loss) } else { self.losses.clone() };
-            say::note(format_args!(
+            output::eprint_note(format_args!(
                 "epoch {}/{}, {losses}, at most {left:.0} s left",
                 step.epoch, self.epochs
             ));

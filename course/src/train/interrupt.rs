@@ -1,6 +1,6 @@
 //! Ctrl-C during a training: the first ends the run and keeps what was learned, the second ends the program.
 
-use crate::say;
+use crate::output;
 use indicatif::ProgressBar;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub fn watch(bar: ProgressBar) {
             runtime.block_on(async {
                 if tokio::signal::ctrl_c().await.is_ok() {
                     ASKED.store(true, Ordering::Relaxed);
-                    bar.suspend(|| say::note("Stopping; Ctrl-C again to leave at once."));
+                    bar.suspend(|| output::eprint_note("Stopping; Ctrl-C again to leave at once."));
                 }
                 if tokio::signal::ctrl_c().await.is_ok() {
                     // The number a shell expects of a program that Ctrl-C has ended.

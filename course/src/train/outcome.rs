@@ -7,7 +7,7 @@ use super::fitting::Fitted;
 use super::network::Plan;
 use super::score::Score;
 use crate::failure::{Failure, Result};
-use crate::{progress, say};
+use crate::{progress, text};
 use nn101::Dataset;
 use serde::Serialize;
 use serde_json::json;
@@ -127,7 +127,7 @@ fn spread(data: &Dataset, most: usize) -> Cow<'_, Dataset> {
 
 fn rows_told(scored: &Dataset, all: &Dataset) -> String {
     if scored.rows() == all.rows() {
-        say::counted(all.rows(), "row")
+        text::plural(all.rows(), "row")
     } else {
         format!("{} of {} rows", scored.rows(), all.rows())
     }

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// The course's folders.
 #[derive(Debug, Clone)]
-pub struct Home {
+pub struct CoursePaths {
     root: PathBuf,
 }
 
-impl Home {
+impl CoursePaths {
     /// The course around the working folder, or else the one this program was compiled from: an installed program serves it
     /// from anywhere, as long as it is there.
     pub fn find() -> Result<Self> {

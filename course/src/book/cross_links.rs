@@ -1,6 +1,6 @@
 //! What joins the pages: the corrections gathered from all lessons, each term's first use linked to the glossary.
 
-use super::contents::Page;
+use super::page_model::Page;
 use std::path::Path;
 
 /// Stands on the page that gathers the corrections, where they go.
@@ -11,7 +11,7 @@ const CORRECTIONS: &str = "## What we corrected\n";
 const GLOSSARY: &str = "glossary.md";
 
 /// Joins the pages, which stand in reading order.
-pub fn weave(pages: &mut [Page]) {
+pub fn link(pages: &mut [Page]) {
     gather_corrections(pages);
     link_terms(pages);
 }
@@ -66,7 +66,7 @@ mod tests {
             page("2/lesson.md", true, "# B\n\n## What we corrected\n\n- two"),
             page("corrections.md", false, "# C\n\n<!-- corrections -->\n"),
         ];
-        weave(&mut pages);
+        link(&mut pages);
         assert_eq!(
             pages[2].content,
             "# C\n\n## T\n\n- one\n\n[The lesson T](1/lesson.md)\n\n## T\n\n- two\n\n[The lesson T](2/lesson.md)\n\n\n"
@@ -84,7 +84,7 @@ mod tests {
                 "- <a id=\"weight\"></a>**weight**: w\n- <a id=\"unit\"></a>**unit**: u\n",
             ),
         ];
-        weave(&mut pages);
+        link(&mut pages);
         assert_eq!(pages[0].content, "a [**weight**](../glossary.md#weight) and a **weight**");
         assert_eq!(pages[1].content, "a **weight** and a [**unit**](../glossary.md#unit)");
     }

@@ -6,14 +6,14 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A file in the making, beside the one whose place it will take.
-pub struct NewFile {
+pub struct AtomicFile {
     path: PathBuf,
     partial: PathBuf,
     file: BufWriter<File>,
     is_finished: bool,
 }
 
-impl NewFile {
+impl AtomicFile {
     /// Starts the file. Fails at once where there is no such folder or it cannot be written to.
     pub fn create(path: &Path) -> Result<Self> {
         let fail = cannot_write(path);
@@ -45,7 +45,7 @@ impl NewFile {
     }
 }
 
-impl Write for NewFile {
+impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file.write(bytes)
     }
@@ -55,7 +55,7 @@ impl Write for NewFile {
     }
 }
 
-impl Drop for NewFile {
+impl Drop for AtomicFile {
     fn drop(&mut self) {
         if !self.is_finished {
             // Nothing more can be done about a partial file that will not go.
@@ -66,13 +66,13 @@ impl Drop for NewFile {
 
 /// Writes a whole file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result {
-    let mut file = NewFile::create(path)?;
+    let mut file = AtomicFile::create(path)?;
     file.write_all(bytes).map_err(cannot_write(path))?;
     file.finish()
 }
 
 /// Fails where a file would take the place of one that is needed.
-pub fn keep_apart<'p>(path: &Path, needed: impl IntoIterator<Item = &'p PathBuf>) -> Result {
+pub fn ensure_distinct<'p>(path: &Path, needed: impl IntoIterator<Item = &'p PathBuf>) -> Result {
     let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
     let place = real(path);
     if place.is_some() && needed.into_iter().any(|needed| real(needed) == place) {

@@ -1,7 +1,7 @@
 //! What mdBook writes and our theme does not use.
 
-use mdbook_driver::errors::Result;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// The openings of the files' names; mdBook adds a hash of the contents to each.
@@ -20,7 +20,7 @@ const UNUSED: &[&str] = &[
 ];
 
 /// Removes them, when the pages were made with our theme (which links to none of them).
-pub fn remove_unused(out: &Path) -> Result<()> {
+pub fn remove(out: &Path) -> io::Result<()> {
     let front = fs::read_to_string(out.join("index.html")).unwrap_or_default();
     if !front.contains("nn-figure.js") {
         return Ok(());

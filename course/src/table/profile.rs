@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// What is in each column.
 #[derive(Debug)]
-pub struct Survey {
+pub struct Profile {
     /// How many rows there are.
     pub rows: usize,
     /// One for each column, in the file's order.
@@ -47,7 +47,7 @@ pub enum Kind {
     Names,
 }
 
-impl Survey {
+impl Profile {
     /// Reads the whole table once.
     pub fn take(source: &Source) -> Result<Self> {
         let mut columns: Vec<Column> = source.names().iter().map(|_| Column::default()).collect();

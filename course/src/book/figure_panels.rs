@@ -1,14 +1,15 @@
-//! Live figures in a page: each `<nn-figure>` gets an id of its own and the panel its script will bring to life, so that
-//! nothing moves when it does. One that a plain page leaves empty gets its picture here.
+//! Live figures in a page: each `<nn-figure>` gets an id of its own and its panel of controls, so that nothing moves when its
+//! script starts. One that a plain page leaves empty gets its picture here.
 
 use super::html::{attribute, without_blank_lines};
+use crate::failure::{Failure, Result};
 use figures::{Figure, apply_state, catalog, cell};
 use std::collections::HashMap;
 
 const CLOSE: &str = "</nn-figure>";
 
-/// The page with every figure made ready.
-pub fn ready(page: &str) -> Result<String, String> {
+/// The page with each figure's id, panel and, where it lacks one, picture.
+pub fn fill(page: &str) -> Result<String> {
     let mut used: HashMap<String, usize> = HashMap::new();
     let mut out = String::with_capacity(page.len() * 2);
     let mut rest = page;
@@ -24,7 +25,7 @@ pub fn ready(page: &str) -> Result<String, String> {
 }
 
 /// One figure. A figure that this program does not know stays as it is.
-fn one(open: &str, inside: &str, used: &mut HashMap<String, usize>) -> Result<String, String> {
+fn one(open: &str, inside: &str, used: &mut HashMap<String, usize>) -> Result<String> {
     let name = attribute(open, "name").unwrap_or_default();
     let Some(mut figure) = catalog::figure(&name) else { return Ok(format!("{open}>{inside}{CLOSE}")) };
     let state = attribute(open, "state").unwrap_or_default();
@@ -33,7 +34,7 @@ fn one(open: &str, inside: &str, used: &mut HashMap<String, usize>) -> Result<St
     if let Err(error) = apply_state(figure.as_mut(), &state)
         && is_empty
     {
-        return Err(format!("the figure {name}: {error}"));
+        return Err(Failure::Other(format!("the figure {name}: {error}")));
     }
     let times = used.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);
     let id = if *times == 1 { name } else { format!("{name}-{times}") };
@@ -60,12 +61,12 @@ fn picture(figure: &dyn Figure) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ready;
+    use super::fill;
 
     #[test]
     fn an_empty_figure_gets_picture_and_panel_and_each_its_id() {
         let page = "a <nn-figure name=\"softmax\"></nn-figure> b <nn-figure name=\"softmax\">x</nn-figure>";
-        let html = ready(page).unwrap();
+        let html = fill(page).unwrap();
         assert!(
             html.contains("<nn-figure name=\"softmax\" lesson=\"4\" id=\"softmax\"><figure><svg"),
             "{html}"
@@ -82,8 +83,9 @@ mod tests {
     #[test]
     fn an_unknown_figure_stays_and_a_wrong_state_is_named() {
         let unknown = "<nn-figure name=\"nothing\">x</nn-figure>";
-        assert_eq!(ready(unknown).unwrap(), unknown);
-        let error = ready("<nn-figure name=\"softmax\" state=\"colour=red\"></nn-figure>").unwrap_err();
+        assert_eq!(fill(unknown).unwrap(), unknown);
+        let error =
+            fill("<nn-figure name=\"softmax\" state=\"colour=red\"></nn-figure>").unwrap_err().to_string();
         assert!(error.contains("softmax") && error.contains("colour"), "{error}");
     }
 }

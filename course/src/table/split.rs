@@ -17,24 +17,24 @@ pub enum Part {
 
 /// Each row's part.
 #[derive(Debug, Clone)]
-pub struct Parts(pub Vec<Part>);
+pub struct Split(pub Vec<Part>);
 
-impl Parts {
+impl Split {
     /// A random share of the rows for the test, the others for training.
     pub fn random(rows: usize, test: f64, rng: &mut impl Rng) -> Result<Self> {
-        let mut parts = Self(vec![Part::Train; rows]);
-        parts.draw(test, Part::Test, rng)?;
-        Ok(parts)
+        let mut split = Self(vec![Part::Train; rows]);
+        split.draw(test, Part::Test, rng)?;
+        Ok(split)
     }
 
     /// As a file says, with the columns `row` and `part`.
     pub fn from_file(path: &Path, rows: usize) -> Result<Self> {
         let table = Table::from_reader(&path.display().to_string(), text::open(path)?)?;
         let (train, test) = table.split_rows(rows)?;
-        let mut parts = vec![Part::Unused; rows];
-        train.into_iter().for_each(|row| parts[row] = Part::Train);
-        test.into_iter().for_each(|row| parts[row] = Part::Test);
-        Ok(Self(parts))
+        let mut split = vec![Part::Unused; rows];
+        train.into_iter().for_each(|row| split[row] = Part::Train);
+        test.into_iter().for_each(|row| split[row] = Part::Test);
+        Ok(Self(split))
     }
 
     /// Leaves a row out.

@@ -2,8 +2,8 @@
 //!
 //! Only training rows are measured; what the recipe says is the library's [`Recipe`].
 
-use super::parts::{Part, Parts};
 use super::source::{Row, Source};
+use super::split::{Part, Split};
 use nn101::ndarray::Array2;
 use nn101::table::is_missing;
 use nn101::{Dataset, Error, Input, Notices, Recipe, Result, Target};
@@ -13,13 +13,13 @@ const GAP: &str = "";
 
 /// Measures means, deviations and words on the training rows. The inputs and the target come with their kinds set; those that
 /// are the same in every training row are taken out, and named.
-pub fn fit(mut recipe: Recipe, source: &Source, parts: &Parts) -> Result<(Recipe, Vec<String>)> {
+pub fn fit(mut recipe: Recipe, source: &Source, split: &Split) -> Result<(Recipe, Vec<String>)> {
     let places = places(&recipe, source)?;
     let target_place = source.column(recipe.target.column())?;
     let mut measures = vec![Measure::default(); recipe.inputs.len()];
     let mut target_measure = Measure::default();
     source.for_each(|row| {
-        if !matches!(parts.0.get(row.index), Some(Part::Train)) {
+        if !matches!(split.0.get(row.index), Some(Part::Train)) {
             return Ok(());
         }
         for (index, (input, measure)) in recipe.inputs.iter_mut().zip(&mut measures).enumerate() {
@@ -53,11 +53,11 @@ pub fn fit(mut recipe: Recipe, source: &Source, parts: &Parts) -> Result<(Recipe
     Ok((recipe, still))
 }
 
-/// The rows of some parts as data sets, in the order of `wanted`. Class targets are class numbers.
+/// The rows of some split as data sets, in the order of `wanted`. Class targets are class numbers.
 pub fn encode(
     recipe: &Recipe,
     source: &Source,
-    parts: &Parts,
+    split: &Split,
     wanted: &[Part],
 ) -> Result<(Vec<Dataset>, Notices)> {
     let places = places(recipe, source)?;
@@ -65,7 +65,7 @@ pub fn encode(
     let width = recipe.width();
     let mut sets: Vec<Dataset> = Vec::with_capacity(wanted.len());
     for &part in wanted {
-        let rows = parts.count(part);
+        let rows = split.count(part);
         let mut set = Dataset::new(Array2::zeros((rows, width)), Array2::zeros((rows, 1)))?;
         set.feature_names = recipe.feature_names();
         set.target_names = vec![recipe.target.column().to_owned()];
@@ -74,7 +74,7 @@ pub fn encode(
     let mut filled = vec![0; wanted.len()];
     let mut noticed = Notices::default();
     let rows = source.for_each(|row| {
-        let part = parts.0.get(row.index).copied().unwrap_or(Part::Unused);
+        let part = split.0.get(row.index).copied().unwrap_or(Part::Unused);
         let Some(which) = wanted.iter().position(|&known| known == part) else { return Ok(()) };
         let place = filled[which];
         filled[which] += 1;
@@ -85,7 +85,7 @@ pub fn encode(
         sets[which].targets[[place, 0]] = encode_target(recipe, source, &row, target_place)?;
         Ok(())
     })?;
-    if rows != parts.0.len() {
+    if rows != split.0.len() {
         return Err(source.malformed(1, "the file changed while it was read; run this again"));
     }
     Ok((sets, noticed))
