@@ -1,16 +1,14 @@
 //! Writing a file so that it holds either all of the new or what it held before, whatever happens meanwhile.
 
 use crate::failure::{Failure, Result};
-use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
-/// A file in the making, beside the one whose place it will take.
+/// A file that is being written beside the one it will replace.
 pub struct AtomicFile {
     path: PathBuf,
-    partial: PathBuf,
-    file: BufWriter<File>,
-    is_finished: bool,
+    file: BufWriter<NamedTempFile>,
 }
 
 impl AtomicFile {
@@ -22,21 +20,28 @@ impl AtomicFile {
                 return Err(fail(io::Error::other("a folder; expected a file's name")));
             }
             // A device or a pipe would be replaced, not written to.
-            Ok(there) if !there.is_file() => return Err(fail(io::Error::other("no plain file"))),
+            Ok(there) if !there.is_file() => return Err(fail(io::Error::other("not a plain file"))),
             _ => {}
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let partial = path.with_file_name(format!(".{name}.{}.partial", std::process::id()));
-        let file = File::create(&partial).map_err(fail)?;
-        Ok(Self { path: path.into(), partial, file: BufWriter::new(file), is_finished: false })
+        let prefix = format!(".{name}.");
+        let mut partial = tempfile::Builder::new();
+        partial.prefix(&prefix).suffix(".partial");
+        // As other programs create files: what the user's mask leaves of "everyone may read and write".
+        #[cfg(unix)]
+        partial.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        // A bare file name has an empty parent: the working folder.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let file = partial.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(fail)?;
+        Ok(Self { path: path.into(), file: BufWriter::new(file) })
     }
 
     /// Puts the file in its place, once all of it is on the disk.
-    pub fn finish(mut self) -> Result {
-        let placed = self.file.flush().and_then(|()| self.file.get_ref().sync_all());
-        let placed = placed.and_then(|()| fs::rename(&self.partial, &self.path));
-        self.is_finished = placed.is_ok();
-        placed.map_err(cannot_write(&self.path))
+    pub fn finish(self) -> Result {
+        let fail = cannot_write(&self.path);
+        let file = self.file.into_inner().map_err(|error| fail(error.into_error()))?;
+        file.as_file().sync_all().map_err(&fail)?;
+        file.persist(&self.path).map(drop).map_err(|error| fail(error.error))
     }
 
     /// Fails, before long work, where a file could not be written after it.
@@ -52,15 +57,6 @@ impl Write for AtomicFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
-    }
-}
-
-impl Drop for AtomicFile {
-    fn drop(&mut self) {
-        if !self.is_finished {
-            // Nothing more can be done about a partial file that will not go.
-            let _ = fs::remove_file(&self.partial);
-        }
     }
 }
 

@@ -2,41 +2,47 @@
 //!
 //! File times would be quicker to read, but a fresh clone has none worth reading.
 
+use fnv::FnvHasher;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hasher;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A running hash of files and words.
+/// A running hash (FNV-1a, the same wherever it is computed) of files and words.
 #[derive(Default)]
-pub struct Fingerprint(DefaultHasher);
+pub struct Fingerprint(FnvHasher);
 
 impl Fingerprint {
     /// Takes in a word: an option, a version.
-    pub fn word(mut self, word: &str) -> Self {
-        word.hash(&mut self.0);
-        self
+    pub fn word(self, word: &str) -> Self {
+        self.bytes(word.as_bytes())
     }
 
     /// Takes in a file, or every file below a folder, by name and content. What is not there counts as nothing.
     pub fn files(mut self, path: &Path) -> io::Result<Self> {
         for file in files_below(path)? {
-            file.strip_prefix(path).unwrap_or(&file).hash(&mut self.0);
-            fs::read(&file)?.hash(&mut self.0);
+            let name = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned();
+            self = self.word(&name).bytes(&fs::read(&file)?);
         }
         Ok(self)
     }
 
     /// Takes in the running program itself, by size and time: a new program may build differently.
-    pub fn program(mut self) -> io::Result<Self> {
+    pub fn program(self) -> io::Result<Self> {
         let about = std::env::current_exe()?.metadata()?;
-        (about.len(), about.modified().ok()).hash(&mut self.0);
-        Ok(self)
+        Ok(self.word(&format!("{} {:?}", about.len(), about.modified().ok())))
     }
 
     /// The hash as text.
     pub fn finish(self) -> String {
         format!("{:016x}", self.0.finish())
+    }
+
+    /// The length goes first, so that `ab` and `c` are not `a` and `bc`.
+    fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.0.write(&(bytes.len() as u64).to_le_bytes());
+        self.0.write(bytes);
+        self
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::atomic_file::{self, AtomicFile};
 use crate::failure::{Failure, Result};
+use crate::table::source::Row;
 use crate::table::{Source, encode};
 use crate::train::data::notices_as_text;
 use crate::train::score;
 use crate::{output, progress, text};
 use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
-use nn101::{Model, Notices, Target};
+use nn101::{Model, Notices, Target, metrics};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -103,10 +104,10 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     let mut last = 0;
     let read = source.for_each(|row| {
         last = row.byte;
-        let features = piece.next(row.cells);
+        let features = piece.next(&row);
         encode::encode_row(model.recipe(), source, &places, &row, features, &mut notices)?;
         if piece.rows.len() == PIECE {
-            trouble = piece.flush(model, &mut writer).err();
+            trouble = piece.flush(model, source, &mut writer).err();
         }
         // Any error ends the reading; what is told is the trouble itself.
         if trouble.is_some() { Err(source.malformed(0, "not written")) } else { Ok(()) }
@@ -116,7 +117,7 @@ fn answer(model: &Model, source: &Source, to: impl Write) -> std::result::Result
     }
     let rows = read?;
     source.refuse_open_quote(last)?;
-    piece.flush(model, &mut writer)?;
+    piece.flush(model, source, &mut writer)?;
     writer.flush().map_err(Trouble::Write)?;
     if rows == 0 {
         return Ok(vec![format!(
@@ -144,7 +145,8 @@ fn new_columns(target: &Target, source: &Source) -> Vec<String> {
 /// Some rows on their way through the network.
 struct Piece {
     features: Array2<f32>,
-    rows: Vec<StringRecord>,
+    /// Each row's cells, and the byte it starts at.
+    rows: Vec<(u64, StringRecord)>,
 }
 
 impl Piece {
@@ -153,9 +155,9 @@ impl Piece {
     }
 
     /// Takes a row in; its features are to be filled in.
-    fn next(&mut self, cells: &StringRecord) -> &mut [f32] {
+    fn next(&mut self, row: &Row) -> &mut [f32] {
         let place = self.rows.len() % PIECE;
-        self.rows.push(cells.clone());
+        self.rows.push((row.byte, row.cells.clone()));
         let mut row = self.features.index_axis_mut(Axis(0), place);
         row.fill(0.0);
         // Standard layout: rows are contiguous.
@@ -165,12 +167,19 @@ impl Piece {
     fn flush(
         &mut self,
         model: &Model,
+        source: &Source,
         writer: &mut csv::Writer<impl Write>,
     ) -> std::result::Result<(), Trouble> {
         let features = self.features.slice_axis(Axis(0), Slice::from(..self.rows.len()));
         let output = model.net().predict(&features);
+        if let Some(place) = output.rows().into_iter().position(|row| !row.iter().all(|x| x.is_finite())) {
+            let (byte, _) = self.rows[place];
+            let reason = "the network's answer for this row is not a finite number: its weights are too large. \
+                          Train it again, with a smaller learning rate or more weight decay";
+            return Err(source.malformed(source.line(byte), reason).into());
+        }
         let answers = answers(&model.recipe().target, &output);
-        for (cells, answer) in self.rows.drain(..).zip(answers) {
+        for ((_, cells), answer) in self.rows.drain(..).zip(answers) {
             let record = cells.iter().map(String::from).chain(answer);
             writer.write_record(record).map_err(|error| match error.into_kind() {
                 csv::ErrorKind::Io(error) => Trouble::Write(error),
@@ -192,7 +201,7 @@ fn answers(target: &Target, output: &Array2<f32>) -> Vec<Vec<String>> {
         }
         Target::Classes { words, .. } => {
             let shares = score::shares(output);
-            let classes = score::largest(output);
+            let classes = metrics::predicted_classes(output, 0.0);
             let answer = |(row, &class): (usize, &usize)| {
                 vec![words.get(class).cloned().unwrap_or_default(), format!("{:.4}", shares[[row, class]])]
             };

@@ -8,11 +8,9 @@ use crate::server;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal;
-use tokio::sync::Notify;
 
 /// Builds what is stale, serves the course on this machine and opens the browser.
 #[derive(clap::Args)]
@@ -29,8 +27,8 @@ pub struct Args {
     host: IpAddr,
 }
 
-/// How long open connections may go on after Ctrl-C.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long a client may take to say what it wants, from its connection or its last answer on.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// How many ports to try.
 const PORTS: u16 = 100;
 
@@ -56,7 +54,8 @@ pub fn run(args: Args) -> Result {
         if !args.no_open {
             open_browser(&format!("http://{address}/"));
         }
-        serve(listener, router, stop).await.map_err(Failure::while_doing("serving"))
+        server::serve(listener, router, HEADER_TIMEOUT, stop).await;
+        Ok(())
     })
 }
 
@@ -77,20 +76,6 @@ async fn listen(host: IpAddr, port: u16) -> Result<TcpListener> {
         "ports {port} to {} are taken; choose one with --port",
         port.saturating_add(PORTS)
     )))
-}
-
-/// Serves until it is asked to stop, then lets answers under way finish.
-async fn serve(listener: TcpListener, router: axum::Router, stop: impl Future) -> io::Result<()> {
-    let last = Arc::new(Notify::new());
-    let ended = Arc::clone(&last);
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move { ended.notified().await });
-    let server = tokio::spawn(server.into_future());
-    stop.await;
-    last.notify_one();
-    match tokio::time::timeout(FAREWELL, server).await {
-        Ok(outcome) => outcome?,
-        Err(_still_open) => Ok(()),
-    }
 }
 
 /// Listens for Ctrl-C and for a plain `kill` from now on, not from the first `await` on; comes back at the first of them.

@@ -6,11 +6,18 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -31,6 +38,37 @@ pub fn router(folder: &Path) -> io::Result<Router> {
     Ok(headers.into_iter().fold(guarded, |router, (name, value): (HeaderName, _)| {
         router.layer(SetResponseHeaderLayer::overriding(name, value))
     }))
+}
+
+/// How long answers under way may take once the server is asked to stop.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// Serves until `stop` is done, then lets answers under way finish. A client that does not send a whole request head within
+/// `header_timeout` is cut off: half-open connections would add up.
+pub async fn serve(listener: TcpListener, router: Router, header_timeout: Duration, stop: impl Future) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(header_timeout);
+    let connections = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = &mut stop => break,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let service = TowerToHyperService::new(router.clone());
+                let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
+                // A connection that fails has nobody left to tell.
+                tokio::spawn(async { drop(connection.await) });
+            }
+            // The client has gone already, or this process has all the files open that it may: others must close first.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    drop(listener);
+    // What is still open then is cut.
+    let _ = tokio::time::timeout(FAREWELL, connections.shutdown()).await;
 }
 
 /// What to answer where there is no file.

@@ -185,6 +185,20 @@ fn damaged_models_are_errors() {
 }
 
 #[test]
+fn an_answer_that_is_not_finite_is_an_error_with_its_row() {
+    use nn101::prelude::*;
+    let folder = trained("infinite", "kind");
+    let recipe = Model::load(folder.join("m.safetensors")).unwrap().recipe().clone();
+    let layer = Dense::new(recipe.width(), 2, Init::Zeros, &mut nn101::rng(1));
+    let mut network = Sequential::new().then(layer);
+    network.params_mut().for_each(|param| param.value.fill(f32::MAX));
+    Model::new(network, recipe).unwrap().save(folder.join("large.safetensors")).unwrap();
+    let output = nn101(&folder, &["predict", "large.safetensors", "table.csv", "--out", "answers.csv"]);
+    fails(output, &["table.csv:", "not a finite number", "Train it again"]);
+    assert!(!folder.join("answers.csv").exists());
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_named_before_the_training() {
     let folder = scratch("unwritable");
     for (setting, place) in [("--save", "no/such/folder/m"), ("--report", "."), ("--save", "/dev/full")] {

@@ -95,20 +95,32 @@ fn tables() {
          {refused} times refused in one line, 0 crashes, 0 rows lost; the slowest took {slowest:.0?}"
     );
     assert!(read > 500 && refused > 500, "{read} read, {refused} refused");
-    assert!(slowest < Duration::from_secs(10), "{slowest:?}");
 }
 
 #[test]
 fn notebooks() {
     let mut rng = nn101::rng(2);
     let good = include_bytes!("book/lessons/1-fixture/lesson.ipynb");
-    for _ in 0..2000 {
+    let (mut made, mut refused) = (0, 0);
+    const TRIED: usize = 10_000;
+    for _ in 0..TRIED {
         let bytes = mutated(good, &mut rng);
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
-        if let Ok(notebook) = Notebook::parse(text) {
-            let _ = page::from_notebook(&notebook, "1-fixture");
+        match Notebook::parse(text).and_then(|notebook| page::from_notebook(&notebook, "1-fixture")) {
+            Ok(page) => {
+                assert!(page.contains("nn-reading"), "the line under the title:\n{page}");
+                made += 1;
+            }
+            Err(error) => {
+                assert!(!error.to_string().is_empty());
+                refused += 1;
+            }
         }
     }
+    println!(
+        "{TRIED} damaged notebooks: {made} made into a page, {refused} refused, the others no text; 0 crashes"
+    );
+    assert!(made > 300 && refused > 300, "{made} made, {refused} refused");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 /// A folder to serve, with something beside it that must stay unseen.
 fn folder(name: &str) -> PathBuf {
@@ -38,6 +39,11 @@ fn folder(name: &str) -> PathBuf {
 
 /// Serves the folder for the rest of the test.
 fn serve(folder: &Path) -> SocketAddr {
+    serve_patiently(folder, Duration::from_secs(60))
+}
+
+/// The same, for clients that take no longer than that to say what they want.
+fn serve_patiently(folder: &Path, header_timeout: Duration) -> SocketAddr {
     let router = course::server::router(folder).unwrap();
     let (sender, receiver) = std::sync::mpsc::channel();
     thread::spawn(move || {
@@ -45,7 +51,7 @@ fn serve(folder: &Path) -> SocketAddr {
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             sender.send(listener.local_addr().unwrap()).unwrap();
-            axum::serve(listener, router).await.unwrap();
+            course::server::serve(listener, router, header_timeout, std::future::pending::<()>()).await;
         });
     });
     receiver.recv().unwrap()
@@ -126,6 +132,21 @@ fn folders_are_not_listed() {
     let address = serve(&folder("listing"));
     assert_eq!(status(&get(address, "/empty/")), "404");
     assert!(!get(address, "/empty").contains("200 OK"));
+}
+
+#[test]
+fn a_connection_that_never_asks_is_closed() {
+    let address = serve_patiently(&folder("half-open"), Duration::from_millis(100));
+    for said in ["", "GET / HT"] {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(said.as_bytes()).unwrap();
+        // Against a server that waits for ever.
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        assert!(!answer.starts_with(b"HTTP/1.1 200"), "{said:?}");
+    }
+    assert_eq!(status(&get(address, "/")), "200", "others are served");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn words_gaps_and_classes_work_without_options() {
     let output = train(&["data/penguins.csv", "--target", "species"]);
     let (text, notes) = (String::from_utf8_lossy(&output.stdout).into_owned(), stderr(&output));
     assert!(output.status.success(), "{notes}");
-    assert!(notes.contains("3 classes (Adelie, Chinstrap, Gentoo): classification"), "{notes}");
+    assert!(notes.contains("3 classes (`Adelie`, `Chinstrap`, `Gentoo`): classification"), "{notes}");
     assert!(notes.contains("`sex` lacks 11 values"), "{notes}");
     assert!(text.contains("344 rows") && text.contains("logistic regression"), "{text}");
 }
@@ -103,7 +103,7 @@ fn what_is_not_kept_and_what_else_could_be_meant_is_told() {
     };
     let notes = run(&[]);
     assert!(
-        notes.contains("3 classes (3, 4, 5): classification. If it is a quantity: --task regression."),
+        notes.contains("3 classes (`3`, `4`, `5`): classification. If it is a quantity: --task regression."),
         "{notes}"
     );
     assert!(notes.contains("The network is not kept; --save"), "{notes}");
@@ -185,6 +185,11 @@ fn bad_tables_are_named_with_line_and_column() {
         ("gap.csv", numbers.replace(",21.25", ","), &["gap.csv:9:", "`y` is missing here", "--missing drop"]),
         ("slip.csv", whole.replace(",7\n", ",oops\n"), &["slip.csv:9:", "`oops`", "--task classification"]),
         ("money.csv", whole.replace(",", ",$").replace("$y", "y"), &["too many classes", "such as `$0`"]),
+        (
+            "one-gap.csv",
+            numbers.replace(",21.25", ",NA"),
+            &["one-gap.csv:9:", "`y` is missing here; fill it in"],
+        ),
         ("flag.csv", flags.clone(), &["flag.csv:2:", "`y` is missing here and in 9 other rows"]),
         ("none.csv", "y,z\n1,5\n2,5\n3,5\n".into(), &["no column is left to predict from"]),
         ("twice.csv", "x,x,y\n1,2,3\n".into(), &["twice.csv:1:", "two columns are called `x`"]),

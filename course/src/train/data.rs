@@ -78,7 +78,11 @@ impl Data {
                 let are_numbers = words.iter().all(|word| source.number(word).is_some());
                 let is_doubtful = args.task.is_none() && words.len() > 2 && are_numbers;
                 let other = if is_doubtful { " If it is a quantity: --task regression." } else { "" };
-                format!("`{column}` holds {} classes ({}): classification.{other}", words.len(), some(words))
+                format!(
+                    "`{column}` holds {} classes ({}): classification.{other}",
+                    words.len(),
+                    text::few_of(words)
+                )
             }
         };
         notes.insert(0, task_note);
@@ -257,11 +261,13 @@ fn split(
         Missing::Fill => {
             let column = &profile.columns[target];
             if let Some(byte) = column.first_missing {
-                let (count, name) = (column.missing, recipe.target.column());
-                let reason = format!(
-                    "the target `{name}` is missing here and in {} other rows; fill it in, or --missing drop",
-                    count - 1
-                );
+                let name = recipe.target.column();
+                let elsewhere = match column.missing - 1 {
+                    0 => String::new(),
+                    others => format!(" and in {}", text::plural(others, "other row")),
+                };
+                let reason =
+                    format!("the target `{name}` is missing here{elsewhere}; fill it in, or --missing drop");
                 return Err(source.malformed(source.line(byte), &reason).into());
             }
         }
@@ -280,9 +286,9 @@ fn validation_share(args: &Args, training_rows: usize) -> Option<f64> {
 
 /// A table of very many words can ask for more memory than there is.
 fn check_size(recipe: &Recipe, split: &Split, source: &Source) -> Result {
-    const MOST: usize = 4 << 30;
-    let cells = recipe.width().saturating_mul(split.0.len());
-    if cells.saturating_mul(size_of::<f32>()) > MOST {
+    const MOST: u64 = 4 << 30;
+    let cells = (recipe.width() as u64).saturating_mul(split.0.len() as u64);
+    if cells.saturating_mul(size_of::<f32>() as u64) > MOST {
         let reason = format!(
             "{} features in {} rows need more than 4 GiB; leave columns out with --ignore",
             recipe.width(),
@@ -314,14 +320,4 @@ pub fn notices_as_text(noticed: &Notices, recipe: &Recipe) -> Vec<String> {
         )
     });
     gaps.chain(unseen).collect()
-}
-
-/// The first few words of a list.
-fn some(words: &[String]) -> String {
-    const FEW: usize = 5;
-    let mut text = words.iter().take(FEW).cloned().collect::<Vec<_>>().join(", ");
-    if words.len() > FEW {
-        text.push_str(", …");
-    }
-    text
 }

@@ -70,8 +70,9 @@ struct Progress {
     epochs: usize,
     steps: usize,
     start: Instant,
-    told: Instant,
-    speaks: bool,
+    /// Where there is no bar: when the last line was written.
+    last_line: Option<Instant>,
+    writes_lines: bool,
     losses: String,
 }
 
@@ -84,8 +85,9 @@ impl Progress {
         }
         bar.set_prefix(format!("epoch 1/{}", plan.epochs));
         let start = Instant::now();
-        let speaks = !plan.quiet && !on_terminal;
-        Self { bar, epochs: plan.epochs, steps: 0, start, told: start, speaks, losses: String::new() }
+        let writes_lines = !plan.quiet && !on_terminal;
+        let losses = String::new();
+        Self { bar, epochs: plan.epochs, steps: 0, start, last_line: None, writes_lines, losses }
     }
 
     fn step(&mut self, step: &Step) {
@@ -99,8 +101,9 @@ impl Progress {
         if self.losses.is_empty() && step.number % 64 == 1 {
             self.bar.set_message(loss(step.loss));
         }
-        if self.speaks && self.told.elapsed() > EVERY {
-            self.told = Instant::now();
+        // The first line at once: whoever reads it knows that training has begun.
+        if self.writes_lines && self.last_line.is_none_or(|last| last.elapsed() > EVERY) {
+            self.last_line = Some(Instant::now());
             let left = self.start.elapsed().as_secs_f64() * (step.of as f64 / step.number as f64 - 1.0);
             let losses = if self.losses.is_empty() { loss(step.loss) } else { self.losses.clone() };
             output::eprint_note(format_args!(

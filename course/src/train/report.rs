@@ -130,7 +130,7 @@ fn numbers(data: &Data, fitted: &Fitted, mean: f64, deviation: f64) -> String {
 }
 
 fn classes(data: &Data, fitted: &Fitted, words: &[String]) -> String {
-    let said = score::largest(&fitted.network.predict(&data.test.features));
+    let said = metrics::predicted_classes(&fitted.network.predict(&data.test.features), 0.0);
     let actual: Vec<usize> = data.test.targets.iter().map(|&class| class as usize).collect();
     let counts = metrics::confusion_matrix(&said, &actual, words.len());
     let heads: String = words.iter().map(|word| format!("<th scope=\"col\">{}</th>", escape(word))).collect();

@@ -30,7 +30,7 @@ impl Score {
             Target::Classes { .. } => {
                 let classes: Vec<usize> = data.targets.iter().map(|&class| class as usize).collect();
                 Self::Classes {
-                    accuracy: metrics::accuracy_score(&largest(prediction), &classes),
+                    accuracy: metrics::accuracy_score(&metrics::predicted_classes(prediction, 0.0), &classes),
                     log_loss: metrics::log_loss(&shares(prediction), &classes),
                 }
             }
@@ -71,16 +71,6 @@ pub fn short(number: f64) -> String {
     let is_plain = size == 0.0 || (1e-3..1e7).contains(&size) || !number.is_finite();
     let digits = (4.0 - size.log10().floor()).clamp(0.0, 4.0) as usize;
     if is_plain { format!("{number:.digits$}") } else { format!("{number:.3e}") }
-}
-
-/// The class with the largest logit, for each row.
-pub fn largest(logits: &Array2<f32>) -> Vec<usize> {
-    let rows = logits.axis_iter(Axis(0));
-    rows.map(|row| {
-        let best = row.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-        best.map_or(0, |(class, _)| class)
-    })
-    .collect()
 }
 
 /// Each row's logits as shares of 1.
