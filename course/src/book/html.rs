@@ -1,25 +1,16 @@
-//! Putting text and finished HTML into Markdown so that it comes out as it went in.
-
-/// Text for HTML: in an element or in a quoted attribute.
-pub fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
-    html
-}
+//! Putting finished HTML into Markdown so that it comes out as it went in, and reading pieces of it.
 
 /// The value of an attribute in an opening tag.
 pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, after) = tag.split_once(&format!(" {name}=\""))?;
     let (value, _) = after.split_once('"')?;
-    Some(value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
+    Some(unescape(value))
+}
+
+/// The text that [`figures::escape`] was given.
+pub fn unescape(html: &str) -> String {
+    let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    text.replace("&amp;", "&")
 }
 
 /// Escaped text for a `<pre>` inside a Markdown HTML block: such a block ends at a blank line, so line ends are

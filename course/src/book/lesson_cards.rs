@@ -1,7 +1,7 @@
 //! The lessons as cards, where a page says `<!-- lessons -->`, and in one line, where it says `<!-- lessons at a glance -->`.
 
-use super::html::escape;
 use super::page_model::Page;
+use figures::escape;
 
 const CARDS: &str = "<!-- lessons -->";
 const LINE: &str = "<!-- lessons at a glance -->";

@@ -2,11 +2,12 @@
 
 use super::figure_panels;
 use super::highlight;
-use super::html::{escape, preformatted, without_ansi, without_blank_lines};
+use super::html::{preformatted, without_ansi, without_blank_lines};
 use super::ipynb::{About, Cell, Notebook, Output};
 
 use super::math;
 use crate::failure::Result;
+use figures::escape;
 use serde_json::{Map, Value};
 
 /// A lesson's page. `slug` is its folder, where its notebook lies too.
