@@ -1,8 +1,6 @@
 //! The numbers that the course promises (`lessons/numbers.toml`) stand in what its notebooks' cells printed.
 
-#[path = "../src/notebook/numbers.rs"]
-mod numbers;
-
+use course::notebook::run::numbers;
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -51,18 +51,18 @@ impl Scene {
         }
     }
 
-    /// A registration of the user's kernel that starts from `workshops`, and a note that we made one.
-    fn register(&self, workshops: &Path) {
-        let spec = serde_json::json!({"argv": ["python3", "launch.py", workshops, "evcxr_jupyter", "{connection_file}"]});
+    /// A registration of the user's kernel that compiles in `build_cache`, and a record that we made one.
+    fn register(&self, build_cache: &Path) {
+        let spec = serde_json::json!({"argv": ["python3", "launch.py", build_cache, "evcxr_jupyter", "{connection_file}"]});
         self.put(&format!("{}/kernel.json", self.kernels()), &format!("{spec:#}\n"));
         self.put("course/.nn101/installed-outside.txt", "kernel-spec\n");
     }
 }
 
 #[test]
-fn what_we_brought_is_taken_away() {
+fn what_we_installed_is_removed() {
     let scene = Scene::new("remove-ours");
-    scene.register(&scene.folder.join("course/.nn101/workshops"));
+    scene.register(&scene.folder.join("course/.nn101/build-cache"));
     scene.put("home/.local/share/jupyter/kernels/python3/kernel.json", "{}");
     assert!(scene.nn101("--remove").status.success());
     assert!(!scene.has("course/.nn101") && !scene.has(scene.kernels()));
@@ -75,22 +75,22 @@ fn what_we_brought_is_taken_away() {
 #[test]
 fn a_registration_that_is_not_ours_stays() {
     let scene = Scene::new("remove-theirs");
-    scene.register(Path::new("/somewhere/else/.nn101/workshops"));
+    scene.register(Path::new("/somewhere/else/.nn101/build-cache"));
     assert!(scene.nn101("--remove").status.success());
     assert!(scene.has(scene.kernels()) && !scene.has("course/.nn101"));
 }
 
 #[test]
-fn what_is_missing_is_told() {
+fn what_is_missing_is_said() {
     let scene = Scene::new("check-empty");
-    let told = scene.nn101("--check");
-    let text = String::from_utf8_lossy(&told.stdout);
-    assert!(!told.status.success());
+    let output = scene.nn101("--check");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(!output.status.success());
     for name in
         ["Python environment", "JupyterLab and Jupytext", "kernel's registration", "kernel for VS Code"]
     {
         assert!(text.contains(&format!("✗ {name}: ")), "{name} in: {text}");
     }
-    assert!(!scene.has("course/.nn101") || !scene.has("course/.nn101/venv"), "a check brings nothing");
+    assert!(!scene.has("course/.nn101") || !scene.has("course/.nn101/venv"), "a check installs nothing");
     assert!(!scene.has(scene.kernels()));
 }

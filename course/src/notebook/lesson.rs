@@ -1,6 +1,6 @@
-//! A lesson on disk: its text, its notebook, and the fingerprint that ties the one to the other.
+//! A lesson on disk: its folder, its text, and its notebook in two forms.
 
-use super::home::Home;
+use super::paths::NotebookPaths;
 use crate::failure::{Failure, Result};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -45,8 +45,8 @@ pub fn read(path: &Path) -> Result<String> {
 }
 
 /// The lessons asked for by number (`2`), name (`2-a-simple-neural-network`) or path; all of them when none is named.
-pub fn find(home: &Home, asked: &[String]) -> Result<Vec<Lesson>> {
-    let all = all(home)?;
+pub fn find(paths: &NotebookPaths, asked: &[String]) -> Result<Vec<Lesson>> {
+    let all = all(paths)?;
     if asked.is_empty() {
         return Ok(all);
     }
@@ -64,8 +64,8 @@ pub fn find(home: &Home, asked: &[String]) -> Result<Vec<Lesson>> {
     Ok(chosen.into_iter().filter_map(|place| all[place].take()).collect())
 }
 
-fn all(home: &Home) -> Result<Vec<Lesson>> {
-    let folders = std::fs::read_dir(home.lessons()).map_err(Failure::while_doing("reading lessons/"))?;
+fn all(paths: &NotebookPaths) -> Result<Vec<Lesson>> {
+    let folders = std::fs::read_dir(paths.lessons()).map_err(Failure::while_doing("reading lessons/"))?;
     let mut lessons: Vec<_> = folders
         .flatten()
         .filter(|entry| entry.path().join("lesson.md").is_file())
@@ -84,19 +84,4 @@ fn is_called(lesson: &Lesson, word: &str) -> bool {
             let same = |folder: &Path| folder.canonicalize().ok();
             !folder.as_os_str().is_empty() && folder.exists() && same(folder) == same(&lesson.folder)
         })
-}
-
-/// The fingerprint of a lesson's text (64-bit FNV-1a), the same on every system whatever its line ends.
-///
-/// It tells a stale notebook from a fresh one; clones carry no file times. It guards against forgetting, not against malice.
-pub fn text_hash(text: &str) -> String {
-    let hash = text.bytes().filter(|&byte| byte != b'\r').fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
-}
-
-/// The fingerprint that a notebook carries of the text it was made from.
-pub fn recorded_hash(notebook: &Value) -> Option<&str> {
-    notebook["metadata"]["nn101"]["text_hash"].as_str()
 }

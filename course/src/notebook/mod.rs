@@ -1,37 +1,30 @@
 //! The verb `nn101 notebook`: what the lessons' notebooks need, and how they are made, run and checked.
 //!
-//! - `home`: where things are. `lesson`: a lesson's files and fingerprints.
-//! - `setup`, `kernel`, `register`, `remember`: brings Jupyter and the Rust kernel, and takes them away again.
-//! - `run`: the text on the real kernel. `normalise`: the same run makes the same file.
-//! - `compare`, `numbers`: is what the committed notebook shows what the text gives?
-//! - `python_host`: the same cells for hosts that know Python alone.
-//! - `sync`: a changed notebook back into the text. `lab`: opens JupyterLab.
+//! - `install`: Jupyter and the Rust kernel, installed and removed step by step.
+//! - [`run`](mod@run): a lesson's text on the real kernel, and the comparison of two runs.
+//! - `forms`: text ⇄ notebook → notebook for Python hosts, kept in step.
+//! - `lab`: JupyterLab on the lessons.
+//!
+//! Below them: `paths` (where things lie), `lesson` (a lesson's files), `document` (a notebook as JSON), `process`.
 
-mod compare;
-mod home;
-mod kernel;
+mod document;
+mod forms;
+mod install;
 mod lab;
 mod lesson;
-mod normalise;
-mod numbers;
-mod python_host;
-mod register;
-mod remember;
-mod run;
-mod setup;
-mod sync;
+mod paths;
+mod process;
+pub mod run;
 
 use crate::failure::{Failure, Result};
-use compare::Fault;
-use home::Home;
-use lesson::{Lesson, text_hash};
-use serde_json::Value;
-use std::path::Path;
-use sync::Standing;
+use crate::output::{eprint_note, print_result};
+use forms::{make, sync, verify};
+use lesson::Lesson;
+use paths::NotebookPaths;
 
 /// Opens the lessons in JupyterLab with a Rust kernel, and makes, runs and checks their notebooks.
 ///
-/// The first time it brings what is missing (about 10 minutes on two cores, most of it for compiling the kernel).
+/// The first time it installs what is missing: 10 to 25 minutes on two cores, most of them for compiling the kernel.
 /// All of it lies in the project's `.nn101/` and in cargo's, rustup's and Jupyter's own folders.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -45,13 +38,13 @@ pub struct Args {
     /// Takes the changes made in a lesson.ipynb back into its lesson.md.
     #[arg(long, group = "action")]
     sync: bool,
-    /// Says what is set up and what is missing.
+    /// Says what is installed and what is missing.
     #[arg(long, group = "action")]
     check: bool,
-    /// Brings what is missing and opens nothing.
+    /// Installs what is missing and opens nothing.
     #[arg(long, group = "action")]
     setup: bool,
-    /// Takes away all that the set-up brought; what was there before stays.
+    /// Removes all that the set-up installed; what was there before stays.
     #[arg(long, group = "action")]
     remove: bool,
     /// With --verify: runs lesson.python.ipynb instead, on a Python kernel from an empty home, as Colab would.
@@ -69,32 +62,34 @@ const EXAMPLES: &str = "Examples:
   nn101 notebook 2               the same, on lesson 2
   nn101 notebook --execute 2     makes lesson 2's notebook from its text
   nn101 notebook --verify        checks every committed notebook, as CI does
-  nn101 notebook --sync 2        after a change in JupyterLab: notebook → lesson.md";
+  nn101 notebook --sync 2        after a change in JupyterLab: notebook → lesson.md
+
+Cells compile faster by a wrapper around rustc (.nn101/build-cache/1/wrapper). With the environment variable
+NN101_PLAIN_RUSTC=1 the kernel calls rustc itself; after a change of it the crates are compiled once more.";
 
 pub fn run(args: Args) -> Result {
-    let home = Home::find()?;
+    let paths = NotebookPaths::find()?;
     if args.check {
-        return check(&home);
+        return install::check(&paths);
     }
     if args.remove {
-        return remember::remove(&home);
+        return install::remove(&paths);
     }
-    let lessons = lesson::find(&home, &args.lessons)?;
+    let lessons = lesson::find(&paths, &args.lessons)?;
     if args.sync {
-        setup::ensure_python(&home)?;
-        return each(&lessons, |lesson| sync::sync(&home, lesson));
+        install::ensure_python(&paths)?;
+        return each(&lessons, |lesson| sync::sync(&paths, lesson));
     }
-    setup::ensure(&home)?;
+    install::ensure(&paths)?;
     if args.setup {
-        lab::bring_to_life(&home);
-        println!("Ready: `nn101 notebook` opens JupyterLab on the lessons.");
-        Ok(())
+        lab::build_live_figures(&paths);
+        print_result("Ready: `nn101 notebook` opens JupyterLab on the lessons.\n")
     } else if args.execute {
-        each(&lessons, |lesson| execute(&home, lesson))
+        each(&lessons, |lesson| make::make(&paths, lesson))
     } else if args.verify {
-        each(&lessons, |lesson| verify(&home, lesson, args.python_host))
+        each(&lessons, |lesson| verify::verify(&paths, lesson, args.python_host))
     } else {
-        lab::open(&home, &lessons, args.lessons.len() == 1, args.no_open)
+        lab::open(&paths, &lessons, args.lessons.len() == 1, args.no_open)
     }
 }
 
@@ -103,7 +98,7 @@ fn each(lessons: &[Lesson], work: impl Fn(&Lesson) -> Result) -> Result {
     let mut failed = Vec::new();
     for lesson in lessons {
         if let Err(failure) = work(lesson) {
-            eprintln!("{failure}");
+            eprint_note(failure);
             failed.push(lesson.slug.as_str());
         }
     }
@@ -111,123 +106,5 @@ fn each(lessons: &[Lesson], work: impl Fn(&Lesson) -> Result) -> Result {
         Ok(())
     } else {
         Err(Failure::Other(format!("not in order: {}", failed.join(", "))))
-    }
-}
-
-/// Text → executed notebook.
-fn execute(home: &Home, lesson: &Lesson) -> Result {
-    let slug = &lesson.slug;
-    let source = lesson.text()?;
-    if lesson.notebook_path().exists()
-        && sync::standing(&source, &lesson.notebook()?) == Standing::NotebookChanged
-    {
-        return Err(Failure::Input(format!(
-            "{slug}: lesson.ipynb has changes that lesson.md lacks. Keep them with `nn101 notebook --sync {slug}`, \
-             or throw them away with `git checkout {}`",
-            lesson.notebook_path().display()
-        )));
-    }
-    let made = fresh(home, lesson, &source)?;
-    report(slug, compare::mistakes(&made))?;
-    keep_private(home, slug, &made)?;
-    write(&lesson.notebook_path(), &made)?;
-    write(&lesson.python_host_path(), &python_host::form_of(lesson, &made))?;
-    lab::trust(home, &lesson.notebook_path());
-    Ok(())
-}
-
-/// Writes a notebook whole or not at all.
-fn write(path: &Path, notebook: &Value) -> Result {
-    let unfinished = path.with_extension("part");
-    std::fs::write(&unfinished, normalise::to_json(notebook))
-        .and_then(|()| std::fs::rename(&unfinished, path))
-        .map_err(Failure::while_doing(format!("writing {}", path.display())))
-}
-
-/// The committed notebook against a run of today.
-fn verify(home: &Home, lesson: &Lesson, on_python_host: bool) -> Result {
-    let slug = &lesson.slug;
-    let source = lesson.text()?;
-    let mut committed = lesson.notebook()?;
-    match sync::standing(&source, &committed) {
-        Standing::InStep => {}
-        Standing::TextChanged => {
-            return Err(Failure::Other(format!(
-                "{slug}: lesson.ipynb was made from another text; refresh it with `nn101 notebook --execute {slug}`"
-            )));
-        }
-        Standing::NotebookChanged | Standing::BothChanged => {
-            return Err(Failure::Other(format!(
-                "{slug}: lesson.ipynb and lesson.md differ; `nn101 notebook --sync {slug}` takes its changes into the text"
-            )));
-        }
-    }
-    let form = normalise::to_json(&python_host::form_of(lesson, &committed));
-    if lesson::read(&lesson.python_host_path())?.trim_end() != form.trim_end() {
-        return Err(Failure::Other(format!(
-            "{slug}: lesson.python.ipynb was made from another text; `nn101 notebook --execute {slug}` makes it anew"
-        )));
-    }
-    keep_private(home, slug, &committed)?;
-    normalise::normalise(&mut committed, &text_hash(&source));
-    if on_python_host {
-        return report(slug, python_host::verify(home, lesson, &committed)?);
-    }
-    let made = fresh(home, lesson, &source)?;
-    let mut faults = compare::mistakes(&made);
-    faults.extend(compare::differences(&committed, &made));
-    report(slug, faults)
-}
-
-/// A notebook that many people read names no folder of the machine it was made on.
-fn keep_private(home: &Home, slug: &str, notebook: &Value) -> Result {
-    let folders = [Some(home.root().to_path_buf()), std::env::home_dir()];
-    let text = notebook.to_string();
-    let named = folders.into_iter().flatten().map(|folder| format!("{}/", folder.display()));
-    match named.into_iter().find(|folder| folder.len() > 2 && text.contains(folder)) {
-        Some(folder) => {
-            Err(Failure::Other(format!("{slug}: an output names this machine's folder {folder}")))
-        }
-        None => Ok(()),
-    }
-}
-
-/// Runs the text; prints how long it took.
-fn fresh(home: &Home, lesson: &Lesson, source: &str) -> Result<Value> {
-    let unexecuted = run::read_text(home, lesson)?;
-    let done = run::run(home, lesson, &unexecuted)?;
-    done.print_times(&lesson.slug);
-    let mut notebook = done.notebook;
-    normalise::normalise(&mut notebook, &text_hash(source));
-    notebook["metadata"]["nn101"]["cells_hash"] = sync::cells_hash(&notebook).into();
-    Ok(notebook)
-}
-
-fn report(slug: &str, faults: Vec<Fault>) -> Result {
-    if faults.is_empty() {
-        return Ok(());
-    }
-    for Fault { cell, line, what } in &faults {
-        eprintln!("{slug}, code cell {cell} `{line}`\n  {what}");
-    }
-    Err(Failure::Other(format!("{slug}: {} cells are not as they should be", faults.len())))
-}
-
-fn check(home: &Home) -> Result {
-    let mut missing = 0;
-    for step in setup::STEPS {
-        match (step.state)(home) {
-            Ok(there) => println!("✓ {}: {there}", step.name),
-            Err(lacking) => {
-                missing += 1;
-                println!("✗ {}: {lacking}", step.name);
-            }
-        }
-    }
-    if missing == 0 {
-        println!("All there: `nn101 notebook` opens JupyterLab.");
-        Ok(())
-    } else {
-        Err(Failure::Other(format!("{missing} missing; `nn101 notebook --setup` brings them")))
     }
 }

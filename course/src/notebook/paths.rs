@@ -1,23 +1,23 @@
-//! Where things are: the project, its lessons, and the private folder `.nn101/` that holds all that is installed.
+//! Where things lie: the project, its lessons, and the private folder `.nn101/` that holds all that is installed.
 
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
+use crate::paths::CoursePaths;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The project's folder and what lies in it.
-#[derive(Clone)]
-pub struct Home {
-    course: crate::paths::CoursePaths,
+/// The course's folders, and those of its notebooks' set-up.
+pub struct NotebookPaths {
+    course: CoursePaths,
 }
 
-impl Home {
+impl NotebookPaths {
     /// The project around the present folder, or the one this program was compiled in.
     pub fn find() -> Result<Self> {
-        Ok(Self { course: crate::paths::CoursePaths::find()? })
+        Ok(Self { course: CoursePaths::find()? })
     }
 
     /// The course's own folders.
-    pub fn course(&self) -> &crate::paths::CoursePaths {
+    pub fn course(&self) -> &CoursePaths {
         &self.course
     }
 
@@ -50,19 +50,19 @@ impl Home {
         }
     }
 
-    /// Where the kernel goes if the user has another version of it.
-    pub fn kernel(&self) -> PathBuf {
+    /// Where cargo installs the kernel if the user has another version of it.
+    pub fn private_kernel(&self) -> PathBuf {
         self.private().join("kernel")
     }
 
-    /// The kernel's description that only the private environment sees.
-    pub fn kernel_spec(&self) -> PathBuf {
+    /// The kernelspec that only the private environment sees.
+    pub fn kernelspec(&self) -> PathBuf {
         self.venv().join("share/jupyter/kernels/rust")
     }
 
-    /// The folders in which kernels compile, kept from one session to the next.
-    pub fn workshops(&self) -> PathBuf {
-        self.private().join("workshops")
+    /// The folders in which kernels compile, kept from one session to the next: `build-cache/1`, `build-cache/2`, …
+    pub fn build_cache(&self) -> PathBuf {
+        self.private().join("build-cache")
     }
 
     /// A command whose Jupyter keeps its data, its trust and its caches in the private folder.
@@ -79,18 +79,4 @@ impl Home {
             .env_remove("RUSTFLAGS");
         command
     }
-
-    /// The private Python running `driver.py` with these arguments.
-    pub fn driver(&self, arguments: &[&str]) -> Result<Command> {
-        let script = self.private().join("driver.py");
-        if std::fs::read_to_string(&script).ok().as_deref() != Some(DRIVER) {
-            std::fs::create_dir_all(self.private()).map_err(Failure::while_doing("making .nn101/"))?;
-            std::fs::write(&script, DRIVER).map_err(Failure::while_doing("writing .nn101/driver.py"))?;
-        }
-        let mut command = self.command(self.venv_program("python"));
-        command.arg(script).args(arguments);
-        Ok(command)
-    }
 }
-
-const DRIVER: &str = include_str!("driver.py");

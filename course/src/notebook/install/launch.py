@@ -1,11 +1,15 @@
-"""Starts the Rust kernel in a workshop that it keeps: what one session compiled, the next finds ready.
+"""Starts the Rust kernel in a build folder that is kept: what one session compiled, the next finds ready.
 
-    launch.py WORKSHOPS KERNEL CONNECTION_FILE
+    launch.py BUILD_CACHE KERNEL CONNECTION_FILE
 
 evcxr compiles the course's crates anew in every session, because its folder is temporary. Here each session takes the
-first folder under WORKSHOPS that no other one holds (a lock tells), so two notebooks never share one. A folder without
+first folder under BUILD_CACHE that no other one holds (a lock tells), so two notebooks never share one. A folder without
 compiled crates gets a copy of the first one's. A folder that was damaged (a full disk, a machine switched off while it
 compiled) is noticed before the kernel starts, and emptied: its crates are then compiled once more.
+
+Cells also compile in about half the time, because a wrapper around rustc changes some of its arguments (see WRAPPER).
+To switch that off, set the environment variable NN101_PLAIN_RUSTC=1 where Jupyter or VS Code is started: the kernel then
+calls rustc as it does everywhere else. The next start after a change of the variable compiles the crates once more.
 """
 
 import fcntl
@@ -17,7 +21,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# A sound workshop answers within half a second. One whose crates have changed takes longer, and is left to the kernel.
+# A sound folder answers within half a second. One whose crates have changed takes longer, and is left to the kernel.
 PATIENCE_SECONDS = 5
 # What cargo says of a `:dep` that the learner got wrong or that this machine cannot download, and of a crate that the
 # learner is changing: no fault of the folder.
@@ -32,11 +36,12 @@ DAMAGE = re.compile(r"found invalid metadata files|internal compiler error|faile
 # Most of what a learner waits for is the compiler. Two things spare it more than half of its work:
 # A cell (the crate `ctx`) is compiled in 16 parts, so that only what changed is; optimising across them costs more than it gains.
 # What the course's crates have compiled of their generic code, and of `ndarray`'s, a cell links to instead of compiling it once
-# more. The compiler does that by itself where it does not optimise; elsewhere the switch has a name that it keeps for itself.
+# more. The compiler does that by itself where it does not optimise; elsewhere only with an unstable option, which a stable
+# compiler accepts with RUSTC_BOOTSTRAP=1.
 # With it, a crate that the learner changes is compiled whole: of one compiled in part, some parts refer to what others have lost,
 # and the next cell that needs it cannot be linked.
 SHARE = "-Zshare-generics=y"
-COMPILER = f"""#!/bin/sh
+WRAPPER = f"""#!/bin/sh
 # Called by cargo: a compiler and its arguments.
 crate= before=
 for word in "$@"; do
@@ -57,25 +62,36 @@ esac
 """
 
 
-def compile_cells_quickly(workshop):
-    # Learners' mistakes are caught in their cells, and told by `ndarray`; the other crates' assertions only make networks slow.
-    os.environ.setdefault("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
-    knows_it = ["rustc", SHARE, "--version"]
-    if subprocess.run(knows_it, env=os.environ | {"RUSTC_BOOTSTRAP": "1"}, capture_output=True).returncode != 0:
+def shares_generics():
+    """Whether this compiler knows the option that the wrapper adds."""
+    command = ["rustc", SHARE, "--version"]
+    return subprocess.run(command, env=os.environ | {"RUSTC_BOOTSTRAP": "1"}, capture_output=True).returncode == 0
+
+
+def choose_compiler(folder):
+    """Lets cargo call the wrapper, or plain rustc. What was compiled in the other way may not fit: it is thrown away."""
+    script = folder / "wrapper"
+    if os.environ.get("NN101_PLAIN_RUSTC") == "1":
+        if script.exists():
+            empty(folder)
+            script.unlink()
         return
-    script = workshop / "compiler"
-    if not script.exists() or script.read_text() != COMPILER:
-        empty(workshop)  # what was compiled in another way may not fit
-        script.write_text(COMPILER)
+    # Learners' mistakes are caught in their cells, and by `ndarray`; the other crates' assertions only make networks slow.
+    os.environ.setdefault("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
+    if not shares_generics():
+        return
+    if not script.exists() or script.read_text() != WRAPPER:
+        empty(folder)
+        script.write_text(WRAPPER)
         script.chmod(0o755)
     os.environ.setdefault("RUSTC_WRAPPER", str(script))
 
 
-def take(workshops):
-    """The first workshop that no running kernel holds."""
+def take(build_cache):
+    """The first build folder that no running kernel holds."""
     number = 1
     while True:
-        folder = workshops / str(number)
+        folder = build_cache / str(number)
         folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR)
         try:
@@ -88,36 +104,37 @@ def take(workshops):
         return folder
 
 
-def compiled(workshop):
+def compiled(folder):
     """Where cargo keeps the compiled crates: `target/x86_64-unknown-linux-gnu/debug`, if there is one."""
-    folders = sorted((workshop / "target").glob("*-*/debug"))
-    return folders[0] if folders else None
+    targets = sorted((folder / "target").glob("*-*/debug"))
+    return targets[0] if targets else None
 
 
-def seed(workshop, first):
-    """Copies the first workshop's crates into an empty one. A copy that comes out damaged is noticed as any other."""
-    if workshop == first or compiled(workshop) or not compiled(first):
+def seed(folder, first):
+    """Copies the first folder's crates into an empty one. A copy that comes out damaged is noticed as any other."""
+    compiled_alike = (folder / "wrapper").exists() == (first / "wrapper").exists()
+    if folder == first or compiled(folder) or not compiled(first) or not compiled_alike:
         return
     its_own = shutil.ignore_patterns("incremental", "*ctx*", "libcode_*")
-    unfinished = workshop / "copy"
+    unfinished = folder / "copy"
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         shutil.copytree(first / "target", unfinished, ignore=its_own)
-        shutil.copy2(first / "Cargo.lock", workshop)
-        unfinished.rename(workshop / "target")
+        shutil.copy2(first / "Cargo.lock", folder)
+        unfinished.rename(folder / "target")
     except OSError:  # shutil's own errors are OSErrors too
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def is_broken(workshop):
+def is_broken(folder):
     """Whether cargo, asked for a crate that only names the last session's dependencies, stumbles over what lies here."""
-    manifest, built = workshop / "Cargo.toml", compiled(workshop)
+    manifest, built = folder / "Cargo.toml", compiled(folder)
     if built is None or not manifest.exists() or not shutil.which("cargo"):
         return False
     dependencies = manifest.read_text(errors="replace").partition("[dependencies]")[2]
     names = re.findall(r"^([\w-]+)\s*=", dependencies, re.MULTILINE)
-    (workshop / "src").mkdir(exist_ok=True)
-    (workshop / "src/lib.rs").write_text("".join(f"extern crate {name.replace('-', '_')} as _;\n" for name in names))
+    (folder / "src").mkdir(exist_ok=True)
+    (folder / "src/lib.rs").write_text("".join(f"extern crate {name.replace('-', '_')} as _;\n" for name in names))
     # As the kernel itself asks cargo, so that what is compiled for the one is fresh for the other.
     flags = "-Cprefer-dynamic"
     if shutil.which("lld") and not shutil.which("mold"):
@@ -125,42 +142,42 @@ def is_broken(workshop):
     own = {"CARGO_TARGET_DIR": "target", "CARGO_BUILD_BUILD_DIR": "target", "RUSTFLAGS": flags}
     cargo = subprocess.Popen(
         ["cargo", "build", "--offline", "--target", built.parent.name],
-        cwd=workshop, env=os.environ | own, start_new_session=True,
+        cwd=folder, env=os.environ | own, start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
     )
     try:
-        told = cargo.communicate(timeout=PATIENCE_SECONDS)[1]
+        stderr = cargo.communicate(timeout=PATIENCE_SECONDS)[1]
     except subprocess.TimeoutExpired:
         os.killpg(cargo.pid, signal.SIGKILL)
         cargo.communicate()
         return False
-    return cargo.returncode != 0 and bool(DAMAGE.search(told) or not NO_DAMAGE.search(told))
+    return cargo.returncode != 0 and bool(DAMAGE.search(stderr) or not NO_DAMAGE.search(stderr))
 
 
-def empty(workshop):
+def empty(folder):
     for name in ("target", "src"):
-        shutil.rmtree(workshop / name, ignore_errors=True)
-    for name in ("Cargo.lock", "Cargo.toml", "warm"):
-        (workshop / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for name in ("Cargo.lock", "Cargo.toml", "precompiled"):
+        (folder / name).unlink(missing_ok=True)
 
 
-def main(workshops, kernel, connection_file):
+def main(build_cache, kernel, connection_file):
     if not shutil.which("cargo"):
         # A VS Code that was started from a desktop does not know what the shell knows.
         cargo_home = Path(os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
         os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{cargo_home / 'bin'}"
     # Where the course was deleted, the kernel goes on without it.
-    if workshops.parent.is_dir():
-        workshop = take(workshops)
-        compile_cells_quickly(workshop)
-        if is_broken(workshop):
-            print(f"{workshop} was damaged; its crates are compiled once more", file=sys.stderr, flush=True)
-            empty(workshop)
-        seed(workshop, workshops / "1")
-        os.environ["EVCXR_TMPDIR"] = str(workshop)
+    if build_cache.parent.is_dir():
+        folder = take(build_cache)
+        choose_compiler(folder)
+        if is_broken(folder):
+            print(f"{folder} was damaged; its crates are compiled once more", file=sys.stderr, flush=True)
+            empty(folder)
+        seed(folder, build_cache / "1")
+        os.environ["EVCXR_TMPDIR"] = str(folder)
         # The kernel renews the registration that it finds, and would put itself in the place of this script.
-        os.environ["JUPYTER_PATH"] = str(workshop / "no-registration")
-        os.environ.setdefault("XDG_CACHE_HOME", str(workshops.parent / "cache"))
+        os.environ["JUPYTER_PATH"] = str(folder / "no-registration")
+        os.environ.setdefault("XDG_CACHE_HOME", str(build_cache.parent / "cache"))
     os.execv(kernel, [kernel, "--control_file", connection_file])
 
 

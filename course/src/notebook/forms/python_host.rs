@@ -1,11 +1,14 @@
 //! The second form of each notebook, for hosts that know Python alone: the same cells, each opened by `%%rust`.
 
-use super::compare::{self, Fault};
-use super::home::Home;
-use super::lesson::{self, Lesson, text_hash};
-use super::normalise::{self, cells_mut, has_tag, is_code, lines, text};
-use super::run;
+use crate::atomic_file;
 use crate::failure::{Failure, Result};
+use crate::notebook::document::{cells_mut, has_tag, is_code, lines, text, text_hash, to_json};
+use crate::notebook::lesson::{self, Lesson};
+use crate::notebook::paths::NotebookPaths;
+use crate::notebook::run::compare::{self, Fault};
+use crate::notebook::run::driver::driver;
+use crate::notebook::run::execute;
+use crate::notebook::run::normalise::normalise;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -44,7 +47,7 @@ here = Path.cwd()
 course = next((folder for folder in [here, *here.parents] if (folder / "nn101/Cargo.toml").exists()), Path.home() / "nn101-course")
 if not course.exists():
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", "{REPOSITORY}", course], check=True)
-runpy.run_path(course / "course/src/notebook/python_host.py")["ready"](course / "lessons/{slug}")"#,
+runpy.run_path(course / "course/src/notebook/forms/python_host.py")["ready"](course / "lessons/{slug}")"#,
         slug = lesson.slug
     );
     json!({
@@ -53,10 +56,15 @@ runpy.run_path(course / "course/src/notebook/python_host.py")["ready"](course / 
     })
 }
 
+/// Writes the Python-host form of an executed notebook beside it.
+pub fn write(lesson: &Lesson, notebook: &Value) -> Result {
+    atomic_file::write(&lesson.python_host_path(), to_json(&form_of(lesson, notebook)).as_bytes())
+}
+
 /// Runs the form on a Python kernel as Colab would: from an empty home, outside any checkout, with a clone of its own.
 /// Only Rust, the kernel if there is one, and the way to the network are those of this machine; no other variable of the
 /// environment gets in. What differs from the committed notebook is a fault.
-pub fn verify(home: &Home, lesson: &Lesson, committed: &Value) -> Result<Vec<Fault>> {
+pub fn verify(paths: &NotebookPaths, lesson: &Lesson, committed: &Value) -> Result<Vec<Fault>> {
     // Not below the project: the notebook would find the course around it, and clone nothing.
     let empty = std::env::temp_dir().join(format!("nn101-empty-home-{}", std::process::id()));
     let clear = || if empty.exists() { std::fs::remove_dir_all(&empty) } else { Ok(()) };
@@ -65,7 +73,7 @@ pub fn verify(home: &Home, lesson: &Lesson, committed: &Value) -> Result<Vec<Fau
         .map_err(Failure::while_doing("making an empty home"))?;
     let form = serde_json::from_str(&lesson::read(&lesson.python_host_path())?)
         .map_err(Failure::while_doing("reading lesson.python.ipynb"))?;
-    let mut driver = home.driver(&["execute", "python3"])?;
+    let mut driver = driver(paths, &["execute", "python3"])?;
     driver.current_dir(&empty).env_clear();
     for variable in ["PATH", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "SSL_CERT_FILE"] {
         driver.envs(std::env::var_os(variable).map(|value| (variable, value)));
@@ -76,12 +84,12 @@ pub fn verify(home: &Home, lesson: &Lesson, committed: &Value) -> Result<Vec<Fau
         .env("RUSTUP_HOME", of_this_machine("RUSTUP_HOME", ".rustup"))
         // The clone comes from this checkout's last commit instead of the network.
         .env("GIT_CONFIG_COUNT", "1")
-        .env("GIT_CONFIG_KEY_0", format!("url.file://{}.insteadOf", home.root().display()))
+        .env("GIT_CONFIG_KEY_0", format!("url.file://{}.insteadOf", paths.root().display()))
         .env("GIT_CONFIG_VALUE_0", REPOSITORY);
-    let done = run::run_with(driver, home, lesson, &form)?;
-    done.print_times(&format!("{} on a Python host", lesson.slug));
-    let mut fresh = done.notebook;
-    normalise::normalise(&mut fresh, "");
+    let execution = execute::run_with(driver, paths, lesson, &form)?;
+    execution.print_times(&format!("{} on a Python host", lesson.slug))?;
+    let mut fresh = execution.notebook;
+    normalise(&mut fresh, "");
     let mut faults = compare::mistakes(&fresh);
     if let Some(cells) = fresh["cells"].as_array_mut() {
         cells.remove(0);
@@ -124,11 +132,5 @@ mod tests {
         assert_eq!(text(&form["cells"][1]["source"]), "# T");
         assert_eq!(text(&form["cells"][2]["source"]), "%%rust\n1 +\n1");
         assert_eq!(form["cells"][2]["outputs"], json!([]));
-    }
-
-    #[test]
-    fn both_ways_install_one_kernel() {
-        let version = super::super::kernel::VERSION;
-        assert!(include_str!("python_host.py").contains(&format!("KERNEL_VERSION = \"{version}\"")));
     }
 }

@@ -1,7 +1,10 @@
 //! Two runs of one lesson, side by side: is what the committed notebook shows what the text gives today?
 
-use super::normalise::{cells, has_tag, is_code, tags, text};
 use super::numbers::{are_close, parse};
+use crate::failure::{Failure, Result};
+use crate::notebook::document::{cells, has_tag, is_code, tags, text};
+use crate::output::eprint_note;
+use crate::text::plural;
 use serde_json::Value;
 
 /// How far numbers may differ between machines: kernels of different width add in a different order.
@@ -54,6 +57,17 @@ fn complaint(output: &Value) -> Option<String> {
     }
 }
 
+/// Names every fault, and fails if there is one.
+pub fn report(slug: &str, faults: Vec<Fault>) -> Result {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    for Fault { cell, line, what } in &faults {
+        eprint_note(format_args!("{slug}, code cell {cell} `{line}`\n  {what}"));
+    }
+    Err(Failure::Other(format!("{slug}: {} are not as they should be", plural(faults.len(), "cell"))))
+}
+
 /// Outputs that differ by more than their tolerance. Both notebooks were made from the same text.
 pub fn differences(committed: &Value, fresh: &Value) -> Vec<Fault> {
     let (old, new): (Vec<_>, Vec<_>) = (code_cells(committed).collect(), code_cells(fresh).collect());
@@ -88,7 +102,7 @@ pub fn cell_difference(old: &Value, new: &Value) -> Option<String> {
     })
 }
 
-/// The first line that differs, told with both readings.
+/// The first line that differs, quoted as it is and as it was.
 fn text_difference(old: &str, new: &str, relative: f64) -> Option<String> {
     let (old, new): (Vec<_>, Vec<_>) = (words_of(old), words_of(new));
     let pair = old.iter().zip(&new).find(|(old, new)| !lines_agree(old, new, relative));

@@ -1,37 +1,40 @@
 //! A lesson's text and its notebook, kept in step in both directions.
 
-use super::home::Home;
-use super::lesson::{Lesson, recorded_hash, text_hash};
-use super::normalise::{cells, cells_mut, tags, text};
 use super::python_host;
+use crate::atomic_file;
 use crate::failure::{Failure, Result};
+use crate::notebook::document::{cells, cells_mut, recorded_hash, tags, text, text_hash, to_json};
+use crate::notebook::lesson::Lesson;
+use crate::notebook::paths::NotebookPaths;
+use crate::notebook::run::driver::driver;
+use crate::output::print_result;
 use serde_json::Value;
 use std::io::Write;
 use std::process::Stdio;
 
 /// Which of the two has been changed since the notebook was made.
 #[derive(Debug, PartialEq)]
-pub enum Standing {
-    InStep,
-    TextChanged,
+pub enum SyncState {
+    InSync,
+    LessonChanged,
     NotebookChanged,
-    BothChanged,
+    Conflict,
 }
 
-/// Compares text and notebook with the fingerprints that the notebook carries.
-pub fn standing(text: &str, notebook: &Value) -> Standing {
+/// Compares text and notebook with the hashes that the notebook carries.
+pub fn state(text: &str, notebook: &Value) -> SyncState {
     let text_changed = recorded_hash(notebook) != Some(text_hash(text).as_str());
     let cells_changed =
         notebook["metadata"]["nn101"]["cells_hash"].as_str() != Some(cells_hash(notebook).as_str());
     match (text_changed, cells_changed) {
-        (false, false) => Standing::InStep,
-        (true, false) => Standing::TextChanged,
-        (false, true) => Standing::NotebookChanged,
-        (true, true) => Standing::BothChanged,
+        (false, false) => SyncState::InSync,
+        (true, false) => SyncState::LessonChanged,
+        (false, true) => SyncState::NotebookChanged,
+        (true, true) => SyncState::Conflict,
     }
 }
 
-/// The fingerprint of what an author can change in a notebook: kind, text and tags of each cell.
+/// The hash of what an author can change in a notebook: kind, text and tags of each cell.
 pub fn cells_hash(notebook: &Value) -> String {
     let all: String = cells(notebook)
         .iter()
@@ -44,47 +47,43 @@ pub fn cells_hash(notebook: &Value) -> String {
 }
 
 /// Takes a changed notebook's text back into `lesson.md`.
-pub fn sync(home: &Home, lesson: &Lesson) -> Result {
+pub fn sync(paths: &NotebookPaths, lesson: &Lesson) -> Result {
     let (slug, old) = (&lesson.slug, lesson.text()?);
     let mut notebook = lesson.notebook()?;
-    match standing(&old, &notebook) {
-        Standing::InStep => {
-            super::write(&lesson.python_host_path(), &python_host::form_of(lesson, &notebook))?;
-            println!("{slug}: text and notebook are in step");
+    match state(&old, &notebook) {
+        SyncState::InSync => {
+            python_host::write(lesson, &notebook)?;
+            print_result(format_args!("{slug}: text and notebook are in step\n"))
         }
-        Standing::TextChanged => {
-            println!("{slug}: lesson.md is newer; `nn101 notebook --execute {slug}` refreshes the notebook")
-        }
-        Standing::BothChanged => {
-            return Err(Failure::Other(format!(
-                "{slug}: lesson.md and lesson.ipynb were both changed. Put one of them back (`git checkout`), then: \
-                 --sync takes the notebook's changes into the text, --execute the text's into the notebook"
-            )));
-        }
-        Standing::NotebookChanged => {
-            let new = to_text(home, &notebook, &old)?;
-            // From here on the two say the same: further changes in either are told from these.
+        SyncState::LessonChanged => print_result(format_args!(
+            "{slug}: lesson.md is newer; `nn101 notebook --execute {slug}` refreshes the notebook\n"
+        )),
+        SyncState::Conflict => Err(Failure::Other(format!(
+            "{slug}: lesson.md and lesson.ipynb were both changed. Put one of them back (`git checkout`), then: \
+             --sync takes the notebook's changes into the text, --execute the text's into the notebook"
+        ))),
+        SyncState::NotebookChanged => {
+            let new = to_text(paths, &notebook, &old)?;
+            // From here on the two agree: later changes of either are told from these hashes.
             notebook["metadata"]["nn101"]["text_hash"] = text_hash(&new).into();
             notebook["metadata"]["nn101"]["cells_hash"] = cells_hash(&notebook).into();
-            std::fs::write(lesson.text_path(), new).map_err(Failure::while_doing("writing lesson.md"))?;
-            super::write(&lesson.notebook_path(), &notebook)?;
-            super::write(&lesson.python_host_path(), &python_host::form_of(lesson, &notebook))?;
-            println!(
-                "{slug}: lesson.md has the notebook's changes; `nn101 notebook --execute {slug}` makes its outputs fresh"
-            );
+            atomic_file::write(&lesson.text_path(), new.as_bytes())?;
+            atomic_file::write(&lesson.notebook_path(), to_json(&notebook).as_bytes())?;
+            python_host::write(lesson, &notebook)?;
+            print_result(format_args!(
+                "{slug}: lesson.md has the notebook's changes; `nn101 notebook --execute {slug}` makes its outputs fresh\n"
+            ))
         }
     }
-    Ok(())
 }
 
 /// The notebook as Jupytext's Markdown, under the front matter of the old text.
-pub fn to_text(home: &Home, notebook: &Value, old: &str) -> Result<String> {
+pub fn to_text(paths: &NotebookPaths, notebook: &Value, old: &str) -> Result<String> {
     let mut notebook = notebook.clone();
     for cell in cells_mut(&mut notebook) {
         strip(cell, old.contains("source_hidden"));
     }
-    let mut child = home
-        .driver(&["write"])?
+    let mut child = driver(paths, &["write"])?
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -124,17 +123,17 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn tells_who_was_changed() {
+    fn finds_which_of_the_two_was_changed() {
         let mut notebook = json!({"metadata": {"nn101": {"text_hash": text_hash("text")}}, "cells": [
             {"cell_type": "code", "source": "1 + 1", "metadata": {}, "outputs": []}]});
         notebook["metadata"]["nn101"]["cells_hash"] = cells_hash(&notebook).into();
-        assert_eq!(standing("text", &notebook), Standing::InStep);
-        assert_eq!(standing("other text", &notebook), Standing::TextChanged);
+        assert_eq!(state("text", &notebook), SyncState::InSync);
+        assert_eq!(state("other text", &notebook), SyncState::LessonChanged);
         notebook["cells"][0]["outputs"] = json!([{"output_type": "stream"}]);
-        assert_eq!(standing("text", &notebook), Standing::InStep, "outputs are not text");
+        assert_eq!(state("text", &notebook), SyncState::InSync, "outputs are not text");
         notebook["cells"][0]["source"] = "1 + 2".into();
-        assert_eq!(standing("text", &notebook), Standing::NotebookChanged);
-        assert_eq!(standing("other text", &notebook), Standing::BothChanged);
+        assert_eq!(state("text", &notebook), SyncState::NotebookChanged);
+        assert_eq!(state("other text", &notebook), SyncState::Conflict);
     }
 
     #[test]

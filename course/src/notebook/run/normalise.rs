@@ -1,8 +1,10 @@
 //! The same run, the same file: what a notebook must not carry into version control is taken out or made fixed.
 
-use super::lesson::text_hash;
-use serde_json::{Map, Value, json};
+use crate::failure::{Failure, Result};
+use crate::notebook::document::{cells_mut, is_code, lines, text, text_hash};
+use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::path::Path;
 
 /// Fixes an executed notebook: cell ids from the cells' text, counts in order, outputs joined, nothing of the machine.
 pub fn normalise(notebook: &mut Value, hash: &str) {
@@ -52,8 +54,8 @@ fn normalise_code(cell: &mut Value, count: usize) {
     for output in &mut joined {
         if is_stream(output) {
             let whole = text(&output["text"]);
-            let told = if output["name"] == "stderr" { without_backtrace(&whole) } else { whole };
-            output["text"] = lines(&told);
+            let kept = if output["name"] == "stderr" { without_backtrace(&whole) } else { whole };
+            output["text"] = lines(&kept);
         }
     }
     *outputs = joined;
@@ -66,86 +68,37 @@ fn is_stream(output: &Value) -> bool {
 /// A panic's own words, without the thread's number, and without the place: it is one in the code that the kernel wrote
 /// around the cell, or in a folder of this machine.
 fn without_backtrace(stderr: &str) -> String {
-    let mut told = String::new();
+    let mut kept = String::new();
     for line in stderr.lines().take_while(|line| !line.starts_with("stack backtrace:")) {
         let is_panic = line.starts_with("thread '") && line.contains("panicked at ");
         let line = if is_panic { "thread '<unnamed>' panicked:" } else { line };
         let is_noise =
-            line.is_empty() && told.is_empty() || line.starts_with("note: run with `RUST_BACKTRACE");
+            line.is_empty() && kept.is_empty() || line.starts_with("note: run with `RUST_BACKTRACE");
         if !is_noise {
-            told.push_str(line);
-            told.push('\n');
+            kept.push_str(line);
+            kept.push('\n');
         }
     }
-    told
+    kept
 }
 
-/// A notebook's cells.
-pub fn cells(notebook: &Value) -> &[Value] {
-    notebook["cells"].as_array().map_or(&[], Vec::as_slice)
-}
-
-/// A notebook's cells, to change.
-pub fn cells_mut(notebook: &mut Value) -> impl Iterator<Item = &mut Value> {
-    notebook["cells"].as_array_mut().into_iter().flatten()
-}
-
-/// Whether a cell is one that runs.
-pub fn is_code(cell: &Value) -> bool {
-    cell["cell_type"] == "code"
-}
-
-/// A cell's tags.
-pub fn tags(cell: &Value) -> impl Iterator<Item = &str> {
-    cell["metadata"]["tags"].as_array().into_iter().flatten().filter_map(Value::as_str)
-}
-
-/// Whether a cell has this tag.
-pub fn has_tag(cell: &Value, tag: &str) -> bool {
-    tags(cell).any(|its| its == tag)
-}
-
-/// A multi-line string, which a notebook may hold as one text or as a list of lines.
-pub fn text(value: &Value) -> String {
-    match value {
-        Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
-        other => other.as_str().unwrap_or_default().to_string(),
-    }
-}
-
-/// A text as notebooks keep it: a list of lines with their ends.
-pub fn lines(text: &str) -> Value {
-    text.split_inclusive('\n').collect()
-}
-
-/// The notebook as JupyterLab writes it: keys in order, one blank a level.
-pub fn to_json(notebook: &Value) -> String {
-    let mut bytes = Vec::new();
-    let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    // Writing a `Value` into memory cannot fail.
-    let _ = serde::Serialize::serialize(&in_order(notebook), &mut serializer);
-    bytes.push(b'\n');
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Keys in alphabetical order, whether or not some crate asked `serde_json` to preserve theirs.
-fn in_order(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => items.iter().map(in_order).collect(),
-        Value::Object(map) => {
-            let mut keys: Vec<_> = map.keys().collect();
-            keys.sort();
-            let ordered: Map<_, _> = keys.into_iter().map(|key| (key.clone(), in_order(&map[key]))).collect();
-            Value::Object(ordered)
+/// Fails if a notebook, which many people read, names a folder of the machine it was made on.
+pub fn check_private(project: &Path, slug: &str, notebook: &Value) -> Result {
+    let folders = [Some(project.to_path_buf()), std::env::home_dir()];
+    let text = notebook.to_string();
+    let named = folders.into_iter().flatten().map(|folder| format!("{}/", folder.display()));
+    match named.into_iter().find(|folder| folder.len() > 2 && text.contains(folder)) {
+        Some(folder) => {
+            Err(Failure::Other(format!("{slug}: an output names this machine's folder {folder}")))
         }
-        other => other.clone(),
+        None => Ok(()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notebook::document::to_json;
 
     fn executed() -> Value {
         json!({"metadata": {}, "cells": [
