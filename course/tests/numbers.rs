@@ -1,6 +1,6 @@
 //! The numbers that the course promises (`lessons/numbers.toml`) stand in what its notebooks' cells printed.
 
-use course::notebook::run::numbers;
+use course::notebook::execution::numbers;
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -1,20 +1,20 @@
 //! The verb `nn101 notebook`: what the lessons' notebooks need, and how they are made, run and checked.
 //!
 //! - `install`: Jupyter and the Rust kernel, installed and removed step by step.
-//! - [`run`](mod@run): a lesson's text on the real kernel, and the comparison of two runs.
+//! - [`execution`]: a lesson's text on the real kernel, and the comparison of two runs.
 //! - `forms`: text ⇄ notebook → notebook for Python hosts, kept in step.
 //! - `lab`: JupyterLab on the lessons.
 //!
 //! Below them: `paths` (where things lie), `lesson` (a lesson's files), `document` (a notebook as JSON), `process`.
 
 mod document;
+pub mod execution;
 mod forms;
 mod install;
 mod lab;
 mod lesson;
 mod paths;
 mod process;
-pub mod run;
 
 use crate::failure::{Failure, Result};
 use crate::output::{eprint_note, print_result};

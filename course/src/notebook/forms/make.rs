@@ -5,11 +5,11 @@ use super::sync::{self, SyncState};
 use crate::atomic_file;
 use crate::failure::{Failure, Result};
 use crate::notebook::document::{text_hash, to_json};
+use crate::notebook::execution::normalise::{check_private, normalise};
+use crate::notebook::execution::{compare, execute};
 use crate::notebook::lab;
 use crate::notebook::lesson::Lesson;
 use crate::notebook::paths::NotebookPaths;
-use crate::notebook::run::normalise::{check_private, normalise};
-use crate::notebook::run::{compare, execute};
 use serde_json::Value;
 
 /// Runs the lesson's text and writes its notebooks.

@@ -3,12 +3,12 @@
 use crate::atomic_file;
 use crate::failure::{Failure, Result};
 use crate::notebook::document::{cells_mut, has_tag, is_code, lines, text, text_hash, to_json};
+use crate::notebook::execution::compare::{self, Fault};
+use crate::notebook::execution::driver::driver;
+use crate::notebook::execution::execute;
+use crate::notebook::execution::normalise::normalise;
 use crate::notebook::lesson::{self, Lesson};
 use crate::notebook::paths::NotebookPaths;
-use crate::notebook::run::compare::{self, Fault};
-use crate::notebook::run::driver::driver;
-use crate::notebook::run::execute;
-use crate::notebook::run::normalise::normalise;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 

@@ -5,10 +5,10 @@ use super::python_host;
 use super::sync::{self, SyncState};
 use crate::failure::{Failure, Result};
 use crate::notebook::document::{text_hash, to_json};
+use crate::notebook::execution::compare;
+use crate::notebook::execution::normalise::{check_private, normalise};
 use crate::notebook::lesson::{self, Lesson};
 use crate::notebook::paths::NotebookPaths;
-use crate::notebook::run::compare;
-use crate::notebook::run::normalise::{check_private, normalise};
 
 /// Fails where the committed notebook shows something else than its text gives: on the Rust kernel, or in its other form
 /// on a Python kernel.

@@ -3,9 +3,9 @@
 use super::state::State;
 use crate::failure::{Failure, Result};
 use crate::notebook::document::has_tag;
+use crate::notebook::execution::{compare, execute};
 use crate::notebook::lesson::{self, Lesson};
 use crate::notebook::paths::NotebookPaths;
-use crate::notebook::run::{compare, execute};
 use serde_json::json;
 use std::path::PathBuf;
 
