@@ -12,6 +12,7 @@
 //! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`fingerprint`]: what is stale.
 //! - [`table`]: a learner's own CSV file, read for a network.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
+//! - [`repository`]: where a published copy can be cloned from.
 //! - [`atomic_file`]: files that are written whole or not at all.
 //! - [`failure`]: how a verb ends when it cannot do what was asked.
 //! - [`output`]: what a verb prints. [`progress`]: what it is doing. [`text`]: names and counts in a sentence.
@@ -29,6 +30,7 @@ pub mod output;
 pub mod paths;
 pub mod predict;
 pub mod progress;
+pub mod repository;
 pub mod serve;
 pub mod server;
 pub mod table;

@@ -106,7 +106,7 @@ fn notebooks() {
     for _ in 0..TRIED {
         let bytes = mutated(good, &mut rng);
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
-        match Notebook::parse(text).and_then(|notebook| page::from_notebook(&notebook, "1-fixture")) {
+        match Notebook::parse(text).and_then(|notebook| page::from_notebook(&notebook, "1-fixture", None)) {
             Ok(page) => {
                 assert!(page.contains("nn-reading"), "the line under the title:\n{page}");
                 made += 1;
