@@ -1,9 +1,8 @@
 //! Which rows are for learning, which for validation, which for the test.
 
-use super::{source::Source, text};
+use crate::Source;
 use nn101::rand::{Rng, seq::SliceRandom};
 use nn101::{Error, Result, Table};
-use std::path::Path;
 
 /// What a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +26,8 @@ impl Split {
         Ok(split)
     }
 
-    /// As a file says, with the columns `row` and `part`.
-    pub fn from_file(path: &Path, rows: usize) -> Result<Self> {
-        let table = Table::from_reader(&path.display().to_string(), text::open(path)?)?;
+    /// As a table says, with the columns `row` (from 0) and `part` (train or test).
+    pub fn from_table(table: &Table, rows: usize) -> Result<Self> {
         let (train, test) = table.split_rows(rows)?;
         let mut split = vec![Part::Unused; rows];
         train.into_iter().for_each(|row| split[row] = Part::Train);

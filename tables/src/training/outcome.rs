@@ -1,29 +1,26 @@
-//! What is told in the end, to a reader or to a program.
+//! The result of a training, for a reader or for a program.
 
-use super::Args;
 use super::baseline;
-use super::data::Data;
 use super::fitting::Fitted;
 use super::network::Plan;
 use super::score::Score;
-use crate::failure::{Failure, Result};
-use crate::{progress, text};
+use crate::{Data, Error, Event, Result, Run, Settings, text};
 use nn101::Dataset;
 use serde::Serialize;
 use serde_json::json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::time::Instant;
 
-/// The end of a run.
+/// The scores, and how they came about.
 #[derive(Debug, Serialize)]
 pub struct Outcome {
     pub rows: usize,
     pub parameters: usize,
     pub train: Score,
     pub test: Score,
+    /// How long it took, which the caller knows.
     pub seconds: f64,
-    /// The linear model's score; none where the user was in a hurry.
+    /// The linear model's score; none where the training was stopped.
     #[serde(skip)]
     pub baseline: Option<(&'static str, Score)>,
     pub epochs: usize,
@@ -32,19 +29,19 @@ pub struct Outcome {
     #[serde(skip)]
     test_rows: String,
     #[serde(skip)]
-    was_interrupted: bool,
+    was_stopped: bool,
 }
 
 impl Outcome {
-    pub fn of(data: &Data, plan: &Plan, fitted: &Fitted, start: Instant) -> Result<Self> {
+    pub fn of(data: &Data, plan: &Plan, fitted: &Fitted, run: &mut Run) -> Result<Self> {
         let network = &fitted.network;
-        let most = if fitted.was_interrupted { few(network.parameter_count()) } else { usize::MAX };
+        let most = if fitted.was_stopped { few(network.parameter_count()) } else { usize::MAX };
         let (train_rows, test_rows) = (spread(&data.train, most), spread(&data.test, most));
         let score = |rows: &Dataset| Score::of(&data.recipe.target, rows, &network.predict(&rows.features));
-        let (train, test) =
-            progress::step("scoring", || Ok::<_, Failure>((score(&train_rows), score(&test_rows))))?;
+        run.tell(Event::Phase("scoring"));
+        let (train, test) = (score(&train_rows), score(&test_rows));
         if !train.main().1.is_finite() {
-            return Err(Failure::Diverged(format!(
+            return Err(Error::Diverged(format!(
                 "training diverged: the predictions are no longer numbers. Try a learning rate of {} instead of {}",
                 plan.learning_rate / 10.0,
                 plan.learning_rate
@@ -55,22 +52,21 @@ impl Outcome {
             parameters: network.parameter_count(),
             train,
             test,
-            seconds: start.elapsed().as_secs_f64(),
-            baseline: if fitted.was_interrupted { None } else { baseline::score(data)? },
+            seconds: 0.0,
+            baseline: if fitted.was_stopped { None } else { baseline::score(data, run)? },
             epochs: fitted.history.epochs.len(),
             best_epoch: fitted.history.best_epoch,
-            test_rows: rows_told(&test_rows, &data.test),
-            was_interrupted: fitted.was_interrupted,
+            test_rows: describe_rows(&test_rows, &data.test),
+            was_stopped: fitted.was_stopped,
         })
     }
 
-    /// What a model file remembers of its training.
-    pub fn record(&self, args: &Args, plan: &Plan) -> BTreeMap<String, String> {
+    /// What a model file says of its training.
+    pub fn record(&self, settings: &Settings, plan: &Plan) -> BTreeMap<String, String> {
         let score = |score: &Score| score.to_string();
         let record = [
-            ("command", super::command()),
             ("rows", self.rows.to_string()),
-            ("seed", args.seed.to_string()),
+            ("seed", settings.seed.to_string()),
             ("optimizer", format!("{:?}", plan.optimizer).to_lowercase()),
             ("learning rate", plan.learning_rate.to_string()),
             ("weight decay", plan.weight_decay.to_string()),
@@ -98,7 +94,7 @@ impl Outcome {
             Some((name, score)) => format!("{name} on the same rows: {score}\n"),
             None => String::new(),
         };
-        let ended = match (self.was_interrupted, self.best_epoch) {
+        let ended = match (self.was_stopped, self.best_epoch) {
             (true, Some(best)) => format!("stopped in epoch {}, best after {best}", self.epochs),
             (true, None) => format!("stopped in epoch {}", self.epochs),
             (false, Some(best)) => format!("{} epochs, best after {best}", self.epochs),
@@ -125,7 +121,7 @@ fn spread(data: &Dataset, most: usize) -> Cow<'_, Dataset> {
     Cow::Owned(data.select(&(0..data.rows()).step_by(stride).collect::<Vec<_>>()))
 }
 
-fn rows_told(scored: &Dataset, all: &Dataset) -> String {
+fn describe_rows(scored: &Dataset, all: &Dataset) -> String {
     if scored.rows() == all.rows() {
         text::plural(all.rows(), "row")
     } else {

@@ -1,6 +1,6 @@
 //! A first look at every column of a table, from one pass over the file.
 
-use super::source::Source;
+use crate::Source;
 use nn101::table::is_missing;
 use nn101::{Error, Result};
 use std::collections::BTreeSet;

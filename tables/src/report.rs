@@ -1,10 +1,10 @@
 //! The report: one HTML file that stands alone. How the run went, how good the answers are, which columns matter, what
 //! was set aside, and the command to repeat it.
 
-use super::data::Data;
-use super::fitting::Fitted;
-use super::outcome::Outcome;
-use super::score::{self, Score};
+use crate::Data;
+use crate::training::fitting::Fitted;
+use crate::training::outcome::Outcome;
+use crate::training::score::{self, Score};
 use figures::{escape, plot};
 use nn101::ndarray::Axis;
 use nn101::rand::seq::SliceRandom;

@@ -1,13 +1,11 @@
 //! The table as training, validation and test rows.
 
-use super::{Args, Missing, Task};
-use crate::failure::{Failure, Result};
-use crate::table::profile::{Column, Kind, MANY};
-use crate::table::{Part, Profile, Source, Split, encode};
-use crate::{progress, text};
+use crate::profile::{Column, Kind, MANY};
+use crate::settings::{Missing, Settings, Task};
+use crate::{Error, Part, Profile, Result, Source, Split, encode, text};
 use nn101::rand::Rng;
 use nn101::table::is_missing;
-use nn101::{Dataset, Error, Input, Notices, Recipe, Target};
+use nn101::{Dataset, Input, Notices, Recipe, Table, Target};
 
 /// Everything a run needs to know of the table.
 pub struct Data {
@@ -25,29 +23,31 @@ pub struct Data {
 const ROWS_TO_SPARE: usize = 1000;
 
 impl Data {
-    /// Reads the table that the settings name.
-    pub fn read(args: &Args, rng: &mut impl Rng) -> Result<Self> {
-        let what = format!("reading {}", args.file.display());
-        progress::step(&what, || Self::of(&Source::open(&args.file, !args.no_header)?, args, rng))
-    }
-
     /// Reads a table three times over: a look at the columns, the measuring of the training rows, the numbers.
-    pub fn of(source: &Source, args: &Args, rng: &mut impl Rng) -> Result<Self> {
-        let target_place = source.column(&args.target)?;
-        for name in args.category.iter().chain(&args.ignore) {
+    ///
+    /// `split_table` says which rows are for the test, in the columns `row` (from 0) and `part` (train or test); without it chance does.
+    pub fn of(
+        source: &Source,
+        split_table: Option<&Table>,
+        settings: &Settings,
+        rng: &mut impl Rng,
+    ) -> Result<Self> {
+        settings.check()?;
+        let target_place = source.column(&settings.target)?;
+        for name in settings.category.iter().chain(&settings.ignore) {
             if source.column(name)? == target_place {
                 let reason = "is the target; --ignore and --category name other columns";
-                return Err(Failure::Input(format!("`{name}` {reason}")));
+                return Err(Error::Input(format!("`{name}` {reason}")));
             }
         }
         let profile = Profile::take(source)?;
         let mut notes = Vec::new();
-        let inputs = inputs(args, source, &profile, target_place, &mut notes)?;
-        let (task, target) = target(args, source, &profile, target_place)?;
+        let inputs = inputs(settings, source, &profile, target_place, &mut notes)?;
+        let (task, target) = target(settings, source, &profile, target_place)?;
         let recipe = Recipe { inputs, target };
-        let mut split = split(args, source, &profile, &recipe, &mut notes, rng)?;
+        let mut split = split(settings, split_table, source, &profile, &recipe, &mut notes, rng)?;
         split.check(source)?;
-        if let Some(share) = validation_share(args, split.count(Part::Train)) {
+        if let Some(share) = validation_share(settings, split.count(Part::Train)) {
             split.draw(share, Part::Validation, rng)?;
         }
         let (recipe, still) = encode::fit(recipe, source, &split)?;
@@ -68,7 +68,7 @@ impl Data {
         if train.targets.iter().all(|value| *value == train.targets[[0, 0]]) {
             let reason = format!(
                 "the target `{}` is the same in every training row: there is nothing to learn. Choose another target",
-                args.target
+                settings.target
             );
             return Err(source.malformed(1, &reason).into());
         }
@@ -76,7 +76,7 @@ impl Data {
             Target::Number { column, .. } => format!("`{column}` holds numbers: regression."),
             Target::Classes { column, words } => {
                 let are_numbers = words.iter().all(|word| source.number(word).is_some());
-                let is_doubtful = args.task.is_none() && words.len() > 2 && are_numbers;
+                let is_doubtful = settings.task.is_none() && words.len() > 2 && are_numbers;
                 let other = if is_doubtful { " If it is a quantity: --task regression." } else { "" };
                 format!(
                     "`{column}` holds {} classes ({}): classification.{other}",
@@ -93,7 +93,7 @@ impl Data {
 
 /// The columns that the network will see, and a note on each that it will not.
 fn inputs(
-    args: &Args,
+    settings: &Settings,
     source: &Source,
     profile: &Profile,
     target: usize,
@@ -102,12 +102,12 @@ fn inputs(
     let mut inputs = Vec::new();
     let (mut constant, mut empty, mut names) = (Vec::new(), Vec::new(), Vec::new());
     for (index, column) in source.names().iter().enumerate() {
-        if index == target || args.ignore.contains(column) {
+        if index == target || settings.ignore.contains(column) {
             continue;
         }
         let column = column.clone();
         match profile
-            .kind(source, index, args.category.contains(&column))
+            .kind(source, index, settings.category.contains(&column))
             .map_err(|error| hint(error, &column))?
         {
             Kind::Number => inputs.push(Input::Number { column, mean: 0.0, deviation: 1.0, has_gaps: false }),
@@ -150,23 +150,23 @@ fn refuse_none(inputs: &[Input], source: &Source, notes: &[String]) -> Result {
 }
 
 /// What else can be done about a cell that is no number.
-fn hint(error: Error, column: &str) -> Failure {
-    Failure::Input(format!("{error} (--ignore {column}), or read it as words (--category {column})"))
+fn hint(error: nn101::Error, column: &str) -> Error {
+    Error::Input(format!("{error} (--ignore {column}), or read it as words (--category {column})"))
 }
 
 /// The task, and the target with its classes.
-fn target(args: &Args, source: &Source, profile: &Profile, place: usize) -> Result<(Task, Target)> {
-    let column = args.target.clone();
+fn target(settings: &Settings, source: &Source, profile: &Profile, place: usize) -> Result<(Task, Target)> {
+    let column = settings.target.clone();
     let seen: &Column = &profile.columns[place];
-    let task = args.task.unwrap_or(if seen.looks_like_classes(profile.rows) {
+    let task = settings.task.unwrap_or(if seen.looks_like_classes(profile.rows) {
         Task::Classification
     } else {
         Task::Regression
     });
     // One slip among numbers makes no classes of them, unless the user says that they are.
     let kind = profile
-        .kind(source, place, args.task == Some(Task::Classification))
-        .map_err(|error| Failure::Input(format!("{error}; if these are classes, --task classification")))?;
+        .kind(source, place, settings.task == Some(Task::Classification))
+        .map_err(|error| Error::Input(format!("{error}; if these are classes, --task classification")))?;
     let example = seen.example().map_or(String::new(), |word| format!("such as `{word}`"));
     match (task, kind) {
         (_, Kind::Empty) => Err(source.malformed(1, &format!("the target `{column}` has no values")).into()),
@@ -195,22 +195,22 @@ fn target(args: &Args, source: &Source, profile: &Profile, place: usize) -> Resu
             } else {
                 format!("; it holds words {example}")
             };
-            Err(Failure::Input(format!(
+            Err(Error::Input(format!(
                 "{}: the target `{column}` has too many classes (the most is {MANY}, and two rows for each); choose another{other}",
                 source.name()
             )))
         }
-        (Task::Regression, _) => Err(Failure::Input(format!(
+        (Task::Regression, _) => Err(Error::Input(format!(
             "{}: the target `{column}` holds words {example}, so there is no regression; leave --task out",
             source.name()
         ))),
     }
 }
 
-fn constant(source: &Source, column: &str, seen: &Column) -> Failure {
+fn constant(source: &Source, column: &str, seen: &Column) -> Error {
     let value = seen.words.first().map_or("", String::as_str);
     match source.number(value) {
-        Some(value) => Error::ConstantTarget { column: column.into(), value }.into(),
+        Some(value) => nn101::Error::ConstantTarget { column: column.into(), value }.into(),
         None => {
             let reason = format!(
                 "the target `{column}` is `{value}` in every row: there is nothing to predict. Choose another target"
@@ -222,19 +222,20 @@ fn constant(source: &Source, column: &str, seen: &Column) -> Failure {
 
 /// Which rows are for training and which for the test; rows without values as the user wants it.
 fn split(
-    args: &Args,
+    settings: &Settings,
+    table: Option<&Table>,
     source: &Source,
     profile: &Profile,
     recipe: &Recipe,
     notes: &mut Vec<String>,
     rng: &mut impl Rng,
 ) -> Result<Split> {
-    let mut split = match &args.split {
-        Some(file) => Split::from_file(file, profile.rows)?,
+    let mut split = match table {
+        Some(table) => Split::from_table(table, profile.rows)?,
         None if profile.rows < 2 => {
             return Err(source.malformed(1, "one row cannot be split into training and test rows").into());
         }
-        None => Split::random(profile.rows, args.test, rng)?,
+        None => Split::random(profile.rows, settings.test, rng)?,
     };
     let unlisted = split.count(Part::Unused);
     if unlisted > 0 {
@@ -244,7 +245,7 @@ fn split(
         ));
     }
     let target = source.column(recipe.target.column())?;
-    match args.missing {
+    match settings.missing {
         Missing::Drop => {
             let mut places = encode::places(recipe, source)?;
             places.push(target);
@@ -275,10 +276,10 @@ fn split(
     Ok(split)
 }
 
-fn validation_share(args: &Args, training_rows: usize) -> Option<f64> {
+fn validation_share(settings: &Settings, training_rows: usize) -> Option<f64> {
     // So many tell one epoch from the next; more would cost time and memory at each.
     const ENOUGH: f64 = 10_000.0;
-    match args.validation {
+    match settings.validation {
         Some(share) => Some(share).filter(|&share| share > 0.0),
         None => (training_rows >= ROWS_TO_SPARE).then_some(f64::min(0.1, ENOUGH / training_rows as f64)),
     }

@@ -1,24 +1,21 @@
 //! The linear model to beat: least squares for numbers, logistic regression for classes.
 
-use super::data::Data;
-use super::interrupt;
 use super::score::Score;
-use crate::failure::Result;
-use crate::progress;
+use crate::{Data, Event, Result, Run};
 use nn101::ndarray::{Array1, Array2, Axis, Slice};
 use nn101::{
     Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Loss, MeanSquaredError, Schedule, Sequential,
     Step, Target,
 };
-use std::ops::ControlFlow;
 
 /// The baseline's name and its score on the test rows; none when the user stops its training.
-pub fn score(data: &Data) -> Result<Option<(&'static str, Score)>> {
-    let named = progress::step("fitting the linear model to compare with", || named_score(data))?;
-    Ok(Some(named).filter(|_| !interrupt::is_asked()))
+pub fn score(data: &Data, run: &mut Run) -> Result<Option<(&'static str, Score)>> {
+    run.tell(Event::Phase("fitting the linear model to compare with"));
+    let named = named_score(data, run)?;
+    Ok(Some(named).filter(|_| !run.is_stopped()))
 }
 
-fn named_score(data: &Data) -> Result<(&'static str, Score)> {
+fn named_score(data: &Data, run: &Run) -> Result<(&'static str, Score)> {
     match &data.recipe.target {
         target @ Target::Number { .. } if data.recipe.width() <= WIDE => {
             let weights = least_squares(&data.train);
@@ -34,7 +31,7 @@ fn named_score(data: &Data) -> Result<(&'static str, Score)> {
                 Target::Number { .. } => ("linear regression", &MeanSquaredError),
                 Target::Classes { .. } => ("logistic regression", &CrossEntropyWithLogits),
             };
-            let network = one_layer(&data.train, target.outputs(), loss)?;
+            let network = one_layer(&data.train, target.outputs(), loss, run)?;
             Ok((name, Score::of(target, &data.test, &network.predict(&data.test.features))))
         }
     }
@@ -54,7 +51,7 @@ fn least_squares(train: &Dataset) -> Array2<f64> {
         gram += &rows.t().dot(&rows);
         moments += &rows.t().dot(&targets.column(0).mapv(f64::from));
     }
-    // A breath of ridge: the switches of a category add up to the bias, so the equations alone do not say which is which.
+    // A tiny ridge term: the one-hot columns of a category sum to the bias column, so that the equations alone are singular.
     let ridge = 1e-9 * gram.diag().sum() / n as f64 + f64::MIN_POSITIVE;
     gram.diag_mut().mapv_inplace(|diagonal| diagonal + ridge);
     solve(gram, moments)
@@ -85,7 +82,7 @@ fn solve(mut gram: Array2<f64>, mut moments: Array1<f64>) -> Array2<f64> {
 const WIDE: usize = 2000;
 
 /// One layer, trained long enough to settle.
-fn one_layer(train: &Dataset, outputs: usize, loss: &dyn Loss<f32>) -> Result<Sequential<f32>> {
+fn one_layer(train: &Dataset, outputs: usize, loss: &dyn Loss<f32>, run: &Run) -> Result<Sequential<f32>> {
     let mut rng = nn101::rng(0);
     let layer = Dense::new(train.features.ncols(), outputs, Init::Zeros, &mut rng);
     let mut network = Sequential::new().then(layer);
@@ -94,9 +91,7 @@ fn one_layer(train: &Dataset, outputs: usize, loss: &dyn Loss<f32>) -> Result<Se
     let l2 = 1.0 / rows as f64;
     let epochs = (1_000_000 / rows).clamp(3, 300);
     let batch_size = (rows / 20).clamp(1, 256);
-    let mut stop = |_: &Step| {
-        if interrupt::is_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
+    let mut stop = |_: &Step| run.flow();
     let mut how = Fit {
         epochs,
         batch_size,

@@ -2,8 +2,8 @@
 //!
 //! Only training rows are measured; what the recipe says is the library's [`Recipe`].
 
-use super::source::{Row, Source};
-use super::split::{Part, Split};
+use crate::source::Row;
+use crate::{Part, Source, Split};
 use nn101::ndarray::Array2;
 use nn101::table::is_missing;
 use nn101::{Dataset, Error, Input, Notices, Recipe, Result, Target};

@@ -1,22 +1,11 @@
 //! One table in every form that people save it in: each must be read as the same numbers, no row lost. And any cells survive
 //! being written and read.
 
-use clap::{Args as _, FromArgMatches as _};
-use course::table::{Profile, Source};
-use course::train::{Args, data::Data};
 use nn101::Dataset;
 use proptest::prelude::*;
+use tables::{Data, Profile, Settings, Source};
 
 const ROWS: usize = 40;
-
-/// What `nn101 train` does without options.
-fn defaults(target: &str, no_header: bool) -> Args {
-    let command = Args::augment_args(clap::Command::new("train"));
-    let words = command.get_matches_from(["train", "table.csv", "--target", "a"]);
-    let args = Args::from_arg_matches(&words).unwrap();
-    // Not as a word of the command: a column may be called `-O`.
-    Args { target: target.to_owned(), no_header, ..args }
-}
 
 /// How a table is saved.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +73,7 @@ impl Form {
 fn read(form: &Form) -> Data {
     let source = Source::of_bytes("table.csv", form.saved(), form.has_header).unwrap();
     let target = if form.has_header { "price" } else { "c4" };
-    Data::of(&source, &defaults(target, !form.has_header), &mut nn101::rng(1)).unwrap()
+    Data::of(&source, None, &Settings::new(target), &mut nn101::rng(1)).unwrap()
 }
 
 #[test]
@@ -92,8 +81,11 @@ fn early_stopping_spares_no_more_rows_than_it_needs() {
     let spared = |rows: usize, validation: Option<f64>| {
         let text: String = (0..rows).map(|i| format!("{},{i}\n", i % 97)).collect();
         let source = Source::of_bytes("table.csv", format!("x,y\n{text}").into_bytes(), true).unwrap();
-        let args = Args { validation, ..defaults("y", false) };
-        Data::of(&source, &args, &mut nn101::rng(1)).unwrap().validation.map_or(0, |rows| rows.rows())
+        let settings = Settings { validation, ..Settings::new("y") };
+        Data::of(&source, None, &settings, &mut nn101::rng(1))
+            .unwrap()
+            .validation
+            .map_or(0, |rows| rows.rows())
     };
     assert_eq!(spared(1000, None), 0);
     assert_eq!(spared(2000, None), 160);
@@ -137,7 +129,7 @@ proptest! {
     #[test]
     fn any_cells_survive(
         rows in prop::collection::vec(prop::collection::vec("[^\0\u{feff}]{0,8}", 3), 1..12),
-        separator in prop::sample::select(vec![b',', b';', b'\t']),
+        separator in prop::sample::select(vec![b',', b';', b'\t', b'|']),
     ) {
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
         // The names say which separator it is.
@@ -160,7 +152,7 @@ proptest! {
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), has_header: bool) {
         if let Ok(source) = Source::of_bytes("any.csv", bytes, has_header) {
             let target = source.names()[0].clone();
-            let _ = Data::of(&source, &defaults(&target, !has_header), &mut nn101::rng(1));
+            let _ = Data::of(&source, None, &Settings::new(target), &mut nn101::rng(1));
         }
     }
 }

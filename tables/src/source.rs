@@ -1,17 +1,18 @@
-//! The rows of a CSV file, whatever separates their cells: comma, semicolon or tab.
+//! A table's rows, whatever separates their cells.
 
-use super::text::{Text, delimiter};
+use crate::Input;
+use crate::dialect::Dialect;
+use crate::quotes::Quotes;
 use csv::StringRecord;
 use nn101::{Error, Result};
 use std::collections::HashMap;
-use std::io::Read;
-use std::path::Path;
+use std::io::{self, BufReader, Read};
 
-/// A table on disk.
+/// A table.
 #[derive(Debug, Clone)]
 pub struct Source {
-    text: Text,
-    delimiter: u8,
+    input: Input,
+    dialect: Dialect,
     has_header: bool,
     names: Vec<String>,
     places: HashMap<String, usize>,
@@ -35,28 +36,15 @@ impl Row<'_> {
 }
 
 impl Source {
-    /// Looks at the head of a file: what separates its cells, and what its columns are called (`c1`, `c2`, … without a
+    /// Looks at the head of a table: what separates its cells, and what its columns are called (`c1`, `c2`, … without a
     /// header line).
-    pub fn open(path: &Path, has_header: bool) -> Result<Self> {
-        Self::of(Text::File(path.into()), has_header)
-    }
-
-    /// A table that is in memory; `name` is what errors call it.
-    pub fn of_bytes(name: &str, bytes: Vec<u8>, has_header: bool) -> Result<Self> {
-        Self::of(Text::Bytes(name.into(), bytes.into()), has_header)
-    }
-
-    fn of(text: Text, has_header: bool) -> Result<Self> {
-        let head = text.head()?;
-        let mut source =
-            Self { text, delimiter: b',', has_header, names: Vec::new(), places: HashMap::new() };
-        if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
-            return Err(source.malformed(1, "the text is UTF-16; save the table as UTF-8"));
-        }
-        if head.contains(&0) {
-            return Err(source.malformed(1, "this is no text: it holds a zero byte; expected a CSV file"));
-        }
-        source.delimiter = delimiter(&head);
+    ///
+    /// # Errors
+    /// When it cannot be read, has no rows, or two columns share a name.
+    pub fn new(mut input: Input, has_header: bool) -> Result<Self> {
+        let dialect = Dialect::of(&input.first_bytes()?);
+        input.set_dialect(&dialect)?;
+        let mut source = Self { input, dialect, has_header, names: Vec::new(), places: HashMap::new() };
         let mut first = StringRecord::new();
         let has_row = source.next(&mut source.reader()?, &mut first)?;
         if !has_row {
@@ -69,6 +57,25 @@ impl Source {
         Ok(source)
     }
 
+    /// A table that is in memory; `name` is what errors call it.
+    ///
+    /// # Errors
+    /// As [`Source::new`].
+    ///
+    /// ```
+    /// let source = tables::Source::of_bytes("homes.csv", b"size;price\n6,5;24\n".to_vec(), true)?;
+    /// assert_eq!((source.names(), source.delimiter()), (&["size".to_owned(), "price".to_owned()][..], b';'));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn of_bytes(name: &str, bytes: Vec<u8>, has_header: bool) -> Result<Self> {
+        Self::new(Input::new(name, bytes)?, has_header)
+    }
+
+    /// What was unusual about the text, a sentence each.
+    pub fn notices(&self) -> Vec<String> {
+        self.input.notices().into_iter().chain(self.dialect.notices()).collect()
+    }
+
     /// The columns' names, in the file's order.
     pub fn names(&self) -> &[String] {
         &self.names
@@ -76,7 +83,7 @@ impl Source {
 
     /// What separates its cells.
     pub fn delimiter(&self) -> u8 {
-        self.delimiter
+        self.dialect.delimiter
     }
 
     /// Where the column of that name stands.
@@ -90,7 +97,7 @@ impl Source {
 
     /// The file's name, for errors.
     pub fn name(&self) -> String {
-        self.text.name()
+        self.input.name().to_owned()
     }
 
     /// Reads the table from start to end. Returns how many rows there were.
@@ -103,7 +110,7 @@ impl Source {
         while self.next(&mut reader, &mut cells)? {
             if !std::mem::take(&mut skip) {
                 if cells.len() != self.names.len() {
-                    let (found, expected, line) = (cells.len(), self.names.len(), self.text.line(byte));
+                    let (found, expected, line) = (cells.len(), self.names.len(), self.input.line(byte));
                     return Err(Error::RaggedRow { file: self.name(), line, found, expected });
                 }
                 visit(Row { index, byte, cells: &cells })?;
@@ -117,7 +124,8 @@ impl Source {
     /// A cell as a number: `None` where it is none. A decimal comma is read in files that separate cells by semicolons.
     pub fn number(&self, cell: &str) -> Option<f64> {
         let number = cell.parse::<f64>().ok().or_else(|| {
-            let has_comma = self.delimiter == b';' && cell.matches(',').count() == 1 && !cell.contains('.');
+            let has_comma =
+                self.dialect.delimiter == b';' && cell.matches(',').count() == 1 && !cell.contains('.');
             has_comma.then(|| cell.replace(',', ".").parse().ok()).flatten()
         });
         number.filter(|number| number.abs() < LARGEST)
@@ -125,7 +133,7 @@ impl Source {
 
     /// The line of the file, from 1, on which the row stands that starts at a byte.
     pub fn line(&self, byte: u64) -> u64 {
-        self.text.line(byte)
+        self.input.line(byte)
     }
 
     /// The error for a cell that should hold a number, in the row that starts at a byte.
@@ -141,8 +149,8 @@ impl Source {
 
     fn reader(&self) -> Result<csv::Reader<Box<dyn Read + '_>>> {
         let mut builder = csv::ReaderBuilder::new();
-        builder.delimiter(self.delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
-        Ok(builder.from_reader(self.text.reader()?))
+        builder.delimiter(self.dialect.delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
+        Ok(builder.from_reader(self.input.reader()?))
     }
 
     fn next(&self, reader: &mut csv::Reader<impl Read>, cells: &mut StringRecord) -> Result<bool> {
@@ -150,12 +158,12 @@ impl Source {
         reader.read_record(cells).map_err(|error| {
             let reason = match error.kind() {
                 csv::ErrorKind::Io(io) => {
-                    return self.text.error(std::io::Error::new(io.kind(), io.to_string()));
+                    return self.input.error(io::Error::new(io.kind(), io.to_string()));
                 }
                 csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the table as UTF-8".into(),
                 _ => error.to_string(),
             };
-            self.malformed(self.text.line(byte), &reason)
+            self.malformed(self.input.line(byte), &reason)
         })
     }
 
@@ -177,7 +185,7 @@ impl Source {
 
     /// Fails where the last row, which starts at `byte`, has a quote that is never closed.
     pub fn refuse_open_quote(&self, byte: u64) -> Result<()> {
-        match self.text.open_quote(byte, self.delimiter)? {
+        match never_closed_quote(&self.input, byte, self.dialect.delimiter)? {
             Some(line) => {
                 Err(self
                     .malformed(line, "a quote is opened here and never closed: all that follows is one cell"))
@@ -188,7 +196,7 @@ impl Source {
 
     /// Where there is one column, a row without a value is a blank line, and those are passed over in silence.
     fn refuse_blank_lines(&self) -> Result<()> {
-        match self.text.blank_line()? {
+        match self.input.blank_line()? {
             Some(line) => Err(self.malformed(
                 line,
                 "a blank line in a table of one column: write NA there if a value is missing, or take the line out",
@@ -200,3 +208,21 @@ impl Source {
 
 /// Beyond this a squared number no longer fits where sums of squares are kept.
 const LARGEST: f64 = 1e30;
+
+/// The line of a quote that is opened in the row at a byte, or after it, and never closed: it makes one cell of all that
+/// follows.
+fn never_closed_quote(input: &Input, byte: u64, delimiter: u8) -> Result<Option<u64>> {
+    let mut reader = input.reader()?;
+    io::copy(&mut reader.by_ref().take(byte), &mut io::sink()).map_err(|error| input.error(error))?;
+    let (mut quotes, mut place, mut opened) = (Quotes::default(), byte, byte);
+    for here in BufReader::new(reader).bytes() {
+        let here = here.map_err(|error| input.error(error))?;
+        let was_open = quotes.is_open;
+        quotes.see(here, here == delimiter || matches!(here, b'\n' | b'\r'));
+        if quotes.is_open && !was_open {
+            opened = place;
+        }
+        place += 1;
+    }
+    Ok(quotes.is_open.then(|| input.line(opened)))
+}

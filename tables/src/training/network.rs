@@ -1,8 +1,7 @@
 //! The layers, the loss and the optimizer that the settings ask for.
 
-use super::data::Data;
-use super::{Args, Task};
-use crate::failure::{Failure, Result};
+use crate::settings::{ActivationName, OptimizerName, Settings, Task};
+use crate::{Data, Error, Result};
 use nn101::rand::Rng;
 use nn101::{
     Activation, Adam, AdamW, CrossEntropyWithLogits, Dense, Init, Loss, MeanSquaredError, Momentum, Nesterov,
@@ -24,30 +23,29 @@ pub struct Plan {
     pub batch_size: usize,
     /// Epochs without a better validation loss before the run stops.
     pub patience: usize,
-    pub quiet: bool,
 }
 
 /// More parameters than this are a slip of the finger, or work for another tool.
 const MOST_PARAMETERS: usize = 50_000_000;
 
 impl Plan {
-    pub fn new(args: &Args, data: &Data) -> Result<Self> {
+    pub fn new(settings: &Settings, data: &Data) -> Result<Self> {
         use OptimizerName::{Adamw, Momentum, Nesterov, Sgd};
         let rows = data.train.rows();
-        let rate = if matches!(args.optimizer, Sgd | Momentum | Nesterov) { 0.01 } else { 0.003 };
-        let epochs = args.epochs.unwrap_or((2_000_000 / rows).clamp(10, 150));
+        let rate = if matches!(settings.optimizer, Sgd | Momentum | Nesterov) { 0.01 } else { 0.003 };
+        let epochs = settings.epochs.unwrap_or((2_000_000 / rows).clamp(10, 150));
         let plan = Self {
             task: data.task,
             inputs: data.recipe.width(),
-            hidden: args.hidden.0.clone(),
+            hidden: settings.hidden.0.clone(),
             outputs: match &data.recipe.target {
                 Target::Number { .. } => 1,
                 classes => classes.outputs(),
             },
-            activation: args.activation,
-            optimizer: args.optimizer,
-            learning_rate: args.learning_rate.unwrap_or(rate),
-            weight_decay: args.weight_decay.unwrap_or(match (args.optimizer, rows) {
+            activation: settings.activation,
+            optimizer: settings.optimizer,
+            learning_rate: settings.learning_rate.unwrap_or(rate),
+            weight_decay: settings.weight_decay.unwrap_or(match (settings.optimizer, rows) {
                 // Few rows are soon known by heart: hold the weights tighter. Of 0, 0.1, 0.3, 1 and 3, the last had the best log loss and
                 // accuracy on irises in 5-fold cross-validation, of three random four fifths of the rows; on one of penguins all were alike.
                 (Adamw, 0..300) => 3.0,
@@ -55,13 +53,12 @@ impl Plan {
                 _ => 0.0,
             }),
             epochs,
-            batch_size: args.batch_size.unwrap_or(if rows < 20_000 { 32 } else { 256 }),
+            batch_size: settings.batch_size.unwrap_or(if rows < 20_000 { 32 } else { 256 }),
             patience: (epochs / 4).max(5),
-            quiet: args.json,
         };
         match plan.parameters() {
             Some(parameters) if parameters <= MOST_PARAMETERS => Ok(plan),
-            _ => Err(Failure::Input(format!(
+            _ => Err(Error::Input(format!(
                 "--hidden: the network would have more than {MOST_PARAMETERS} parameters; choose fewer units"
             ))),
         }
@@ -118,40 +115,7 @@ impl Plan {
     }
 }
 
-/// Units of each hidden layer: `64,64`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hidden(pub Vec<usize>);
-
-impl std::str::FromStr for Hidden {
-    type Err = String;
-
-    fn from_str(text: &str) -> std::result::Result<Self, String> {
-        if text.trim() == "0" {
-            return Ok(Self(Vec::new()));
-        }
-        let units = text.split(',').map(|units| match units.trim().parse::<usize>() {
-            Ok(units) if units > 0 => Ok(units),
-            _ => Err(format!("`{}` is no number of units; write for example 64,64", units.trim())),
-        });
-        units.collect::<std::result::Result<_, _>>().map(Self)
-    }
-}
-
-/// The activations by the names a terminal can type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum ActivationName {
-    Identity,
-    Logistic,
-    Tanh,
-    Relu,
-    Elu,
-    Gelu,
-    Silu,
-    Softplus,
-}
-
+/// The activations of the library by their names.
 impl ActivationName {
     fn layer(self) -> Activation {
         match self {
@@ -173,17 +137,4 @@ impl ActivationName {
             _ => Init::He,
         }
     }
-}
-
-/// The optimizers by the names a terminal can type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum OptimizerName {
-    Sgd,
-    Momentum,
-    Nesterov,
-    Rmsprop,
-    Adam,
-    Adamw,
 }
