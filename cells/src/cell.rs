@@ -102,6 +102,15 @@ impl Piece {
         matches!(self.kind, Kind::Statement { is_value: true, .. })
     }
 
+    /// The variables that it binds.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = &str> {
+        let bindings = match &self.kind {
+            Kind::Statement { bindings, .. } => bindings.as_slice(),
+            _ => &[],
+        };
+        bindings.iter().map(|binding| binding.name.as_str())
+    }
+
     /// The crate that it asks for, with what Cargo needs to know: `("argmin", "{ version = \"0.11\" }")`.
     pub fn requested_crate(&self) -> Option<(&str, &str)> {
         match &self.kind {

@@ -5,16 +5,32 @@
 //! - `types`: what a written type says about the variables that have it.
 //! - `resolve`: which definition each name means, and what may change a variable.
 //! - [`slice`]: the pieces that a cell needs from the cells above it.
+//! - [`program`]: one program made of them, and the way back from its lines to the cells'.
+//! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program; [`diagnostics`]: its errors, told in the cell's places.
+//! - [`process`]: a program that can be stopped. [`output`]: what it says.
+//! - [`runner`]: all of this in a row, told as events; [`json`]: the events for a page. [`error`]: why a cell cannot be run.
 
 #![warn(missing_docs)]
 
 pub mod cell;
 mod collect;
+pub mod compile;
+pub mod diagnostics;
+pub mod error;
+pub mod json;
+pub mod kit;
 mod macros;
 mod names;
+pub mod output;
+pub mod process;
+pub mod program;
 mod resolve;
+pub mod runner;
 pub mod slice;
 mod types;
 
 pub use cell::Cell;
+pub use error::Error;
+pub use program::{Position, Program};
+pub use runner::{Ending, Event, Request, Runner};
 pub use slice::{Slice, slice, slices};

@@ -17,6 +17,14 @@ pub struct Slice {
 }
 
 impl Slice {
+    /// All pieces of the cells from the first one down to the target.
+    pub fn whole(cells: &[Cell], target: usize) -> Self {
+        let of_cell = |(number, cell): (usize, &Cell)| {
+            (0..cell.pieces().len()).map(move |piece| (number, piece)).collect::<Vec<_>>()
+        };
+        Self { target, pieces: cells[..=target].iter().enumerate().flat_map(of_cell).collect() }
+    }
+
     /// The cells above that something is taken from, in order.
     pub fn cells_above(&self) -> BTreeSet<usize> {
         self.pieces.iter().map(|(cell, _)| *cell).filter(|cell| *cell != self.target).collect()

@@ -9,10 +9,10 @@
 
 mod document;
 pub mod execution;
-pub mod forms;
+mod forms;
 mod install;
 mod lab;
-pub mod lesson;
+mod lesson;
 mod paths;
 mod process;
 

@@ -1,0 +1,102 @@
+//! What a cell's program needs beside the cell: it shows values, says where its cell begins and where it panics, and
+//! ends with the program that started it.
+
+#![warn(missing_docs)]
+
+use std::backtrace::Backtrace;
+use std::fmt::Debug;
+use std::io::{self, Read, Write};
+use std::panic::{self, PanicHookInfo};
+use std::process::ExitCode;
+
+/// Opens and closes what the program says to its parent, in between what the cell prints.
+pub const MARK: char = '\u{1}';
+/// The exit code of a program that ended with an error of the cell's.
+pub const FAILED: u8 = 3;
+
+/// Shows a cell's value by its [`Debug`] text, where the value has no method of that name: its own comes first.
+///
+/// ```
+/// use cell_runtime::ShowByDebug;
+///
+/// vec![1.0, 2.0].evcxr_display(); // prints `[1.0, 2.0]`, as a notebook's output
+/// ```
+pub trait ShowByDebug {
+    /// Prints the value as a notebook's output.
+    fn evcxr_display(&self);
+}
+
+impl<T: Debug + ?Sized> ShowByDebug for T {
+    fn evcxr_display(&self) {
+        println!("EVCXR_BEGIN_CONTENT text/plain\n{self:?}\nEVCXR_END_CONTENT");
+    }
+}
+
+/// Runs a program made of cells, with panics told in the form that its parent reads.
+pub fn run<E: std::fmt::Display>(program: impl FnOnce() -> Result<(), E>) -> ExitCode {
+    end_with_parent();
+    panic::set_hook(Box::new(tell_panic));
+    match program() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(io::stderr(), &format!("failure {error}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// The cell begins: what was printed before comes from the cells above it.
+pub fn begin() {
+    tell(io::stdout(), "begin");
+    tell(io::stderr(), "begin");
+}
+
+/// Whoever reads no more needs to be told nothing more, so a failed write is left alone.
+fn tell(mut stream: impl Write, what: &str) {
+    let _ = write!(stream, "{MARK}{what}{MARK}").and_then(|()| stream.flush());
+}
+
+/// Tells the panic's message and the frames that led to it: one of them is a line of a cell.
+fn tell_panic(panic: &PanicHookInfo) {
+    let payload = panic.payload();
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let message =
+        text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("a panic without a message");
+    let place = panic.location().map(|place| format!("{}:{}:{}", place.file(), place.line(), place.column()));
+    let frames = Backtrace::force_capture().to_string();
+    let frames: Vec<&str> = frames.lines().filter_map(|line| line.trim_start().strip_prefix("at ")).collect();
+    tell(io::stderr(), &format!("panic {}\n{}\n{message}", place.unwrap_or_default(), frames.join("\t")));
+}
+
+/// Ends this program, and the programs that it has started, when its parent is gone or closes the pipe it holds.
+///
+/// The pipe is the program's input, which is read by a thread; cells find an empty input instead.
+#[cfg(unix)]
+fn end_with_parent() {
+    use std::os::fd::AsFd;
+    let Ok(lifeline) = io::stdin().as_fd().try_clone_to_owned() else { return };
+    if let Ok(nothing) = std::fs::File::open("/dev/null") {
+        // Without it a cell that reads its input waits until it is stopped, and nothing worse.
+        let _ = rustix::stdio::dup2_stdin(&nothing);
+    }
+    std::thread::spawn(move || {
+        wait_for_end(std::fs::File::from(lifeline));
+        if rustix::process::getpgrp() == rustix::process::getpid() {
+            let _ = rustix::process::kill_current_process_group(rustix::process::Signal::KILL);
+        }
+        std::process::exit(1);
+    });
+}
+
+#[cfg(not(unix))]
+fn end_with_parent() {
+    std::thread::spawn(|| {
+        wait_for_end(io::stdin());
+        std::process::exit(1);
+    });
+}
+
+fn wait_for_end(mut pipe: impl Read) {
+    let mut nothing = [0; 64];
+    while pipe.read(&mut nothing).is_ok_and(|count| count > 0) {}
+}

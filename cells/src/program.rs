@@ -1,0 +1,140 @@
+//! One program made of a slice's pieces, and the way back from its lines to the cells'.
+
+use crate::cell::{Cell, Piece};
+use crate::names::Space;
+use crate::slice::Slice;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// The name of a program's file, as the compiler and a panic name it.
+pub const FILE: &str = "cell.rs";
+
+/// A program, and where its lines come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// The text of the program.
+    pub source: String,
+    origins: Vec<Option<Line>>,
+    /// Where the target's text begins and ends in the program, in lines.
+    target: usize,
+}
+
+/// A line of a cell, both counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Line {
+    cell: usize,
+    line: usize,
+}
+
+/// A place in a cell. The cell is counted from 0, line and column (in characters) from 1, as compilers do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The cell, from 0.
+    pub cell: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+impl Program {
+    /// The program of a slice: what the target prints comes after the mark that says that it begins.
+    ///
+    /// Items stand outside of the function that holds the statements. A cell that defines a name again opens a block for
+    /// itself and the cells below, so that what stands above keeps the meaning it had.
+    pub fn new(cells: &[Cell], slice: &Slice) -> Self {
+        let mut items = Writer::default();
+        let mut body = Writer::default();
+        let mut seen: BTreeSet<(Space, String)> = BTreeSet::new();
+        let mut blocks = 0;
+        for cell in slice.pieces.chunk_by(|a, b| a.0 == b.0) {
+            let number = cell[0].0;
+            let pieces: Vec<&Piece> = cell.iter().map(|&(_, index)| &cells[number].pieces()[index]).collect();
+            if pieces.iter().flat_map(|piece| &piece.defines).any(|name| seen.contains(name)) {
+                body.line("{");
+                blocks += 1;
+            }
+            if number == slice.target {
+                body.line("::cell_runtime::begin();");
+            }
+            for piece in &pieces {
+                let writer = if piece.is_item() && blocks == 0 { &mut items } else { &mut body };
+                writer.piece(&cells[number], number, piece);
+            }
+            for piece in pieces {
+                seen.extend(piece.defines.iter().chain(&piece.names.mentions).cloned());
+                seen.extend(piece.variables().map(|name| (Space::Value, name.to_owned())));
+            }
+        }
+        let mut program = Writer::default();
+        program.line("#![allow(warnings)]");
+        program.line("mod program {");
+        // A cell's last value may have a method of that name; the trait's comes second.
+        program.line("#[allow(unused_imports)] use ::cell_runtime::ShowByDebug as _;");
+        program.append(items);
+        program
+            .line("pub fn run() -> ::std::result::Result<(), ::std::boxed::Box<dyn ::std::error::Error>> {");
+        program.append(body);
+        program.line(&"}".repeat(blocks));
+        program.line("::std::result::Result::Ok(())");
+        program.line("}");
+        program.line("}");
+        program.line("fn main() -> ::std::process::ExitCode { ::cell_runtime::run(program::run) }");
+        Self { source: program.text, origins: program.origins, target: slice.target }
+    }
+
+    /// The place in a cell that a place in the program, counted from 1, comes from.
+    pub fn position(&self, line: usize, column: usize) -> Option<Position> {
+        let origin = (*self.origins.get(line.checked_sub(1)?)?)?;
+        Some(Position { cell: origin.cell, line: origin.line + 1, column })
+    }
+
+    /// The cell that the program is for.
+    pub fn target(&self) -> usize {
+        self.target
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    origins: Vec<Option<Line>>,
+}
+
+impl Writer {
+    /// A line of no cell.
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.origins.push(None);
+    }
+
+    /// A piece, in lines of its own and in the columns it has in its cell.
+    fn piece(&mut self, cell: &Cell, number: usize, piece: &Piece) {
+        let source = cell.source();
+        if piece.requested_crate().is_some() {
+            return;
+        }
+        let before = &source[..piece.range.start];
+        let first = before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let text = &source[piece.range.clone()];
+        if piece.is_value() {
+            self.line("(");
+        }
+        let _ = writeln!(self.text, "{}{text}", " ".repeat(column));
+        self.origins.extend(
+            (0..text.split('\n').count()).map(|line| Some(Line { cell: number, line: first + line })),
+        );
+        match (piece.is_value(), piece.is_item()) {
+            (true, _) => self.line(").evcxr_display();"),
+            (false, false) => self.line(";"),
+            (false, true) => {}
+        }
+    }
+
+    fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+        self.origins.extend(other.origins);
+    }
+}
