@@ -1,30 +1,36 @@
 //! Checkers of the exercises: `checks::dot_product(dot)` at the end of a cell tells the learner whether the answer is right.
 //!
-//! - [`exercise`]: tries an answer on random inputs, shrinks to the smallest one that fails, names the known mistake.
-//! - [`draw`]: random inputs that can be made smaller.
-//! - [`answer`]: what an answer may return: numbers, vectors, matrices, truths, and lists and pairs of them.
-//! - [`verdict`]: what the learner is told, in a notebook and in a terminal.
-//! - [`quiet`]: an answer that panics is told about it, and the cell lives on.
+//! - [`engine`]: tries an answer on random inputs, names the mistake that explains all of them, and shows a small case.
+//! - [`host`]: where an answer runs, so that an endless loop, a recursion or a flood of output ends in a sentence.
+//! - [`verdict`]: what the learner is told, in a notebook, in a page and in a terminal.
+//! - [`quiet`]: running code so that a panic in it becomes a value.
 //!
-//! One file a lesson below; each checker is some twenty lines: the inputs, the right answer, the known mistakes.
+//! One folder a lesson below, one file an exercise: its inputs, the right answer, the likely mistakes with the words they
+//! get, and three hints.
 
-pub mod activation_and_loss;
-pub mod answer;
-pub mod draw;
-pub mod exercise;
-pub mod function_optimization;
-pub mod linear_functions;
+pub mod engine;
+pub mod host;
+mod lesson_1;
+mod lesson_2;
+mod lesson_3;
+mod lesson_4;
 pub mod quiet;
-pub mod simple_network;
 pub mod verdict;
 
-pub use activation_and_loss::{
-    Pair, break_and_mend, choose_the_pair, cross_entropy_gradient, silu, stable_softmax,
-};
-pub use answer::Answer;
-pub use draw::Draw;
-pub use exercise::Exercise;
-pub use function_optimization::{descent, gradient_by_hand, gradient_through_two_layers, newton_step, slope};
-pub use linear_functions::{angle_of_both, dot_product, matrix_product, product_shapes, reflection, shear};
-pub use simple_network::{batches, by_heart, edge, forward_pass, two_hidden_layers};
+pub use engine::draw::Draw;
+pub use engine::exercise::{Exercise, check};
+pub use engine::show::code;
+pub use engine::value::Answer;
+pub use lesson_1::*;
+pub use lesson_2::*;
+pub use lesson_3::*;
+pub use lesson_4::*;
 pub use verdict::Verdict;
+
+/// An exercise, and each of its known mistakes with the words it should get and the verdict it gets.
+pub type Tried = (&'static str, Vec<(String, Verdict)>);
+
+/// The known mistakes of all exercises, tried as answers: each must get its own words.
+pub fn try_mistakes() -> Vec<Tried> {
+    [lesson_1::mistakes(), lesson_2::mistakes(), lesson_3::mistakes(), lesson_4::mistakes()].concat()
+}

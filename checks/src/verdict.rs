@@ -2,38 +2,95 @@
 
 use std::fmt;
 
-/// Whether an answer is right and, when it is not, the smallest case that shows it.
+use crate::engine::show::Comparison;
+
+/// Whether an answer is right and, when it is not, what is wrong and the smallest case that shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "end the cell with the check, so that its verdict is shown"]
 pub struct Verdict {
-    exercise: &'static str,
-    right: bool,
-    /// One or two sentences: what was tried, or the mistake by its name.
-    remark: Option<String>,
-    /// Lines of "label: value" that show the failing case.
-    evidence: Vec<(&'static str, String)>,
+    pub(crate) exercise: String,
+    pub(crate) right: bool,
+    /// The kind of failure, the same for the same mistake: `mistake 3`, `panic`, `shape`.
+    pub(crate) kind: String,
+    /// What was tried, or the mistake by its name.
+    pub(crate) remark: String,
+    /// What is right already.
+    pub(crate) holds: String,
+    /// The lines that show the failing case, by label.
+    pub(crate) evidence: Vec<(String, String)>,
+    pub(crate) comparison: Option<Comparison>,
+    /// What the answer printed while it was tried.
+    pub(crate) printed: String,
+    /// From a nudge to nearly there.
+    pub(crate) hints: Vec<String>,
+    /// How many hints are shown unfolded.
+    pub(crate) shown_hints: usize,
 }
 
 impl Verdict {
-    /// The answer is right; `remark` says what was tried.
-    pub fn right(exercise: &'static str, remark: impl Into<String>) -> Self {
-        Self { exercise, right: true, remark: Some(remark.into()), evidence: Vec::new() }
+    fn new(exercise: &str, right: bool, kind: &str) -> Self {
+        Self {
+            exercise: exercise.to_owned(),
+            right,
+            kind: kind.to_owned(),
+            remark: String::new(),
+            holds: String::new(),
+            evidence: Vec::new(),
+            comparison: None,
+            printed: String::new(),
+            hints: Vec::new(),
+            shown_hints: 0,
+        }
     }
 
-    /// The answer is wrong.
-    pub fn wrong(exercise: &'static str) -> Self {
-        Self { exercise, right: false, remark: None, evidence: Vec::new() }
+    /// The answer is right; `remark` says what was tried.
+    pub fn right(exercise: &str, remark: impl Into<String>) -> Self {
+        Self { remark: remark.into(), ..Self::new(exercise, true, "right") }
+    }
+
+    /// The answer is wrong, in a way that `kind` names for a program: the same mistake has the same kind.
+    pub fn wrong(exercise: &str, kind: &str) -> Self {
+        Self::new(exercise, false, kind)
     }
 
     /// Says what the mistake is, or where to look.
     pub fn because(mut self, diagnosis: impl Into<String>) -> Self {
-        self.remark = Some(diagnosis.into());
+        self.remark = diagnosis.into();
         self
     }
 
-    /// Adds a line to the failing case: `.showing("your answer", "3.0")`.
-    pub fn showing(mut self, label: &'static str, value: impl Into<String>) -> Self {
-        self.evidence.push((label, value.into()));
+    /// Says what is right already.
+    pub fn although(mut self, holds: impl Into<String>) -> Self {
+        self.holds = holds.into();
+        self
+    }
+
+    /// Adds a line to the failing case: `.showing("call", "dot(&[1.0], &[2.0])")`.
+    pub fn showing(mut self, label: &str, value: impl Into<String>) -> Self {
+        self.evidence.push((label.to_owned(), value.into()));
+        self
+    }
+
+    /// Shows what was expected beside what came.
+    pub fn comparing(mut self, comparison: Comparison) -> Self {
+        self.comparison = Some(comparison);
+        self
+    }
+
+    /// Three hints, from a nudge to nearly there. They stay folded until the reader asks.
+    pub fn hints(mut self, hints: &[&str]) -> Self {
+        self.hints = hints.iter().map(|hint| (*hint).to_owned()).collect();
+        self
+    }
+
+    /// The exercise's hints, for a verdict that has none.
+    pub(crate) fn or_hints(self, hints: &[&str]) -> Self {
+        if self.hints.is_empty() { self.hints(hints) } else { self }
+    }
+
+    /// Shows the first `count` hints too: `checks::dot_product(dot).hint(1)`.
+    pub fn hint(mut self, count: usize) -> Self {
+        self.shown_hints = count.min(self.hints.len());
         self
     }
 
@@ -42,14 +99,28 @@ impl Verdict {
         self.right
     }
 
-    /// The mistake by its name, if it is a known one.
+    /// What is wrong, in a sentence.
     pub fn diagnosis(&self) -> Option<&str> {
-        if self.right { None } else { self.remark.as_deref() }
+        (!self.right && !self.remark.is_empty()).then_some(self.remark.as_str())
     }
 
-    /// The value of a line of the failing case.
+    /// The kind of failure: two wrong answers of one kind have the same mistake.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// What is right already, in a sentence.
+    pub fn holds(&self) -> Option<&str> {
+        (!self.holds.is_empty()).then_some(self.holds.as_str())
+    }
+
+    /// A line of the failing case: `call`, `expected`, `got`, or what an exercise calls it.
     pub fn evidence(&self, label: &str) -> Option<&str> {
-        self.evidence.iter().find(|(name, _)| *name == label).map(|(_, value)| value.as_str())
+        match (label, &self.comparison) {
+            ("expected", Some(comparison)) => Some(&comparison.expected),
+            ("got", Some(comparison)) => Some(&comparison.got),
+            _ => self.evidence.iter().find(|(name, _)| name == label).map(|(_, value)| value.as_str()),
+        }
     }
 
     fn headline(&self) -> String {
@@ -60,25 +131,52 @@ impl Verdict {
         }
     }
 
-    /// The verdict as HTML.
+    fn remarks(&self) -> impl Iterator<Item = &str> {
+        let sentences = [&self.remark, &self.holds, &self.printed];
+        sentences.into_iter().map(String::as_str).filter(|sentence| !sentence.is_empty())
+    }
+
+    /// The verdict as HTML. Its attributes tell a page which exercise it is, how it ended, and in which kind of failure.
     pub fn html(&self) -> String {
-        let (class, colour) = if self.right {
-            ("nn-right", "var(--nn-green, #009e73)")
+        let (class, state, colour) = if self.right {
+            ("nn-right", "right", "var(--nn-green, #009e73)")
         } else {
-            ("nn-wrong", "var(--nn-orange, #d55e00)")
+            ("nn-wrong", "not-yet", "var(--nn-orange, #d55e00)")
         };
         let mut html = format!(
-            "<div class=\"nn-check {class}\" style=\"border-left:4px solid {colour};padding:.2em 0 .2em .8em\">\
-             <strong>{}</strong>",
+            "<div class=\"nn-check {class}\" data-exercise=\"{}\" data-verdict=\"{state}\" data-kind=\"{}\" \
+             style=\"border-left:4px solid {colour};padding:.2em 0 .2em .8em\"><strong>{}</strong>",
+            escape(&self.exercise),
+            escape(&self.kind),
             escape(&self.headline())
         );
-        if let Some(remark) = &self.remark {
+        for remark in self.remarks() {
             html += &format!("<p style=\"margin:.3em 0\">{}</p>", escape(remark));
         }
         for (label, value) in &self.evidence {
             html += &format!("<div>{}: <code>{}</code></div>", escape(label), escape(value));
         }
-        html + "</div>"
+        if let Some(comparison) = &self.comparison {
+            html += &comparison_html(comparison);
+        }
+        html + &self.hints_html() + "</div>"
+    }
+
+    /// Each hint holds the next one: they unfold in their order.
+    fn hints_html(&self) -> String {
+        if self.right {
+            return String::new();
+        }
+        self.hints.iter().enumerate().rev().fold(String::new(), |inner, (index, hint)| {
+            let open = if index < self.shown_hints { " open" } else { "" };
+            format!(
+                "<details class=\"nn-hint\" data-hint=\"{0}\"{open}><summary>Hint {0} of {1}</summary>\
+                 <p style=\"margin:.3em 0\">{2}</p>{inner}</details>",
+                index + 1,
+                self.hints.len(),
+                escape(hint)
+            )
+        })
     }
 
     /// Shows the verdict under a notebook's cell.
@@ -92,14 +190,48 @@ impl Verdict {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.headline())?;
-        if let Some(remark) = &self.remark {
+        for remark in self.remarks() {
             write!(f, "\n  {remark}")?;
         }
         for (label, value) in &self.evidence {
             write!(f, "\n  {label}: {value}")?;
         }
-        Ok(())
+        if let Some(comparison) = &self.comparison {
+            write!(f, "\n  {}", comparison.in_columns().replace('\n', "\n  "))?;
+        }
+        if self.right || self.hints.is_empty() {
+            return Ok(());
+        }
+        for (index, hint) in self.hints.iter().take(self.shown_hints).enumerate() {
+            write!(f, "\n  hint {}: {hint}", index + 1)?;
+        }
+        match self.hints.len() - self.shown_hints {
+            0 => Ok(()),
+            _ => write!(f, "\n  Stuck? Add .hint({}) to the check.", self.shown_hints + 1),
+        }
     }
+}
+
+/// Expected and got, side by side where there is room.
+fn comparison_html(comparison: &Comparison) -> String {
+    let marked = comparison.difference.clone();
+    let got = if marked.is_empty() {
+        escape(&comparison.got)
+    } else {
+        let (before, rest) = comparison.got.split_at(marked.start);
+        let (different, after) = rest.split_at(marked.len());
+        format!("{}<mark>{}</mark>{}", escape(before), escape(different), escape(after))
+    };
+    let block = |label: &str, value: &str| {
+        format!(
+            "<div><div>{label}</div><pre style=\"margin:0;padding:0;background:none;white-space:pre-wrap\">{value}</pre></div>"
+        )
+    };
+    format!(
+        "<div class=\"nn-comparison\" style=\"display:flex;flex-wrap:wrap;gap:.3em 2em;margin:.3em 0\">{}{}</div>",
+        block("expected", &escape(&comparison.expected)),
+        block("got", &got)
+    )
 }
 
 fn escape(text: &str) -> String {
@@ -109,13 +241,39 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::value::Answer;
+
+    fn wrong() -> Verdict {
+        let comparison = Comparison::new(&vec![1.0, 2.0].value(), &vec![1.0, 3.0].value(), 1e-6);
+        Verdict::wrong("dot product", "mistake 1")
+            .because("a < b")
+            .although("The length is right.")
+            .showing("call", "dot(&[1.0])")
+            .comparing(comparison)
+            .hints(&["Look at b.", "Add it.", "a + b"])
+    }
 
     #[test]
-    fn a_verdict_reads_well_in_both_worlds() {
-        let verdict = Verdict::wrong("dot product").because("a < b").showing("call", "dot(&[1.0])");
-        assert_eq!(verdict.to_string(), "✗ dot product: not yet\n  a < b\n  call: dot(&[1.0])");
-        assert!(verdict.html().contains("a &lt; b"));
-        assert_eq!(verdict.evidence("call"), Some("dot(&[1.0])"));
+    fn a_verdict_reads_well_in_a_terminal() {
+        assert_eq!(
+            wrong().hint(1).to_string(),
+            "✗ dot product: not yet\n  a < b\n  The length is right.\n  call: dot(&[1.0])\n  expected    got\n  \
+             [1.0, 2.0]  [1.0, 3.0]\n                    ^^^\n  hint 1: Look at b.\n  Stuck? Add .hint(2) to the check."
+        );
+        assert_eq!(Verdict::right("dot product", "Tried.").to_string(), "✓ dot product: right\n  Tried.");
         assert!(Verdict::right("dot product", "Tried.").diagnosis().is_none());
+    }
+
+    #[test]
+    fn a_verdict_reads_well_in_a_page_and_for_its_script() {
+        let html = wrong().html();
+        assert!(html.contains("a &lt; b"));
+        assert!(html.contains("<mark>3.0</mark>"));
+        assert!(
+            html.contains("data-exercise=\"dot product\" data-verdict=\"not-yet\" data-kind=\"mistake 1\"")
+        );
+        assert!(html.ends_with("</details></details></details></div>"));
+        assert_eq!(wrong().evidence("call"), Some("dot(&[1.0])"));
+        assert_eq!(wrong().evidence("got"), Some("[1.0, 3.0]"));
     }
 }

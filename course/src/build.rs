@@ -4,14 +4,19 @@ use crate::book;
 use crate::engine::{self, Engine};
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{Fingerprint, files_below, is_fresh};
+use crate::notebook::forms::python_host;
 use crate::output;
 use crate::paths::CoursePaths;
 use crate::progress;
+use crate::repository::Repository;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Writes the course as a folder for any static host.
+///
+/// With the address of your copy's git repository in the environment variable NN101_REPOSITORY, pages link to it, and the
+/// notebooks for Python hosts clone it.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -46,13 +51,14 @@ pub fn build(paths: &CoursePaths, out: &Path) -> Result {
     if let Engine::Unavailable(reason) = &engine {
         output::eprint_note(format_args!("The figures stay still pictures: {reason}."));
     }
-    let fingerprint =
-        fingerprint(paths, &engine).map_err(Failure::while_doing("reading the course's files"))?;
+    let repository = Repository::from_environment();
+    let fingerprint = fingerprint(paths, repository.as_ref(), &engine)
+        .map_err(Failure::while_doing("reading the course's files"))?;
     if is_fresh(&out.join(MARK), &fingerprint) {
         return Ok(());
     }
     let partial = partial_folder(out)?;
-    progress::step("making the pages", || make(paths, &engine, &partial))?;
+    progress::step("making the pages", || make(paths, repository.as_ref(), &engine, &partial))?;
     fs::write(partial.join(MARK), fingerprint)
         .and_then(|()| replace(&partial, out))
         .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
@@ -84,8 +90,8 @@ fn partial_folder(out: &Path) -> Result<PathBuf> {
 }
 
 /// The pages, the scripts, the data.
-fn make(paths: &CoursePaths, engine: &Engine, out: &Path) -> Result {
-    book::render(paths, &paths.target().join("nn101/mdbook"), out)?;
+fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, out: &Path) -> Result {
+    book::render(paths, repository, &paths.target().join("nn101/mdbook"), out)?;
     let copied = copy_beside_lessons(&paths.lessons(), out)
         .and_then(|()| copy_tree(&paths.web().join("static"), out))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
@@ -97,17 +103,24 @@ fn make(paths: &CoursePaths, engine: &Engine, out: &Path) -> Result {
                 .try_for_each(|script| copy(script, &out.join(script.file_name().unwrap_or_default()))),
             Engine::Unavailable(_) => Ok(()),
         });
-    copied.map_err(Failure::while_doing("copying the page's scripts and data"))
+    copied.map_err(Failure::while_doing("copying the page's scripts and data"))?;
+    // What was copied names no repository.
+    repository.map_or(Ok(()), |repository| python_host::write_all(&paths.lessons(), repository, out))
 }
 
-fn fingerprint(paths: &CoursePaths, engine: &Engine) -> io::Result<String> {
+fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine) -> io::Result<String> {
     let engine = match engine {
         Engine::Ready { fingerprint, .. } => fingerprint,
         Engine::Unavailable(_) => "none",
     };
     let web = paths.web();
-    let hash =
-        Fingerprint::default().program()?.word(engine).files(&paths.lessons())?.files(&paths.data())?;
+    let address = repository.map_or("", Repository::address);
+    let hash = Fingerprint::default()
+        .program()?
+        .word(engine)
+        .word(address)
+        .files(&paths.lessons())?
+        .files(&paths.data())?;
     Ok(hash.files(&web.join("theme"))?.files(&web.join("static"))?.finish())
 }
 

@@ -52,48 +52,17 @@ impl fmt::Display for Failure {
     }
 }
 
-impl From<nn101::Error> for Failure {
-    fn from(error: nn101::Error) -> Self {
-        if error.is_divergence() {
-            return Self::Diverged(error.to_string());
+impl From<tables::Error> for Failure {
+    fn from(error: tables::Error) -> Self {
+        match error {
+            tables::Error::Input(message) => Self::Input(message),
+            tables::Error::Diverged(message) => Self::Diverged(message),
         }
-        let meant = match &error {
-            nn101::Error::NoSuchColumn { column, available, .. } => closest(column, available),
-            _ => None,
-        };
-        Self::Input(match meant {
-            Some(name) => format!("{error}. Did you mean `{name}`?"),
-            None => error.to_string(),
-        })
     }
 }
 
-/// The name that a slip of the fingers, or of the shift key, could have made into this one.
-fn closest<'n>(typed: &str, names: &'n [String]) -> Option<&'n String> {
-    let typed = typed.to_lowercase();
-    let most = (typed.chars().count() / 2).min(3);
-    let slips = names.iter().map(|name| (strsim::levenshtein(&typed, &name.to_lowercase()), name));
-    slips.filter(|(slips, _)| *slips <= most).min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_finds_its_name() {
-        let names = ["Sale_Price", "sepal_length_cm", "größe", "y"].map(String::from);
-        for (typed, meant) in [
-            ("SalePrice", Some("Sale_Price")),
-            ("sale_prcie", Some("Sale_Price")),
-            ("sepal_length", Some("sepal_length_cm")),
-            ("Grösse", Some("größe")),
-            ("Y", Some("y")),
-            ("x", None),
-            ("price", None),
-            ("", None),
-        ] {
-            assert_eq!(closest(typed, &names).map(String::as_str), meant, "{typed}");
-        }
+impl From<nn101::Error> for Failure {
+    fn from(error: nn101::Error) -> Self {
+        tables::Error::from(error).into()
     }
 }

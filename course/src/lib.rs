@@ -10,8 +10,9 @@
 //!
 //! - [`paths`]: where the course's sources lie.
 //! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`fingerprint`]: what is stale.
-//! - [`table`]: a learner's own CSV file, read for a network.
+//! - [`file_input`]: a learner's own table, for the crate `tables`.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
+//! - [`repository`]: where a published copy can be cloned from.
 //! - [`atomic_file`]: files that are written whole or not at all.
 //! - [`failure`]: how a verb ends when it cannot do what was asked.
 //! - [`output`]: what a verb prints. [`progress`]: what it is doing. [`text`]: names and counts in a sentence.
@@ -22,6 +23,7 @@ pub mod build;
 pub mod engine;
 pub mod export;
 pub mod failure;
+pub mod file_input;
 pub mod fingerprint;
 pub mod inspect;
 pub mod notebook;
@@ -29,9 +31,9 @@ pub mod output;
 pub mod paths;
 pub mod predict;
 pub mod progress;
+pub mod repository;
 pub mod serve;
 pub mod server;
-pub mod table;
 pub mod text;
 pub mod train;
 

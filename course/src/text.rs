@@ -1,4 +1,6 @@
-//! Text for people: lists of names, counts, and what strangers' files may not do to a terminal.
+//! Text for people: small counts as words, and what strangers' files may not do to a terminal.
+
+pub use tables::text::plural;
 
 /// A text with its control characters written out, so that a name or a cell of a stranger's file cannot drive the terminal.
 pub fn visible(text: &str) -> String {
@@ -12,19 +14,6 @@ pub fn one_line(text: &str) -> String {
 
 fn escape_where(text: &str, must_go: impl Fn(char) -> bool) -> String {
     text.chars().map(|c| if must_go(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
-}
-
-/// The first few of many names, each between backticks.
-pub fn few_of<T: AsRef<str>>(names: &[T]) -> String {
-    const FEW: usize = 10;
-    let quoted: Vec<String> = names.iter().take(FEW).map(|name| format!("`{}`", name.as_ref())).collect();
-    let more = names.len().saturating_sub(FEW);
-    if more == 0 { quoted.join(", ") } else { format!("{} and {more} more", quoted.join(", ")) }
-}
-
-/// `1 row`, `2 rows`.
-pub fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// `one lesson`, `two lessons`: a small count as a word.
@@ -47,13 +36,8 @@ mod tests {
     }
 
     #[test]
-    fn long_lists_are_cut() {
-        assert_eq!(few_of(&["a", "b"]), "`a`, `b`");
-        assert!(few_of(&["x"; 12]).ends_with("`x` and 2 more"));
-        assert_eq!(
-            (plural_in_words(4, "lesson"), plural_in_words(0, "lesson")),
-            ("four lessons".into(), "0 lessons".into())
-        );
-        assert_eq!((plural(1, "row"), plural(0, "row")), ("1 row".into(), "0 rows".into()));
+    fn small_counts_are_words() {
+        assert_eq!(plural_in_words(4, "lesson"), "four lessons");
+        assert_eq!(plural_in_words(0, "lesson"), "0 lessons");
     }
 }

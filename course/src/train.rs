@@ -1,87 +1,33 @@
-//! `nn101 train`: a network for a learner's own table, from the CSV file to its score.
-//!
-//! - [`data`]: the table as training, validation and test rows. [`network`]: the layers, the optimizer.
-//! - [`fitting`]: the run itself, with its progress. [`baseline`]: the linear model to beat.
-//!   [`interrupt`]: Ctrl-C. [`runaway`]: when the numbers grow without end.
-//! - [`score`]: how good it is. [`outcome`]: what is told in the end. [`report`]: the same with pictures, as a file.
+//! `nn101 train`: a network for a learner's own table. The crate `tables` does it; here are its files, its progress
+//! ([`meter`]) and Ctrl-C ([`interrupt`]).
 
-pub mod baseline;
-pub mod data;
-pub mod fitting;
 pub mod interrupt;
-pub mod network;
-pub mod outcome;
-pub mod report;
-pub mod runaway;
-pub mod score;
+pub mod meter;
 
 use crate::atomic_file::{self, AtomicFile};
-use crate::failure::{Failure, Result};
-use crate::{output, progress, text};
-use network::{ActivationName, OptimizerName};
-use nn101::Model;
+use crate::failure::Result;
+use crate::{file_input, output};
+use meter::Meter;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use tables::{Run, Settings, Trained, report};
 
 /// Trains a network on a table of your own.
 #[derive(clap::Args, Debug, Clone)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// The table: CSV with comma, semicolon or tab, its first line the columns' names
+    /// The table: CSV with the columns' names in its first line, packed by gzip or zip or not; - reads standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// The column to predict
-    #[arg(long, value_name = "COLUMN")]
-    pub target: String,
-    /// What to predict: a number or a class. Found from the target unless told
-    #[arg(long, value_enum)]
-    pub task: Option<Task>,
+    #[command(flatten)]
+    pub settings: Settings,
     /// The table's first line is no header; its columns are called c1, c2, …
     #[arg(long)]
     pub no_header: bool,
-    /// A column to leave out; may be given again
-    #[arg(long, value_name = "COLUMN")]
-    pub ignore: Vec<String>,
-    /// A column of numbers that are names (codes, years as groups); may be given again
-    #[arg(long, value_name = "COLUMN")]
-    pub category: Vec<String>,
-    /// What to do about missing values: fill and flag them, or drop their rows
-    #[arg(long, value_enum, default_value_t = Missing::Fill)]
-    pub missing: Missing,
     /// A file with the columns `row` (from 0) and `part` (train or test) that says which rows are for the test
     #[arg(long, value_name = "FILE", conflicts_with = "test")]
     pub split: Option<PathBuf>,
-    /// The share of the rows that is kept for the test
-    #[arg(long, value_name = "SHARE", default_value_t = 0.2)]
-    pub test: f64,
-    /// The share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on, at most 10,000 rows]
-    #[arg(long, value_name = "SHARE")]
-    pub validation: Option<f64>,
-    /// Units of each hidden layer, with commas between; 0 for none
-    #[arg(long, value_name = "UNITS", default_value = "64,64")]
-    pub hidden: network::Hidden,
-    /// What the hidden units do with their sums
-    #[arg(long, value_enum, default_value_t = ActivationName::Relu)]
-    pub activation: ActivationName,
-    /// How the weights are moved
-    #[arg(long, value_enum, default_value_t = OptimizerName::Adamw)]
-    pub optimizer: OptimizerName,
-    /// How far at each step [default: 0.003; 0.01 with sgd, momentum and nesterov]
-    #[arg(long, value_name = "RATE")]
-    pub learning_rate: Option<f64>,
-    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 3 below 300 training rows; else 0]
-    #[arg(long, value_name = "DECAY")]
-    pub weight_decay: Option<f64>,
-    /// How often each row is seen, at most [default: 150; fewer for more than 13,000 rows]
-    #[arg(long, value_name = "N")]
-    pub epochs: Option<usize>,
-    /// Rows in a step [default: 32; 256 from 20,000 rows on]
-    #[arg(long, value_name = "N")]
-    pub batch_size: Option<usize>,
-    /// Which random numbers: the same seed tells the same story
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub seed: u64,
     /// Keep the network in this file, for predict, inspect and export
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
@@ -93,25 +39,6 @@ pub struct Args {
     pub json: bool,
 }
 
-/// What to predict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Task {
-    /// A number
-    Regression,
-    /// One of a few classes
-    Classification,
-}
-
-/// What to do about missing values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Missing {
-    /// Numbers get the training rows' mean and a flag, words a word of their own
-    Fill,
-    /// Rows that lack a value are left out
-    Drop,
-}
-
 const EXAMPLES: &str = "Examples:
   nn101 train data/iris.csv --target class
   nn101 train data/ames_housing.csv --target Sale_Price --save ames.safetensors --report ames.html
@@ -120,7 +47,6 @@ const EXAMPLES: &str = "Examples:
 
 pub fn run(args: Args) -> Result {
     let start = Instant::now();
-    check(&args)?;
     for path in args.save.iter().chain(&args.report) {
         atomic_file::ensure_distinct(path, read_from(&args))?;
         AtomicFile::check(path)?;
@@ -128,31 +54,33 @@ pub fn run(args: Args) -> Result {
     if let Some(path) = &args.report {
         atomic_file::ensure_distinct(path, &args.save)?;
     }
-    let mut rng = nn101::rng(args.seed);
-    let data = data::Data::read(&args, &mut rng)?;
-    data.notes.iter().for_each(|note| output::eprint_note(text::one_line(note)));
-    let plan = network::Plan::new(&args, &data)?;
-    let fitted = fitting::fit(&plan, &data, &mut rng)?;
-    let outcome = outcome::Outcome::of(&data, &plan, &fitted, start)?;
+    let source = file_input::source(&args.file, !args.no_header)?;
+    let split = args.split.as_deref().map(file_input::split).transpose()?;
+    let mut meter = Meter::new(args.json);
+    let mut listener = |event: tables::Event| meter.show(event);
+    let run = &mut Run::new(&mut listener, interrupt::is_asked());
+    let trained = tables::train(&source, split.as_ref(), &args.settings, run);
+    meter.finish();
+    let mut trained = trained?;
+    trained.outcome.seconds = start.elapsed().as_secs_f64();
     if let Some(path) = &args.save {
-        save(&args, path, &data, &plan, &fitted, &outcome)?;
+        save(&args, path, &trained)?;
     }
     if let Some(path) = &args.report {
         let mut file = AtomicFile::create(path)?;
-        let html = progress::step("writing the report", || {
-            Ok::<_, Failure>(report::html(&data, &fitted, &outcome, &command()))
-        })?;
+        let html = report::html(&trained.data, &trained.fitted, &trained.outcome, &command());
         file.write_all(html.as_bytes()).map_err(atomic_file::cannot_write(path))?;
         file.finish()?;
     }
+    let outcome = &trained.outcome;
     output::print_result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;
     if args.save.is_some() {
         return Ok(());
     }
-    while fitted.was_interrupted
+    while trained.fitted.was_stopped
         && let Some(path) = interrupt::where_to_save()
     {
-        match save(&args, &path, &data, &plan, &fitted, &outcome) {
+        match save(&args, &path, &trained) {
             Err(failure) => output::eprint_note(failure),
             done => return done,
         }
@@ -170,17 +98,10 @@ fn read_from(args: &Args) -> impl Iterator<Item = &PathBuf> {
     std::iter::once(&args.file).chain(&args.split)
 }
 
-fn save(
-    args: &Args,
-    path: &Path,
-    data: &data::Data,
-    plan: &network::Plan,
-    fitted: &fitting::Fitted,
-    outcome: &outcome::Outcome,
-) -> Result {
+fn save(args: &Args, path: &Path, trained: &Trained) -> Result {
     atomic_file::ensure_distinct(path, read_from(args))?;
-    let mut model = Model::new(fitted.network.clone(), data.recipe.clone())?;
-    model.record = outcome.record(args, plan);
+    let mut model = trained.model(&args.settings)?;
+    model.record.insert("command".into(), command());
     atomic_file::write(path, &model.to_bytes()?)
 }
 
@@ -195,32 +116,15 @@ fn command() -> String {
     format!("nn101 {}", words.join(" "))
 }
 
-/// Settings that no later step would name as well.
-fn check(args: &Args) -> Result {
-    let share = |name: &str, share: f64, lowest: &str, fits: bool| {
-        if fits {
-            return Ok(());
-        }
-        Err(Failure::Input(format!("--{name} {share}: expected a share {lowest} and below 1, such as 0.2")))
-    };
-    share("test", args.test, "above 0", args.test > 0.0 && args.test < 1.0)?;
-    if let Some(validation) = args.validation {
-        share("validation", validation, "from 0", (0.0..1.0).contains(&validation))?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{Args as _, FromArgMatches as _};
+
+    #[test]
+    fn the_flags_have_the_librarys_defaults() {
+        let command = Args::augment_args(clap::Command::new("train"));
+        let words = command.get_matches_from(["train", "table.csv", "--target", "a"]);
+        assert_eq!(Args::from_arg_matches(&words).unwrap().settings, Settings::new("a"));
     }
-    if let Some(decay) = args.weight_decay
-        && !(decay >= 0.0 && decay.is_finite())
-    {
-        return Err(Failure::Input(format!("--weight-decay {decay}: expected a number from 0, such as 0.1")));
-    }
-    if let Some(rate) = args.learning_rate
-        && !(rate > 0.0 && rate.is_finite())
-    {
-        return Err(Failure::Input(format!(
-            "--learning-rate {rate}: expected a number above 0, such as 0.003"
-        )));
-    }
-    if args.epochs == Some(0) {
-        return Err(Failure::Input("--epochs 0: expected at least 1".into()));
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The pages made from a small book of one lesson, `tests/book`.
 
 use course::paths::CoursePaths;
+use course::repository::Repository;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,13 @@ impl Scratch {
 }
 
 fn render(name: &str) -> PathBuf {
+    render_for(None, name)
+}
+
+fn render_for(repository: Option<&Repository>, name: &str) -> PathBuf {
     let scratch = Scratch::new(name).0;
     let paths = CoursePaths::at(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/book"));
-    course::book::render(&paths, &scratch.join("source"), &scratch.join("out")).unwrap();
+    course::book::render(&paths, repository, &scratch.join("source"), &scratch.join("out")).unwrap();
     scratch.join("out")
 }
 
@@ -70,12 +75,24 @@ fn pages_link_to_each_other() {
 }
 
 #[test]
+fn only_a_published_copy_links_to_a_repository() {
+    let page = |out: PathBuf| fs::read_to_string(out.join("1-fixture/lesson.html")).unwrap();
+    let plain = page(render("unpublished"));
+    assert!(plain.contains("Open in notebook") && !plain.contains("Colab") && !plain.contains("github.com"));
+    let address = "https://github.com/someone/course";
+    let published = page(render_for(Repository::at(address).as_ref(), "published"));
+    assert!(published.contains("/github/someone/course/blob/notebooks/1-fixture.ipynb\">Open in Colab</a>"));
+    assert!(published.contains(&format!("href=\"{address}\"")), "the link to the source");
+}
+
+#[test]
 fn a_lesson_without_its_notebook_is_a_clear_error() {
     let scratch = Scratch::new("no-notebook").0;
     fs::create_dir_all(scratch.join("lessons/1-a")).unwrap();
     fs::write(scratch.join("lessons/1-a/lesson.md"), "# A\n").unwrap();
     let paths = CoursePaths::at(&scratch);
-    let error = course::book::render(&paths, &scratch.join("source"), &scratch.join("out")).unwrap_err();
+    let error =
+        course::book::render(&paths, None, &scratch.join("source"), &scratch.join("out")).unwrap_err();
     let error = format!("{error:#}");
     assert!(error.contains("1-a/lesson.ipynb is missing") && error.contains("notebook"), "{error}");
 }

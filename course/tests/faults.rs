@@ -201,10 +201,10 @@ fn a_folder_that_may_not_be_written_to_is_named_before_the_training() {
 /// The file is read three times over; it may be gone, or another one, at the second.
 #[test]
 fn a_table_that_goes_away_or_changes_is_a_clear_error() {
-    use course::table::{Part, Profile, Source, Split, encode};
+    use tables::{Part, Profile, Split, encode};
     let folder = scratch("vanished");
     let file = folder.join("table.csv");
-    let source = Source::open(&file, true).unwrap();
+    let source = course::file_input::source(&file, true).unwrap();
     let rows = Profile::take(&source).unwrap().rows;
     let split = Split(vec![Part::Train; rows]);
     let target = nn101::Target::Number { column: "price".into(), mean: 0.0, deviation: 1.0 };

@@ -9,7 +9,7 @@ fn root() -> PathBuf {
 }
 
 fn lessons() -> Vec<Page> {
-    let pages = contents::read(&root().join("lessons")).unwrap();
+    let pages = contents::read(&root().join("lessons"), None).unwrap();
     pages.into_iter().filter(|page| page.is_lesson).collect()
 }
 

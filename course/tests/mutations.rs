@@ -1,14 +1,12 @@
 //! Files as a broken disk or a hostile hand would make them: thousands of small changes to good ones. Each must be read or
 //! be refused; none may panic.
 
-use clap::{Args as _, FromArgMatches as _};
 use course::book::ipynb::Notebook;
 use course::book::page;
-use course::table::Source;
-use course::train::{Args, data::Data};
 use nn101::prelude::*;
 use nn101::rand::RngExt;
 use std::time::{Duration, Instant};
+use tables::{Data, Settings, Source};
 
 /// Changes a few bytes: other values, bits flipped, pieces lost, doubled or moved, and bytes that formats care about.
 fn mutated(good: &[u8], rng: &mut Generator) -> Vec<u8> {
@@ -65,9 +63,6 @@ fn tables() {
         format!("name,size,\"a, \"\"b\"\"\",price\n{}", comma.collect::<String>()),
         format!("a;b;c\r\n{}", semicolon.collect::<String>()),
     ];
-    let command = Args::augment_args(clap::Command::new("train"));
-    let defaults = command.get_matches_from(["train", "table.csv", "--target", "a"]);
-    let defaults = Args::from_arg_matches(&defaults).unwrap();
     let (mut read, mut refused, mut rows, mut slowest) = (0, 0, 0, Duration::ZERO);
     for round in 0..TRIED {
         let bytes = mutated(good[round % 2].as_bytes(), &mut rng);
@@ -75,8 +70,7 @@ fn tables() {
         for no_header in [false, true] {
             let Ok(source) = Source::of_bytes("table.csv", bytes.clone(), !no_header) else { continue };
             for target in source.names() {
-                let args = Args { target: target.clone(), no_header, ..defaults.clone() };
-                match Data::of(&source, &args, &mut rng) {
+                match Data::of(&source, None, &Settings::new(target), &mut rng) {
                     Ok(data) => {
                         assert_eq!(data.train.rows() + data.test.rows(), data.rows, "a row is lost");
                         (read, rows) = (read + 1, rows + data.rows);
@@ -106,7 +100,7 @@ fn notebooks() {
     for _ in 0..TRIED {
         let bytes = mutated(good, &mut rng);
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
-        match Notebook::parse(text).and_then(|notebook| page::from_notebook(&notebook, "1-fixture")) {
+        match Notebook::parse(text).and_then(|notebook| page::from_notebook(&notebook, "1-fixture", None)) {
             Ok(page) => {
                 assert!(page.contains("nn-reading"), "the line under the title:\n{page}");
                 made += 1;

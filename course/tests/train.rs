@@ -155,14 +155,14 @@ fn bad_tables_are_named_with_line_and_column() {
     fails(&train(&["no/such/file.csv", "--target", "y"]), 2, &["no/such/file.csv"]);
     fails(&train(&["data", "--target", "y"]), 2, &["a folder; expected a CSV file"]);
     #[cfg(unix)]
-    fails(&train(&["/dev/zero", "--target", "y"]), 2, &["no plain file"]);
+    fails(&train(&["/dev/zero", "--target", "y"]), 2, &["not a plain file"]);
     fails(&train(&["data/iris.csv", "--target", "species"]), 2, &["no column `species`", "sepal_length_cm"]);
     fails(&train(&["data/iris.csv", "--target", "Clas"]), 2, &["no column `Clas`", "Did you mean `class`?"]);
     #[cfg(unix)]
     fails(
         &train(&["data/iris.csv", "--target", "class", "--split", "/dev/zero"]),
         2,
-        &["/dev/zero: no plain"],
+        &["/dev/zero: not a plain"],
     );
     let numbers = table(20);
     let whole: String = (0..20).map(|i| format!("{i},{i}\n")).collect();
@@ -201,8 +201,7 @@ fn bad_tables_are_named_with_line_and_column() {
     fails(&train_on("flag.csv", flags.as_bytes(), &dropped), 2, &["same in every training row"]);
     let sevens = flags.replace("yes", "7");
     fails(&train_on("sevens.csv", sevens.as_bytes(), &dropped), 2, &["same in every training row"]);
-    fails(&train_on("latin.csv", b"x,y\n1,2\n\xe9,3\n", &target), 2, &["latin.csv:3:", "UTF-8"]);
-    fails(&train_on("utf16.csv", b"\xff\xfex\0,\0y\0\n\0", &target), 2, &["UTF-16"]);
+    fails(&train_on("latin.csv", b"x,y\n1,2\n2,3\n\xe9,3\n", &target), 2, &["latin.csv:4:", "`é`"]);
     fails(
         &train_on("binary.csv", &[0, 159, 146, 150, 0, 10, 255], &target),
         2,

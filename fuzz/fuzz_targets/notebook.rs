@@ -8,6 +8,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     if let Ok(notebook) = Notebook::parse(text) {
-        let _ = page::from_notebook(&notebook, "1-lesson");
+        let _ = page::from_notebook(&notebook, "1-lesson", None);
     }
 });

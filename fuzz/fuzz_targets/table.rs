@@ -1,20 +1,10 @@
-//! Any bytes are a table or a clear error, as the library reads it and as `nn101 train` does; no row is lost on the way.
+//! Any bytes are a table or a clear error, as the library reads it and as the command does; no row is lost on the way.
 
 #![no_main]
 
-use clap::{Args as _, FromArgMatches as _};
-use course::table::Source;
-use course::train::{Args, data::Data};
 use libfuzzer_sys::fuzz_target;
 use nn101::{Dataset, Recipe, Table};
-use std::sync::LazyLock;
-
-/// What `nn101 train` does without options.
-static DEFAULTS: LazyLock<Args> = LazyLock::new(|| {
-    let command = Args::augment_args(clap::Command::new("train"));
-    let words = command.get_matches_from(["train", "table.csv", "--target", "a"]);
-    Args::from_arg_matches(&words).expect("the words fit")
-});
+use tables::{Data, Settings, Source};
 
 /// Every column as a target would make a wide table take seconds.
 const TARGETS: usize = 3;
@@ -34,8 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     for no_header in [false, true] {
         let Ok(source) = Source::of_bytes("table.csv", bytes.to_vec(), !no_header) else { continue };
         for name in source.names().iter().take(TARGETS) {
-            let args = Args { target: name.clone(), no_header, ..DEFAULTS.clone() };
-            let Ok(data) = Data::of(&source, &args, &mut nn101::rng(1)) else { continue };
+            let Ok(data) = Data::of(&source, None, &Settings::new(name), &mut nn101::rng(1)) else { continue };
             let validation = data.validation.as_ref().map_or(0, Dataset::rows);
             assert_eq!(data.train.rows() + validation + data.test.rows(), data.rows, "a row is lost");
             let numbers = data.train.features.iter().chain(&data.test.features).chain(&data.train.targets);

@@ -151,6 +151,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// The error for a setting outside its range.
+    pub(crate) fn setting(name: &str, value: impl ToString, expected: &str) -> Self {
+        Error::Setting { setting: name.into(), value: value.to_string(), expected: expected.into() }
+    }
+
     /// Whether training itself failed, as opposed to what was fed to it.
     ///
     /// ```

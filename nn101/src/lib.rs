@@ -1,17 +1,17 @@
 //! Neural networks from scratch, the library of the course *Neural Networks 101*.
 //!
-//! The journey of the data, one file an arrow:
+//! The way of the data, a folder an arrow, in the order of the alphabet:
 //!
-//! 1. [`table`] reads a CSV file into a [`Dataset`] ([`dataset`]), [`idx`] images; [`shipped`] holds the course's own.
-//! 2. [`standardizer`] puts the features on one scale; [`loader`] cuts the rows into batches.
-//! 3. [`layer`], [`activation`] and [`softmax`], started by [`init`], make up a [`Sequential`] ([`model`]).
-//! 4. [`loss`] says how wrong it is, its backward pass which way is less wrong, [`optimizer`] takes the step, as long as [`schedule`] says.
-//! 5. [`train`] repeats this and keeps a [`History`]; `early_stopping` knows when it is enough, `regularisation` keeps weights and steps small,
-//!    `divergence` says where numbers ran away. [`metrics`] score the result; [`cross_validation`] compares settings.
-//! 6. [`recipe`] remembers how a raw table became numbers; [`save`] puts it and the network in one file, each layer in a word ([`layer_spec`]).
+//! 1. [`data`]: a CSV file becomes a [`Dataset`], its features go on one scale, its rows into batches.
+//! 2. [`layers`]: what a network is made of, each layer's output beside its gradients.
+//! 3. [`losses`]: how wrong a prediction is, and which way is less wrong.
+//! 4. [`model`]: the [`Sequential`] network, forward and backward.
+//! 5. [`optimizers`]: from the gradient to the next weights.
+//! 6. [`training`]: all of this, again and again, with its [`History`].
 //!
-//! Beside it: [`synthetic`] draws points to classify, [`augment`] moves images a little, [`fourier`] bends a straight border;
-//! [`calculus`] works on functions instead of networks; [`gradcheck`] proves gradients by nudging; [`float`], [`random`] and [`error`] are what all of it stands on. `fast` holds other loops for the same formulas, and may be skipped.
+//! Beside the road: [`calculus`] works on functions instead of networks and proves gradients by nudging; [`metrics`] score a result;
+//! [`saving`] puts a network and the [`Recipe`] of its table in one file. Under the floor: `arithmetic` holds the loops for products of matrices, and
+//! may be skipped; `array`, `error`, `float` and `random` are what all of it stands on.
 //!
 //! ```
 //! use nn101::prelude::*;
@@ -34,86 +34,63 @@
 //! ```
 #![deny(missing_docs)]
 
-pub mod activation;
-pub mod augment;
+mod arithmetic;
+mod array;
 pub mod calculus;
-pub mod cross_validation;
-pub mod dataset;
-mod divergence;
-mod early_stopping;
-pub mod error;
-mod fast;
-pub mod float;
-pub mod fourier;
-pub mod gradcheck;
-pub mod idx;
-pub mod init;
-pub mod layer;
-pub mod layer_spec;
-pub mod loader;
-pub mod loss;
+pub mod data;
+mod error;
+mod float;
+pub mod layers;
+pub mod losses;
 pub mod metrics;
 pub mod model;
-pub mod optimizer;
-pub mod random;
+pub mod optimizers;
+mod random;
 #[cfg(feature = "save")]
-pub mod recipe;
-mod regularisation;
-#[cfg(feature = "save")]
-pub mod save;
-pub mod schedule;
-#[cfg(feature = "data")]
-pub mod shipped;
-pub mod softmax;
-pub mod standardizer;
-pub mod synthetic;
-#[cfg(feature = "csv")]
-pub mod table;
-pub mod train;
+pub mod saving;
+pub mod training;
 
 pub use {ndarray, rand, rand_distr};
 
-pub use activation::Activation;
-pub use cross_validation::cross_validate;
-pub use dataset::Dataset;
+pub use arithmetic::Number;
+pub use array::{View, ViewMut};
+pub use calculus::gradient_check::{GradientCheck, check_gradients};
+#[cfg(feature = "save")]
+pub use data::recipe::{self, Input, Notices, Recipe, Target};
+#[cfg(feature = "data")]
+pub use data::shipped;
+#[cfg(feature = "csv")]
+pub use data::table::{self, Table};
+pub use data::{Batch, DataLoader, Dataset, RandomFourier, Standardizer, augment, idx, synthetic};
 pub use error::{Error, Result};
 pub use float::Float;
-pub use fourier::RandomFourier;
-pub use gradcheck::{GradientCheck, check_gradients};
-pub use init::Init;
-pub use layer::{Dense, Layer, Param, View, ViewMut};
-pub use layer_spec::LayerSpec;
-pub use loader::{Batch, DataLoader};
-pub use loss::{
+pub use layers::softmax::softmax;
+pub use layers::{Activation, Dense, Init, Layer, Param, Softmax};
+pub use losses::{
     BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, Hinge, Huber, Loss, MeanAbsoluteError,
     MeanSquaredError, NegativeLogLikelihood, Pinball, SquaredHinge, SumOfSquares,
 };
 pub use model::{Sequential, Trace};
-pub use optimizer::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
+pub use optimizers::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Schedule, Sgd};
 pub use random::{Generator, rng};
 #[cfg(feature = "save")]
-pub use recipe::{Input, Notices, Recipe, Target};
-#[cfg(feature = "save")]
-pub use save::Model;
-pub use schedule::Schedule;
-pub use softmax::Softmax;
-pub use standardizer::Standardizer;
-#[cfg(feature = "csv")]
-pub use table::Table;
-pub use train::{Epoch, Fit, History, Step};
+pub use saving::{LayerSpec, Model};
+#[doc(hidden)]
+pub use training as train;
+pub use training::{Epoch, Fit, History, Step, cross_validate};
 
 /// Everything a lesson's cell uses: `use nn101::prelude::*;`
 pub mod prelude {
     #[cfg(feature = "csv")]
     pub use crate::Table;
-    pub use crate::loss::*;
+    pub use crate::losses::*;
     pub use crate::metrics::*;
     #[cfg(feature = "data")]
     pub use crate::shipped;
     pub use crate::{
         Activation, Adam, AdamW, Batch, DataLoader, Dataset, Dense, Epoch, Error, Fit, Float, Generator,
-        GradientCheck, History, Init, Layer, Momentum, Nesterov, Optimizer, Param, RandomFourier, RmsProp,
-        Schedule, Sequential, Sgd, Softmax, Standardizer, Trace, View, ViewMut, check_gradients,
+        GradientCheck, History, Init, Layer, Momentum, Nesterov, Number, Optimizer, Param, RandomFourier,
+        RmsProp, Schedule, Sequential, Sgd, Softmax, Standardizer, Trace, View, ViewMut, check_gradients,
         cross_validate, rng,
     };
     #[cfg(feature = "save")]

@@ -4,8 +4,10 @@ use std::fmt::{self, Debug};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2, Slice};
 
-use crate::layer::{Layer, Param, View, ViewMut, first_rows};
-use crate::{Float, Loss};
+use crate::Float;
+use crate::array::{View, ViewMut, first_rows};
+use crate::layers::{Layer, Param};
+use crate::losses::Loss;
 
 /// Layers, one after the other: each one's output is the next one's input. Lesson 2, section 4.
 ///
@@ -161,17 +163,19 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(grads, [2.0 * 3.0, 2.0]); // δ = 7 - 5; ∂loss/∂w = aᵀδ, ∂loss/∂b = Σδ
     /// ```
     pub fn backward(&mut self, input: View<F>, target: View<F>, loss: &dyn Loss<F>, trace: &mut Trace<F>) {
-        self.go_back(input, target, loss, trace, None);
+        self.backward_with(input, target, loss, trace, |layer, input, grad_output| {
+            layer.backward_params(input, grad_output);
+        });
     }
 
-    /// [`Sequential::backward`], with a plain step of that length in every layer, if there is one.
-    fn go_back(
+    /// [`Sequential::backward`], where each layer does `learn` with its input and its output's gradient.
+    pub(crate) fn backward_with(
         &mut self,
         input: View<F>,
         target: View<F>,
         loss: &dyn Loss<F>,
         trace: &mut Trace<F>,
-        rate: Option<F>,
+        mut learn: impl FnMut(&mut dyn Layer<F>, View<F>, View<F>),
     ) {
         let Trace { outputs, grads } = trace;
         let (Some(prediction), Some(grad)) = (outputs.last(), grads.last_mut()) else { return };
@@ -184,25 +188,8 @@ impl<F: Float> Sequential<F> {
             if let Some(grad_input) = below.last_mut() {
                 layer.backward_input(layer_input, outputs[i].view(), grad_output, grad_input.view_mut());
             }
-            match rate {
-                Some(rate) => layer.descend(layer_input, grad_output, rate),
-                None => layer.backward_params(layer_input, grad_output),
-            }
+            learn(layer.as_mut(), layer_input, grad_output);
         }
-    }
-
-    /// Forward, loss, backward and a plain step: the loss before it.
-    pub(crate) fn descend(
-        &mut self,
-        input: View<F>,
-        target: View<F>,
-        loss: &dyn Loss<F>,
-        rate: F,
-        trace: &mut Trace<F>,
-    ) -> F {
-        let value = loss.value(self.forward(input, trace), target);
-        self.go_back(input, target, loss, trace, Some(rate));
-        value
     }
 
     /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled.

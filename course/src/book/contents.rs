@@ -4,6 +4,7 @@ use super::ipynb::{About, Notebook};
 use super::page;
 use super::page_model::Page;
 use crate::failure::{Failure, Result};
+use crate::repository::Repository;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,7 @@ struct PlainAbout {
 }
 
 /// All pages of the folder `lessons`, in reading order.
-pub fn read(lessons: &Path) -> Result<Vec<Page>> {
+pub fn read(lessons: &Path, repository: Option<&Repository>) -> Result<Vec<Page>> {
     let mut entries: Vec<PathBuf> = fs::read_dir(lessons)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
         .map_err(Failure::while_doing(format_args!("reading {}", lessons.display())))?;
@@ -24,7 +25,7 @@ pub fn read(lessons: &Path) -> Result<Vec<Page>> {
     let mut pages = Vec::new();
     for entry in entries {
         if entry.join("lesson.md").is_file() {
-            pages.push(lesson(&entry)?);
+            pages.push(lesson(&entry, repository)?);
         } else if entry.extension().is_some_and(|extension| extension == "md") {
             pages.push(plain(&entry)?);
         }
@@ -38,7 +39,7 @@ pub fn read(lessons: &Path) -> Result<Vec<Page>> {
 
 /// A lesson, from its executed notebook. Lessons stand at 0 in the order of their folders' names; a folder whose name
 /// opens with no number is a plain page with cells, after the lessons.
-fn lesson(folder: &Path) -> Result<Page> {
+fn lesson(folder: &Path, repository: Option<&Repository>) -> Result<Page> {
     let file = folder.join("lesson.ipynb");
     if !file.is_file() {
         return Err(Failure::Other(format!(
@@ -51,7 +52,8 @@ fn lesson(folder: &Path) -> Result<Page> {
     let is_lesson = slug.starts_with(|c: char| c.is_ascii_digit());
     let title = notebook.metadata.nn101.title.clone().unwrap_or_else(|| slug.clone());
     let about = &notebook.metadata.nn101;
-    let content = page::from_notebook(&notebook, &slug).map_err(|failure| failure.at(file.display()))?;
+    let content =
+        page::from_notebook(&notebook, &slug, repository).map_err(|failure| failure.at(file.display()))?;
     let order = if is_lesson { 0.0 } else { 1.0 };
     let path = Path::new(&slug).join("lesson.md");
     Ok(Page {

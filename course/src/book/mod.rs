@@ -22,6 +22,7 @@ pub mod unused_assets;
 
 use crate::failure::{Failure, Result};
 use crate::paths::CoursePaths;
+use crate::repository::Repository;
 use crate::text::plural_in_words;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, BookItem, Chapter, SectionNumber};
@@ -33,26 +34,33 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Renders every page into `out`, which is emptied first. `source` is a scratch folder for mdBook.
-pub fn render(paths: &CoursePaths, source: &Path, out: &Path) -> Result<()> {
-    let mut pages = contents::read(&paths.lessons())?;
+/// With a `repository`, the pages link to it.
+pub fn render(paths: &CoursePaths, repository: Option<&Repository>, source: &Path, out: &Path) -> Result<()> {
+    let mut pages = contents::read(&paths.lessons(), repository)?;
     lesson_cards::fill(&mut pages);
     cross_links::link(&mut pages);
-    build(paths, pages, source, out)
+    let config = configuration(paths, repository, &pages, out);
+    config
+        .and_then(|config| build(config, pages, source))
         .map_err(|error| Failure::Other(format!("making the pages: {error:#}")))?;
     unused_assets::remove(out).map_err(Failure::while_doing(format_args!("tidying {}", out.display())))
 }
 
 /// Has mdBook make the book.
-fn build(paths: &CoursePaths, pages: Vec<Page>, source: &Path, out: &Path) -> errors::Result<()> {
+fn build(config: Config, pages: Vec<Page>, source: &Path) -> errors::Result<()> {
     fs::create_dir_all(source.join("src"))?;
-    let config = configuration(paths, &pages, out)?;
     let mut book = MDBook::load_with_config_and_summary(source, config, Default::default())?;
     book.with_preprocessor(Pages(pages));
     book.build()
 }
 
 /// mdBook's settings. The theme is `web/theme`; without that folder mdBook's own.
-fn configuration(paths: &CoursePaths, pages: &[Page], out: &Path) -> errors::Result<Config> {
+fn configuration(
+    paths: &CoursePaths,
+    repository: Option<&Repository>,
+    pages: &[Page],
+    out: &Path,
+) -> errors::Result<Config> {
     let lessons = pages.iter().filter(|page| page.is_lesson).count();
     let mut config = Config::default();
     config.book.title = Some("Neural Networks 101, in Rust".into());
@@ -72,7 +80,9 @@ fn configuration(paths: &CoursePaths, pages: &[Page], out: &Path) -> errors::Res
     config.set("output.html.playground.runnable", false)?;
     config.set("output.html.playground.copyable", true)?;
     config.set("output.html.preferred-dark-theme", "navy")?;
-    config.set("output.html.git-repository-url", env!("CARGO_PKG_REPOSITORY"))?;
+    if let Some(repository) = repository {
+        config.set("output.html.git-repository-url", repository.address())?;
+    }
     Ok(config)
 }
 

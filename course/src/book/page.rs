@@ -4,14 +4,15 @@ use super::figure_panels;
 use super::highlight;
 use super::html::{preformatted, without_ansi, without_blank_lines};
 use super::ipynb::{About, Cell, Notebook, Output};
-
 use super::math;
 use crate::failure::Result;
+use crate::repository::Repository;
 use figures::escape;
 use serde_json::{Map, Value};
 
-/// A lesson's page. `slug` is its folder, where its notebook lies too.
-pub fn from_notebook(notebook: &Notebook, slug: &str) -> Result<String> {
+/// A lesson's page. `slug` is its folder, where its notebook lies too; with a `repository`, the page links to its notebook
+/// there.
+pub fn from_notebook(notebook: &Notebook, slug: &str, repository: Option<&Repository>) -> Result<String> {
     let mut page = String::new();
     let mut number = 0;
     for cell in &notebook.cells {
@@ -26,7 +27,7 @@ pub fn from_notebook(notebook: &Notebook, slug: &str) -> Result<String> {
         page.push_str("\n\n");
     }
     let page = figure_panels::fill(&page)?;
-    Ok(with_lead(page, &notebook.metadata.nn101, &ways_in(slug)))
+    Ok(with_lead(page, &notebook.metadata.nn101, &ways_in(slug, repository)))
 }
 
 /// A plain page; its front matter is read apart.
@@ -35,14 +36,13 @@ pub fn from_markdown(markdown: &str, about: &About) -> Result<String> {
     Ok(with_lead(page, about, ""))
 }
 
-/// The same lesson elsewhere: its notebook beside the page, and in Colab, from the repository, with a Python kernel that
-/// hands its cells to Rust.
-fn ways_in(slug: &str) -> String {
-    let repository = env!("CARGO_PKG_REPOSITORY");
-    let in_colab = repository.replace("https://github.com/", "https://colab.research.google.com/github/");
+/// The same lesson elsewhere: its notebook beside the page, and in Colab, if this copy has a repository that Colab opens.
+fn ways_in(slug: &str, repository: Option<&Repository>) -> String {
+    let in_colab = repository
+        .and_then(|repository| repository.in_colab(slug))
+        .map_or(String::new(), |link| format!("<a href=\"{}\">Open in Colab</a>", escape(&link)));
     format!(
-        "<span class=\"nn-ways\"><a href=\"lesson.ipynb\" download=\"{slug}.ipynb\">Open in notebook</a>\
-         <a href=\"{in_colab}/blob/main/lessons/{slug}/lesson.python.ipynb\">Open in Colab</a></span>"
+        "<span class=\"nn-ways\"><a href=\"lesson.ipynb\" download=\"{slug}.ipynb\">Open in notebook</a>{in_colab}</span>"
     )
 }
 
@@ -180,7 +180,7 @@ mod tests {
         let json = format!(
             r#"{{"nbformat":4,"nbformat_minor":5,"metadata":{{"nn101":{{"title":"T","minutes":9}}}},"cells":[{cells}]}}"#
         );
-        from_notebook(&Notebook::parse(&json).unwrap(), "1-t").unwrap()
+        from_notebook(&Notebook::parse(&json).unwrap(), "1-t", None).unwrap()
     }
 
     #[test]

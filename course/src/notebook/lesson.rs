@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// A folder with a `lesson.md`.
+#[derive(Clone)]
 pub struct Lesson {
     /// The folder's name: `2-a-simple-neural-network`.
     pub slug: String,
@@ -46,7 +47,7 @@ pub fn read(path: &Path) -> Result<String> {
 
 /// The lessons asked for by number (`2`), name (`2-a-simple-neural-network`) or path; all of them when none is named.
 pub fn find(paths: &NotebookPaths, asked: &[String]) -> Result<Vec<Lesson>> {
-    let all = all(paths)?;
+    let all = all(&paths.lessons())?;
     if asked.is_empty() {
         return Ok(all);
     }
@@ -64,8 +65,10 @@ pub fn find(paths: &NotebookPaths, asked: &[String]) -> Result<Vec<Lesson>> {
     Ok(chosen.into_iter().filter_map(|place| all[place].take()).collect())
 }
 
-fn all(paths: &NotebookPaths) -> Result<Vec<Lesson>> {
-    let folders = std::fs::read_dir(paths.lessons()).map_err(Failure::while_doing("reading lessons/"))?;
+/// Every folder with a `lesson.md`, in the order of their names.
+pub fn all(lessons: &Path) -> Result<Vec<Lesson>> {
+    let folders =
+        std::fs::read_dir(lessons).map_err(Failure::while_doing(format!("reading {}", lessons.display())))?;
     let mut lessons: Vec<_> = folders
         .flatten()
         .filter(|entry| entry.path().join("lesson.md").is_file())

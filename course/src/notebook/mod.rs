@@ -9,10 +9,10 @@
 
 mod document;
 pub mod execution;
-mod forms;
+pub mod forms;
 mod install;
 mod lab;
-mod lesson;
+pub mod lesson;
 mod paths;
 mod process;
 

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 static ASKED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the user wants the run to end.
-pub fn is_asked() -> bool {
-    ASKED.load(Ordering::Relaxed)
+pub fn is_asked() -> &'static AtomicBool {
+    &ASKED
 }
 
 /// Takes Ctrl-C over from the system, which would end the program at once. What is said then is said above the bar.

@@ -9,14 +9,13 @@ use crate::notebook::execution::execute;
 use crate::notebook::execution::normalise::normalise;
 use crate::notebook::lesson::{self, Lesson};
 use crate::notebook::paths::NotebookPaths;
+use crate::repository::Repository;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// The repository that a host without a checkout clones: set once, in the workspace's `Cargo.toml`.
-const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
-
-/// The Python-host form of an executed notebook: its own first cell, no outputs.
-pub fn form_of(lesson: &Lesson, notebook: &Value) -> Value {
+/// The Python-host form of an executed notebook: its own first cell, no outputs. Where it lies outside the course, it clones
+/// the `repository`.
+pub fn form_of(lesson: &Lesson, notebook: &Value, repository: Option<&Repository>) -> Value {
     let mut form = notebook.clone();
     for cell in cells_mut(&mut form) {
         if is_code(cell) {
@@ -26,7 +25,7 @@ pub fn form_of(lesson: &Lesson, notebook: &Value) -> Value {
         }
     }
     if let Some(cells) = form["cells"].as_array_mut() {
-        cells.insert(0, first_cell(lesson));
+        cells.insert(0, first_cell(lesson, repository));
     }
     form["metadata"] = json!({
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -37,16 +36,24 @@ pub fn form_of(lesson: &Lesson, notebook: &Value) -> Value {
 }
 
 /// Finds the course around the notebook (a clone, Binder), or clones it (Colab, Kaggle), and makes `%%rust` ready.
-fn first_cell(lesson: &Lesson) -> Value {
+fn first_cell(lesson: &Lesson, repository: Option<&Repository>) -> Value {
+    // JSON's strings are Python's, too.
+    let address = json!(repository.map_or("", Repository::address));
     let source = format!(
-        r#"# Run this first. It installs Rust and its notebook kernel: a minute where a ready-made kernel fits, else about ten.
+        r#"# Run this first. It installs Rust and its notebook kernel: a minute where a ready-made kernel fits, else 10 to 20.
+repository = {address}  # where the course can be cloned from, for a notebook that lies outside of it
+
 import runpy, subprocess
 from pathlib import Path
 
-here = Path.cwd()
-course = next((folder for folder in [here, *here.parents] if (folder / "nn101/Cargo.toml").exists()), Path.home() / "nn101-course")
-if not course.exists():
-    subprocess.run(["git", "clone", "--quiet", "--depth", "1", "{REPOSITORY}", course], check=True)
+clone = Path.home() / "nn101-course"
+around = [Path.cwd(), *Path.cwd().parents, clone]
+course = next((folder for folder in around if (folder / "nn101/Cargo.toml").exists()), None)
+if course is None:
+    if not repository:
+        raise SystemExit("This notebook lies outside the course: write the address of the course's git repository between the quotes above, and run this cell again.")
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", "--", repository, clone], check=True)
+    course = clone
 runpy.run_path(course / "course/src/notebook/forms/python_host.py")["ready"](course / "lessons/{slug}")"#,
         slug = lesson.slug
     );
@@ -56,14 +63,27 @@ runpy.run_path(course / "course/src/notebook/forms/python_host.py")["ready"](cou
     })
 }
 
-/// Writes the Python-host form of an executed notebook beside it.
+/// Writes the Python-host form of an executed notebook beside it. It names no repository: those who publish a copy have
+/// another one each.
 pub fn write(lesson: &Lesson, notebook: &Value) -> Result {
-    atomic_file::write(&lesson.python_host_path(), to_json(&form_of(lesson, notebook)).as_bytes())
+    write_to(&lesson.python_host_path(), &form_of(lesson, notebook, None))
+}
+
+/// Writes the forms of all lessons that name a published copy's repository, into the folders of its pages.
+pub fn write_all(lessons: &Path, repository: &Repository, out: &Path) -> Result {
+    lesson::all(lessons)?.iter().try_for_each(|lesson| {
+        let form = form_of(lesson, &lesson.notebook()?, Some(repository));
+        write_to(&Lesson { folder: out.join(&lesson.slug), ..lesson.clone() }.python_host_path(), &form)
+    })
+}
+
+fn write_to(path: &Path, form: &Value) -> Result {
+    atomic_file::write(path, to_json(form).as_bytes())
 }
 
 /// Runs the form on a Python kernel as Colab would: from an empty home, outside any checkout, with a clone of its own.
-/// Only Rust, the kernel if there is one, and the way to the network are those of this machine; no other variable of the
-/// environment gets in. What differs from the committed notebook is a fault.
+/// The clone is made from this checkout's last commit. Only Rust, the kernel if there is one, and the way to the network are
+/// those of this machine; no other variable of the environment gets in. What differs from the committed notebook is a fault.
 pub fn verify(paths: &NotebookPaths, lesson: &Lesson, committed: &Value) -> Result<Vec<Fault>> {
     // Not below the project: the notebook would find the course around it, and clone nothing.
     let empty = std::env::temp_dir().join(format!("nn101-empty-home-{}", std::process::id()));
@@ -71,8 +91,8 @@ pub fn verify(paths: &NotebookPaths, lesson: &Lesson, committed: &Value) -> Resu
     clear()
         .and_then(|()| std::fs::create_dir_all(&empty))
         .map_err(Failure::while_doing("making an empty home"))?;
-    let form = serde_json::from_str(&lesson::read(&lesson.python_host_path())?)
-        .map_err(Failure::while_doing("reading lesson.python.ipynb"))?;
+    let checkout = Repository::at(&format!("file://{}", paths.root().display()));
+    let form = form_of(lesson, committed, checkout.as_ref());
     let mut driver = driver(paths, &["execute", "python3"])?;
     driver.current_dir(&empty).env_clear();
     for variable in ["PATH", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "SSL_CERT_FILE"] {
@@ -81,11 +101,7 @@ pub fn verify(paths: &NotebookPaths, lesson: &Lesson, committed: &Value) -> Resu
     driver
         .env("HOME", &empty)
         .env("CARGO_HOME", of_this_machine("CARGO_HOME", ".cargo"))
-        .env("RUSTUP_HOME", of_this_machine("RUSTUP_HOME", ".rustup"))
-        // The clone comes from this checkout's last commit instead of the network.
-        .env("GIT_CONFIG_COUNT", "1")
-        .env("GIT_CONFIG_KEY_0", format!("url.file://{}.insteadOf", paths.root().display()))
-        .env("GIT_CONFIG_VALUE_0", REPOSITORY);
+        .env("RUSTUP_HOME", of_this_machine("RUSTUP_HOME", ".rustup"));
     let execution = execute::run_with(driver, paths, lesson, &form)?;
     execution.print_times(&format!("{} on a Python host", lesson.slug))?;
     let mut fresh = execution.notebook;
@@ -127,7 +143,7 @@ mod tests {
         let notebook = json!({"metadata": {"nn101": {"text_hash": "h"}}, "cells": [
             {"cell_type": "markdown", "source": "# T", "metadata": {}},
             {"cell_type": "code", "source": ["1 +\n", "1"], "metadata": {}, "outputs": [1], "execution_count": 3}]});
-        let form = form_of(&lesson, &notebook);
+        let form = form_of(&lesson, &notebook, None);
         assert!(text(&form["cells"][0]["source"]).contains("lessons/1-linear-functions"));
         assert_eq!(text(&form["cells"][1]["source"]), "# T");
         assert_eq!(text(&form["cells"][2]["source"]), "%%rust\n1 +\n1");

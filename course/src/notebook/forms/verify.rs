@@ -29,7 +29,7 @@ pub fn verify(paths: &NotebookPaths, lesson: &Lesson, on_python_host: bool) -> R
             )));
         }
     }
-    let form = to_json(&python_host::form_of(lesson, &committed));
+    let form = to_json(&python_host::form_of(lesson, &committed, None));
     if lesson::read(&lesson.python_host_path())?.trim_end() != form.trim_end() {
         return Err(Failure::Other(format!(
             "{slug}: lesson.python.ipynb was made from another notebook; `nn101 notebook --sync {slug}` makes it anew"

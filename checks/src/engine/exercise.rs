@@ -1,0 +1,341 @@
+//! An exercise: its inputs, its right answer, its known mistakes; and how an answer to it is tried.
+
+use std::time::Duration;
+
+use super::case;
+use super::draw::Draw;
+use super::facts::{self, Finding, Seen, counted};
+use super::mistake::Mistake;
+use super::trial::{Failure, Outcome, Trial, same_outcome};
+use super::value::{Answer, Value, agree};
+use crate::host;
+use crate::{Verdict, quiet};
+
+/// How many random inputs an answer is tried on.
+const TRIES: u64 = 200;
+
+/// So many inputs must be right before "right whenever …" is said.
+const ENOUGH: usize = 8;
+
+type Function<I, O> = Box<dyn Fn(&I) -> O>;
+/// The learner's answer, tried on one input.
+pub(crate) type Try<'a, I> = &'a dyn Fn(&I) -> Outcome;
+
+/// An exercise whose answer is a function from an input `I` to an [`Answer`].
+///
+/// ```
+/// use checks::Exercise;
+/// let double = || {
+///     Exercise::new("double", |draw| draw.number(), |x| 2.0 * x)
+///         .call(|x| format!("double({x:?})"))
+///         .mistake("You squared it.", |x| x * x)
+/// };
+/// assert!(checks::check(double, |x| x + x).is_right());
+/// let verdict = checks::check(double, |x| x * x);
+/// assert_eq!(verdict.diagnosis(), Some("You squared it."));
+/// assert_eq!(verdict.evidence("call"), Some("double(3.0)"));
+/// ```
+pub struct Exercise<I> {
+    pub(crate) name: &'static str,
+    pub(crate) input: Box<dyn Fn(&mut Draw) -> I>,
+    pub(crate) right: Function<I, Value>,
+    pub(crate) tolerance: f64,
+    call: Function<I, String>,
+    corners: Vec<Box<dyn Fn() -> I>>,
+    mistakes: Vec<Mistake<I>>,
+    conditions: Vec<(&'static str, Function<I, bool>)>,
+    arguments: Vec<(&'static str, Function<I, I>)>,
+    hints: Vec<&'static str>,
+    limit: Duration,
+}
+
+impl<I: 'static> Exercise<I> {
+    /// An exercise with its random inputs and its right answer.
+    pub fn new<O: Answer>(
+        name: &'static str,
+        input: impl Fn(&mut Draw) -> I + 'static,
+        right: impl Fn(&I) -> O + 'static,
+    ) -> Self {
+        Self {
+            name,
+            input: Box::new(input),
+            right: Box::new(move |input| right(input).value()),
+            tolerance: 1e-6,
+            call: Box::new(|_| String::new()),
+            corners: Vec::new(),
+            mistakes: Vec::new(),
+            conditions: Vec::new(),
+            arguments: Vec::new(),
+            hints: Vec::new(),
+            limit: Duration::from_secs(5),
+        }
+    }
+
+    /// The call as the learner would type it, so that it can be pasted below the answer: `dot(&[1.0], &[2.0])`.
+    pub fn call(mut self, call: impl Fn(&I) -> String + 'static) -> Self {
+        self.call = Box::new(call);
+        self
+    }
+
+    /// An input that chance would not find: 1000 in every order, a zero row, a negative curvature.
+    pub fn corner(mut self, input: impl Fn() -> I + 'static) -> Self {
+        self.corners.push(Box::new(input));
+        self
+    }
+
+    /// A likely mistake as code, and what the learner is told. A mistake that ends in a panic may panic here.
+    pub fn mistake<O: Answer>(mut self, words: impl Into<String>, wrong: impl Fn(&I) -> O + 'static) -> Self {
+        self.mistakes.push(Mistake::model(words, wrong));
+        self
+    }
+
+    /// A likely mistake with a number in it that could be any: `estimate` finds it from an input and what came back, then
+    /// `wrong` must explain every answer with it. `{}` in the words stands for the number; `example` is one.
+    pub fn fitted<O: Answer>(
+        mut self,
+        words: impl Into<String>,
+        example: f64,
+        estimate: impl Fn(&I, &[f64]) -> f64 + 'static,
+        wrong: impl Fn(&I, f64) -> O + 'static,
+    ) -> Self {
+        self.mistakes.push(Mistake::fitted(words, example, estimate, wrong));
+        self
+    }
+
+    /// A likely mistake that is seen in what comes back (the second argument) beside what is right (the third). It is named
+    /// when every failing input shows it, and must never be shown by a right answer.
+    pub fn symptom(
+        mut self,
+        words: impl Into<String>,
+        shows: impl Fn(&I, &Value, &Value) -> bool + 'static,
+    ) -> Self {
+        self.mistakes.push(Mistake::symptom(words, shows));
+        self
+    }
+
+    /// A likely mistake that is seen in the message of its panic (the second argument).
+    pub fn panic(
+        mut self,
+        words: impl Into<String>,
+        shows: impl Fn(&I, &str, &Value) -> bool + 'static,
+    ) -> Self {
+        self.mistakes.push(Mistake::panic(words, shows));
+        self
+    }
+
+    /// A kind of input on which an answer may be right already: "the vectors have one number".
+    pub fn when(mut self, words: &'static str, holds: impl Fn(&I) -> bool + 'static) -> Self {
+        self.conditions.push((words, Box::new(holds)));
+        self
+    }
+
+    /// An argument by its name, and how to change it alone: so it is seen when an answer never looks at it.
+    pub fn argument(mut self, name: &'static str, change: impl Fn(&I) -> I + 'static) -> Self {
+        self.arguments.push((name, Box::new(change)));
+        self
+    }
+
+    /// Three hints, from a nudge to nearly there.
+    pub fn hints(mut self, hints: [&'static str; 3]) -> Self {
+        self.hints = hints.to_vec();
+        self
+    }
+
+    /// How far a number may be from the right one, as a part of its size (of 1 for small numbers). 1e-6 unless told.
+    pub fn tolerance(mut self, tolerance: f64) -> Self {
+        self.tolerance = tolerance;
+        self
+    }
+
+    /// How long an answer may take for all its inputs together. Five seconds unless told.
+    pub fn limit(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Tries an answer here and now: without the guard against endless loops, recursion and the like that
+    /// [`check`] puts around it.
+    pub fn examine<O: Answer>(&self, answer: impl Fn(&I) -> O) -> Verdict {
+        self.examine_saying(&answer, &|_| ())
+    }
+
+    /// Tries an answer, and says before each call which one comes next.
+    fn examine_saying<O: Answer>(&self, answer: &dyn Fn(&I) -> O, say: &dyn Fn(&str)) -> Verdict {
+        let call = |input: &I| {
+            say(&(self.call)(input));
+            quiet::run(|| answer(input).value())
+        };
+        let trials = self.trials(&call);
+        let Some(failing) = trials.iter().find(|trial| trial.failure.is_some()) else {
+            return Verdict::right(self.name, format!("It agrees on {} inputs.", trials.len()));
+        };
+        if !same_outcome(&call(&failing.input), &failing.outcome, 0.0) {
+            return Verdict::wrong(self.name, "unsteady")
+                .because("The same call gives another answer the second time: it must depend on its arguments alone.")
+                .showing("call", (self.call)(&failing.input))
+                .hints(&self.hints);
+        }
+        let finding = self.find(&trials, &call);
+        let is_named = finding.kind.starts_with("mistake");
+        let holds = self.holds(&trials, is_named);
+        let verdict = Verdict::wrong(self.name, &finding.kind).although(holds).hints(&self.hints);
+        let Some(case) = case::smallest(self, trials, finding.shown_by, &call) else {
+            return verdict.because(finding.sentence);
+        };
+        let detail =
+            case.outcome.as_ref().ok().and_then(|got| facts::form_detail(got, &(self.right)(&case.input)));
+        let sentences: Vec<String> = std::iter::once(finding.sentence).chain(detail).collect();
+        verdict
+            .because(sentences.join(" "))
+            .showing("call", (self.call)(&case.input))
+            .comparing(case::comparison(self, &case))
+    }
+
+    /// Short inputs first: where an answer does not come back, the call that is shown is one that can be read.
+    fn trials(&self, call: Try<'_, I>) -> Vec<Trial<I>> {
+        let mut inputs: Vec<_> = (0..TRIES)
+            .map(|seed| {
+                let mut draw = Draw::random(seed);
+                let input = (self.input)(&mut draw);
+                (input, Some(draw.used()))
+            })
+            .collect();
+        inputs.sort_by_key(|(_, draws)| draws.as_ref().map_or(0, Vec::len));
+        inputs.extend(self.corners.iter().map(|corner| (corner(), None)));
+        let trial = |(input, draws): (I, Option<Vec<_>>)| {
+            let (outcome, right) = (call(&input), (self.right)(&input));
+            let failure = Failure::of(&outcome, &right, self.tolerance);
+            Trial { input, draws, outcome, right, failure }
+        };
+        inputs.into_iter().map(trial).collect()
+    }
+
+    /// In which way this outcome is wrong, if it is.
+    pub(crate) fn failure(&self, input: &I, outcome: &Outcome) -> Option<Failure> {
+        Failure::of(outcome, &(self.right)(input), self.tolerance)
+    }
+
+    /// The known mistake that explains every trial, else what is true of all of them.
+    fn find(&self, trials: &[Trial<I>], call: Try<'_, I>) -> Finding {
+        let named = |(index, sentence): (usize, String)| Finding {
+            kind: format!("mistake {}", index + 1),
+            sentence,
+            shown_by: None,
+        };
+        let mistakes = || self.mistakes.iter().enumerate();
+        let known =
+            mistakes().find_map(|(index, mistake)| Some((index, mistake.explains(trials, self.tolerance)?)));
+        let twofold = || {
+            mistakes().find_map(|(index, mistake)| {
+                Some((index, mistake.explains_with_flipped_sign(trials, self.tolerance)?))
+            })
+        };
+        let seen: Vec<Seen> = trials
+            .iter()
+            .map(|trial| Seen {
+                outcome: &trial.outcome,
+                right: &trial.right,
+                failure: trial.failure.as_ref(),
+            })
+            .collect();
+        known
+            .or_else(twofold)
+            .map(named)
+            .or_else(|| facts::constant(&seen, self.tolerance))
+            .or_else(|| self.unused_argument(trials, call))
+            .or_else(|| facts::turned(&seen, self.tolerance))
+            .or_else(|| facts::broken(&seen))
+            .or_else(|| facts::of_numbers(&seen, self.tolerance))
+            .unwrap_or_else(|| {
+                let wrong = trials.iter().filter(|trial| trial.failure.is_some()).count();
+                let sentence = format!("It is wrong {}.", counted(wrong, trials.len()));
+                Finding { kind: "value".to_owned(), sentence, shown_by: None }
+            })
+    }
+
+    /// An argument whose change never changes the answer, although it changes the right one.
+    fn unused_argument(&self, trials: &[Trial<I>], call: Try<'_, I>) -> Option<Finding> {
+        // Where nothing depends on anything, or where a call panics, there is more to say than that.
+        let all: Option<Vec<&Value>> = trials.iter().map(|trial| trial.outcome.as_ref().ok()).collect();
+        let numbers: Vec<f64> =
+            all?.iter().flat_map(|value| value.numbers()).filter(|x| x.is_finite()).collect();
+        if numbers.iter().all(|number| *number == numbers[0]) {
+            return None;
+        }
+        let is_unused = |change: &Function<I, I>| {
+            let changed = trials.iter().map(|trial| (trial, change(&trial.input)));
+            let mut matters = false;
+            for (trial, input) in changed {
+                matters |= !agree(&(self.right)(&input), &trial.right, 1e-3);
+                if !same_outcome(&call(&input), &trial.outcome, 1e-12) {
+                    return false;
+                }
+            }
+            matters
+        };
+        let (name, _) = self.arguments.iter().find(|(_, change)| is_unused(change))?;
+        let sentence = format!("`{name}` is never used: changing it changes nothing in what comes back.");
+        Some(Finding { kind: format!("unused {name}"), sentence, shown_by: None })
+    }
+
+    /// On which kinds of input the answer is right already, the widest kinds first; else on how many.
+    fn holds(&self, trials: &[Trial<I>], is_named: bool) -> String {
+        let right = trials.iter().filter(|trial| trial.failure.is_none()).count();
+        let members = |holds: &Function<I, bool>| -> Vec<usize> {
+            (0..trials.len()).filter(|&index| holds(&trials[index].input)).collect()
+        };
+        let mut kinds: Vec<(&str, Vec<usize>)> =
+            self.conditions.iter().map(|(words, holds)| (*words, members(holds))).collect();
+        kinds.retain(|(_, members)| {
+            members.len() >= ENOUGH && members.iter().all(|&index| trials[index].failure.is_none())
+        });
+        kinds.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+        let mut told: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (words, members) in kinds {
+            let is_new = |wider: &(&str, Vec<usize>)| members.iter().any(|index| !wider.1.contains(index));
+            if told.len() < 2 && told.iter().all(is_new) {
+                told.push((words, members));
+            }
+        }
+        if !told.is_empty() {
+            let words: Vec<&str> = told.iter().map(|(words, _)| *words).collect();
+            return format!("It is right whenever {}.", words.join(", and whenever "));
+        }
+        let is_array = |value: &Value| matches!(value, Value::Array { .. } | Value::List(_));
+        let all_formed = trials.iter().all(|trial| {
+            trial.outcome.as_ref().is_ok_and(|value| is_array(value) && value.same_form(&trial.right))
+        });
+        match (is_named, all_formed) {
+            (true, _) => String::new(),
+            (_, true) if right < ENOUGH => "The shape is right.".to_owned(),
+            (_, true) => {
+                format!("The shape is right; the numbers are right {}.", counted(right, trials.len()))
+            }
+            (_, false) if right < ENOUGH => String::new(),
+            (_, false) => format!("It is right {}.", counted(right, trials.len())),
+        }
+    }
+
+    /// Each known mistake that is code, tried as an answer: the words it should get, and the verdict it gets.
+    pub fn try_mistakes(&self) -> Vec<(String, Verdict)> {
+        let as_answer =
+            |mistake: &Mistake<I>| self.examine(|input| mistake.as_answer(input).unwrap_or(Value::Nothing));
+        let has_code = |mistake: &&Mistake<I>| {
+            quiet::run(|| mistake.as_answer(&(self.input)(&mut Draw::random(0)))) != Ok(None)
+        };
+        self.mistakes
+            .iter()
+            .filter(has_code)
+            .map(|mistake| (mistake.words.clone(), as_answer(mistake)))
+            .collect()
+    }
+}
+
+/// Tries an answer, guarded against what would end or block the program that it runs in: see [`host`].
+pub fn check<I: 'static, O: Answer>(
+    exercise: fn() -> Exercise<I>,
+    answer: impl Fn(&I) -> O + Send + 'static,
+) -> Verdict {
+    let Exercise { name, limit, hints, .. } = exercise();
+    host::guard(name, limit, move |say| exercise().examine_saying(&answer, say)).or_hints(&hints)
+}

@@ -1,0 +1,42 @@
+//! Lesson 1: dot product, matrix product, shear, reflection, two rotations, shapes.
+
+mod angle_of_both;
+mod dot_product;
+mod matrix_product;
+mod product_shapes;
+mod reflection;
+mod shear;
+
+pub use angle_of_both::angle_of_both;
+pub use dot_product::dot_product;
+pub use matrix_product::matrix_product;
+pub use product_shapes::product_shapes;
+pub use reflection::reflection;
+pub use shear::shear;
+
+use ndarray::{Array2, array};
+
+use crate::Tried;
+
+/// The known mistakes of each exercise, tried as answers.
+pub(crate) fn mistakes() -> Vec<Tried> {
+    vec![
+        ("1.1 dot product", dot_product::exercise().try_mistakes()),
+        ("1.2 matrix product", matrix_product::exercise().try_mistakes()),
+        ("1.3 shear", shear::exercise().try_mistakes()),
+        ("1.3 reflection", reflection::exercise().try_mistakes()),
+        ("1.4 two rotations", angle_of_both::exercise().try_mistakes()),
+    ]
+}
+
+/// The rotation by an angle, counter-clockwise.
+fn turn(angle: f64) -> Array2<f64> {
+    let (sine, cosine) = angle.sin_cos();
+    array![[cosine, -sine], [sine, cosine]]
+}
+
+/// The mirror image in the line at half an angle.
+fn mirror(angle: f64) -> Array2<f64> {
+    let (sine, cosine) = angle.sin_cos();
+    array![[cosine, sine], [sine, -cosine]]
+}

@@ -1,0 +1,130 @@
+//! The slope of any function at any place, to 1e-6.
+
+use crate::engine::value::Value;
+use crate::{Exercise, Verdict, check};
+
+type Function = fn(f64) -> f64;
+
+/// A function, with its slope and its curvature.
+struct Curve {
+    code: &'static str,
+    value: Function,
+    slope: Function,
+    curvature: Function,
+}
+
+/// In the order of their difficulty.
+const CURVES: [Curve; 4] = [
+    Curve { code: "x * x", value: |x| x * x, slope: |x| 2.0 * x, curvature: |_| 2.0 },
+    Curve {
+        code: "x.powi(3) - 2.0 * x",
+        value: |x| x.powi(3) - 2.0 * x,
+        slope: |x| 3.0 * x * x - 2.0,
+        curvature: |x| 6.0 * x,
+    },
+    Curve { code: "x.sin()", value: f64::sin, slope: f64::cos, curvature: |x| -x.sin() },
+    Curve { code: "x.exp()", value: f64::exp, slope: f64::exp, curvature: f64::exp },
+];
+
+/// A curve's index, and a place.
+type Input = (usize, f64);
+
+/// Checks `my_slope(f, x)`.
+pub fn slope(answer: fn(&dyn Fn(f64) -> f64, f64) -> f64) -> Verdict {
+    check(exercise, move |&(curve, x)| answer(&CURVES[curve].value, x))
+}
+
+fn difference(&(curve, x): &Input, right: f64, left: f64) -> f64 {
+    let f = CURVES[curve].value;
+    (f(x + right) - f(x - left)) / (right + left)
+}
+
+/// The number that came back, the right slope, and the function's value.
+fn numbers(&(curve, x): &Input, got: &Value) -> (f64, f64, f64) {
+    (got.numbers()[0], (CURVES[curve].slope)(x), (CURVES[curve].value)(x))
+}
+
+pub(super) fn exercise() -> Exercise<Input> {
+    const NEAR: &str = "Look to both sides of x, with an h near 1e-5.";
+    Exercise::new(
+        "slope",
+        |draw| (draw.size(0, 3), draw.number()),
+        |&(curve, x)| (CURVES[curve].slope)(x),
+    )
+    .call(|(curve, x)| format!("my_slope(&|x: f64| {}, {x:?})", CURVES[*curve].code))
+    .mistake("This is the value of the function, not its slope.", |&(curve, x)| (CURVES[curve].value)(x))
+    .mistake("This is 2x, the slope of x² alone; the function can be any.", |&(_, x)| 2.0 * x)
+    .mistake("This is f(x)/x: the slope of the line to the origin. The two points must be close together.", |&(curve, x)| {
+        (CURVES[curve].value)(x) / x
+    })
+    .mistake("This is the slope at 1, whatever x is.", |&(curve, _)| (CURVES[curve].slope)(1.0))
+    .mistake("h = 1e-16 vanishes beside x: x + h is x. Take a larger h.", |input| difference(input, 1e-16, 0.0))
+    .symptom("h vanishes beside x: x + h is x, and the difference is 0. Take a larger h.", |&(_, x), got, _| {
+        let got = got.numbers()[0];
+        got == 0.0 || (x.abs() < 2.0 && got.is_finite())
+    })
+    // (f(x + h) - f(x)) / h of x² is 2x + h.
+    .fitted(
+        format!("This is the forward difference with h = {{}}: it sees one side of x alone. {NEAR}"),
+        0.25,
+        |&(curve, x), got| if curve == 0 && got[0] > 2.0 * x + 1e-7 { got[0] - 2.0 * x } else { f64::NAN },
+        |input, h| difference(input, h, 0.0),
+    )
+    .fitted(
+        format!("This is the backward difference with h = {{}}: it sees one side of x alone. {NEAR}"),
+        0.25,
+        |&(curve, x), got| if curve == 0 && got[0] < 2.0 * x - 1e-7 { 2.0 * x - got[0] } else { f64::NAN },
+        |input, h| difference(input, 0.0, h),
+    )
+    // (f(x + h) - f(x - h)) / 2h of x³ - 2x is 3x² - 2 + h².
+    .fitted(
+        "This is the central difference with h = {}: with so large an h the curve bends between the two points. Take h near \
+         1e-5.",
+        0.25,
+        |&(curve, x), got| if curve == 1 { (got[0] - (CURVES[1].slope)(x)).sqrt() } else { f64::NAN },
+        |input, h| difference(input, h, h),
+    )
+    .symptom("Every slope is twice as steep as it should be: the two points are 2h apart, so divide by 2h.", |input, got, _| {
+        let (got, right, _) = numbers(input, got);
+        (got - 2.0 * right).abs() < 0.01 * (1.0 + right.abs())
+    })
+    .symptom(
+        "Every slope is far too small. Divide the difference by the distance of the two points, with the brackets: \
+         / (2.0 * h).",
+        |input, got, _| {
+            let (got, right, _) = numbers(input, got);
+            got * right > 0.0 && got.abs() < 0.01 * right.abs()
+        },
+    )
+    .symptom("Only f(x − h) is divided: brackets belong around the difference.", |input, got, _| {
+        let (got, _, value) = numbers(input, got);
+        value.abs() < 0.01 || (got * value < 0.0 && got.abs() > 30.0 * value.abs())
+    })
+    .symptom("The two values are added; the slope needs their difference.", |input, got, _| {
+        let (got, _, value) = numbers(input, got);
+        value.abs() < 0.01 || (got * value > 0.0 && got.abs() > 30.0 * value.abs())
+    })
+    .symptom("This is the curvature: the slope of the slope.", |input @ &(curve, x), got, _| {
+        let (got, _, _) = numbers(input, got);
+        let right = (CURVES[curve].curvature)(x);
+        (got - right).abs() < 0.01 * (1.0 + right.abs())
+    })
+    .symptom(
+        "Close, but not to 1e-6. Take the central difference, with an h near 1e-5: larger ones bend, smaller ones round.",
+        |input, got, _| {
+            let (got, right, _) = numbers(input, got);
+            (got - right).abs() < 0.05 * (1.0 + right.abs())
+        },
+    )
+    .when("x is not 0", |(_, x)| *x != 0.0)
+    .when("x is positive", |(_, x)| *x > 0.0)
+    .when("the function is x²", |(curve, _)| *curve == 0)
+    .argument("f", |&(curve, x)| ((curve + 1) % CURVES.len(), x))
+    .argument("x", |&(curve, x)| (curve, 0.7 * x + 0.3))
+    .hints([
+        "A slope is a rise divided by a run. Which two points do you take, and how far apart are they?",
+        "Look to both sides: from x − h to x + h. Divide by the distance between the two points, which is not h.",
+        "Section 3 tells which h the central difference likes: near 1e-5. (f(x + h) − …) / (…): what stands in place of the \
+         dots?",
+    ])
+}

@@ -1,0 +1,21 @@
+//! Answers to the exercises of lesson 3.
+
+mod descent;
+mod gradient_by_hand;
+mod gradient_through_two_layers;
+mod newton_step;
+mod slope;
+
+use crate::list::List;
+
+pub fn answers(list: &mut List) {
+    slope::answers(list);
+    descent::answers(list);
+    gradient_by_hand::answers(list);
+    newton_step::answers(list);
+    gradient_through_two_layers::answers(list);
+}
+
+fn central(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {
+    (f(x + h) - f(x - h)) / (2.0 * h)
+}

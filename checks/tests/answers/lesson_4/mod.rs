@@ -1,0 +1,37 @@
+//! Answers to the exercises of lesson 4.
+
+mod break_and_mend;
+mod choose_the_pair;
+mod cross_entropy_gradient;
+mod silu;
+mod stable_softmax;
+
+use crate::list::List;
+
+pub fn answers(list: &mut List) {
+    silu::answers(list);
+    stable_softmax::answers(list);
+    cross_entropy_gradient::answers(list);
+    choose_the_pair::answers(list);
+    break_and_mend::answers(list);
+}
+
+fn logistic(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+fn softmax_after(logits: &[f64], taken_off: f64) -> Vec<f64> {
+    let powers: Vec<f64> = logits.iter().map(|z| (z - taken_off).exp()).collect();
+    let sum: f64 = powers.iter().sum();
+    powers.iter().map(|power| power / sum).collect()
+}
+
+fn softmax(logits: &[f64]) -> Vec<f64> {
+    softmax_after(logits, logits.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+}
+
+fn gradient(logits: &[f64], class: usize) -> Vec<f64> {
+    let mut gradient = softmax(logits);
+    gradient[class] -= 1.0;
+    gradient
+}

@@ -1,0 +1,108 @@
+//! The list of answers, and the table of how they were judged.
+
+use std::process::ExitCode;
+
+use checks::Verdict;
+
+/// What is said when no cause is known: a count of the inputs on which the answer is wrong.
+pub const NO_CAUSE: &str = "It is wrong on";
+
+/// All answers that were tried.
+#[derive(Default)]
+pub struct List {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    exercise: &'static str,
+    label: &'static str,
+    /// A part of the words it should get; none for a right answer.
+    expected: Option<&'static str>,
+    verdict: Verdict,
+}
+
+/// The answers to one exercise.
+pub struct Group<'a, A> {
+    list: &'a mut List,
+    exercise: &'static str,
+    check: fn(A) -> Verdict,
+}
+
+impl List {
+    pub fn of<A>(&mut self, exercise: &'static str, check: fn(A) -> Verdict) -> Group<'_, A> {
+        Group { list: self, exercise, check }
+    }
+}
+
+impl<A> Group<'_, A> {
+    /// A right answer.
+    pub fn right(&mut self, label: &'static str, answer: A) {
+        self.add(label, None, answer);
+    }
+
+    /// A wrong answer, and a part of the words it should get.
+    pub fn wrong(&mut self, label: &'static str, expected: &'static str, answer: A) {
+        self.add(label, Some(expected), answer);
+    }
+
+    fn add(&mut self, label: &'static str, expected: Option<&'static str>, answer: A) {
+        let (exercise, verdict) = (self.exercise, (self.check)(answer));
+        self.list.rows.push(Row { exercise, label, expected, verdict });
+    }
+}
+
+impl Row {
+    fn is_false(&self) -> bool {
+        self.verdict.is_right() != self.expected.is_none()
+    }
+
+    /// A cause is named, a fact is told, or on which inputs the answer is right.
+    fn is_told(&self) -> bool {
+        let is_cause = |words: &str| !words.starts_with(NO_CAUSE);
+        self.verdict.diagnosis().is_some_and(is_cause)
+            || self.verdict.holds().is_some_and(|holds| holds.contains("whenever"))
+    }
+
+    fn is_as_expected(&self) -> bool {
+        match self.expected {
+            None => self.verdict.is_right(),
+            Some(part) => self.verdict.diagnosis().is_some_and(|words| words.contains(part)),
+        }
+    }
+}
+
+impl List {
+    /// Prints the table, and each answer that is not judged as it should be.
+    pub fn judge(&self) -> ExitCode {
+        let mut exercises: Vec<&str> = self.rows.iter().map(|row| row.exercise).collect();
+        exercises.dedup();
+        println!(
+            "| | right accepted | wrong refused | rightly told | told that no cause is known | other words |"
+        );
+        println!("|---|--:|--:|--:|--:|--:|");
+        exercises.iter().for_each(|exercise| self.print_line(exercise, |row| row.exercise == *exercise));
+        self.print_line("all", |_| true);
+        let mut code = ExitCode::SUCCESS;
+        for row in self.rows.iter().filter(|row| row.is_false() || !row.is_as_expected()) {
+            println!("\n{} | {} | expected: {}", row.exercise, row.label, row.expected.unwrap_or("right"));
+            println!("{}", row.verdict);
+            code = ExitCode::FAILURE;
+        }
+        code
+    }
+
+    fn print_line(&self, name: &str, belongs: impl Fn(&Row) -> bool) {
+        let count =
+            |holds: &dyn Fn(&Row) -> bool| self.rows.iter().filter(|row| belongs(row) && holds(row)).count();
+        println!(
+            "| {name} | {}/{} | {}/{} | {} | {} | {} |",
+            count(&|row| row.expected.is_none() && !row.is_false()),
+            count(&|row| row.expected.is_none()),
+            count(&|row| row.expected.is_some() && !row.is_false()),
+            count(&|row| row.expected.is_some()),
+            count(&|row| row.expected.is_some() && row.is_as_expected() && row.is_told()),
+            count(&|row| row.expected.is_some() && row.is_as_expected() && !row.is_told()),
+            count(&|row| !row.is_as_expected()),
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! Answers to all exercises, right ones in different styles and wrong ones, each with the words it should get.
+//!
+//! `cargo test -p checks --test answers` prints a table of how they were judged and fails where one is judged falsely. It
+//! has no test harness: with one thread, each answer runs in a process of its own, as in a notebook.
+
+// Wrong answers are wrong in ways that clippy knows, too.
+#![allow(clippy::all, unused_assignments)]
+
+mod list;
+
+mod lesson_1;
+mod lesson_2;
+mod lesson_3;
+mod lesson_4;
+
+use list::List;
+
+fn main() -> std::process::ExitCode {
+    let mut list = List::default();
+    lesson_1::answers(&mut list);
+    lesson_2::answers(&mut list);
+    lesson_3::answers(&mut list);
+    lesson_4::answers(&mut list);
+    list.judge()
+}

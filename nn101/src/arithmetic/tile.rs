@@ -1,0 +1,57 @@
+//! A few rows and columns of a product, and what the loops over them share.
+
+use super::machine::{Machine, multiply_add};
+use super::number::Number;
+
+/// Numbers in a row that are summed side by side.
+pub(super) const LANES: usize = 8;
+
+/// Columns whose sums fill the vector registers. Where those are short and few, the lanes are wide enough.
+pub(super) const WIDE: usize = if cfg!(target_family = "wasm") { LANES } else { 32 };
+
+/// `beta · output`: what is overwritten may be anything, even NaN.
+#[inline(always)]
+pub(super) fn scaled<F: Number>(beta: F, output: F) -> F {
+    if beta == F::zero() { F::zero() } else { beta * output }
+}
+
+/// `output ← alpha · left · right + beta · output` for a few rows and columns of the output.
+pub(super) struct Tile<'a, 'b, F, const ROWS: usize, const COLUMNS: usize> {
+    pub alpha: F,
+    pub left: LeftPanel<'a, F, ROWS>,
+    /// Row by row.
+    pub right: &'a [[F; COLUMNS]],
+    pub beta: F,
+    /// Its rows, of which the columns from `column` on are meant.
+    pub output: &'a mut [&'b mut [F]; ROWS],
+    pub column: usize,
+}
+
+/// A few rows of `left`.
+#[derive(Clone, Copy)]
+pub(super) enum LeftPanel<'a, F, const ROWS: usize> {
+    /// Where they lie.
+    Rows([&'a [F]; ROWS]),
+    /// Column by column.
+    Packed(&'a [[F; ROWS]]),
+}
+
+/// How a tile is summed.
+pub(super) trait TileKernel: Copy {
+    fn add<F: Number, const ROWS: usize, const COLUMNS: usize>(self, tile: Tile<F, ROWS, COLUMNS>);
+}
+
+/// `sums ← sums + left · right`, one number of `left` for each row.
+#[inline(always)]
+pub(super) fn add_products<F: Number, const ROWS: usize, const COLUMNS: usize, M: Machine>(
+    sums: &mut [[F; COLUMNS]; ROWS],
+    left: [F; ROWS],
+    right: &[F],
+) {
+    let right = &right[..COLUMNS];
+    for (sums, a) in sums.iter_mut().zip(left) {
+        for (sum, &b) in sums.iter_mut().zip(right) {
+            *sum = multiply_add::<F, M>(a, b, *sum);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Rows to learn from: features beside targets, with their names.
+
+use ndarray::{Array2, Axis, concatenate};
+use rand::Rng;
+use rand::seq::SliceRandom;
+
+use crate::{Error, Float, Result};
+
+/// A table for learning: what is known of each row, and what is to be predicted. Lesson 2, section 5.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let data = Dataset::new(array![[1.0_f32], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+/// assert_eq!(data.rows(), 3);
+/// # Ok::<(), nn101::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset<F = f32> {
+    /// What is known, shape `(rows, features)`.
+    pub features: Array2<F>,
+    /// What is to be predicted, shape `(rows, targets)`.
+    pub targets: Array2<F>,
+    /// A name for each column of `features`.
+    pub feature_names: Vec<String>,
+    /// A name for each column of `targets`.
+    pub target_names: Vec<String>,
+}
+
+impl<F: Float> Dataset<F> {
+    /// A data set from arrays; the columns are named x1, x2, … and y1, y2, ….
+    ///
+    /// # Errors
+    /// When the two differ in rows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0, 2.0], [3.0, 4.0]], array![[5.0], [6.0]])?;
+    /// assert_eq!((data.feature_names, data.target_names), (vec!["x1".into(), "x2".into()], vec!["y1".into()]));
+    /// assert!(Dataset::new(array![[1.0], [2.0]], array![[5.0]]).is_err());
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn new(features: Array2<F>, targets: Array2<F>) -> Result<Self> {
+        if features.nrows() != targets.nrows() {
+            return Err(Error::Shape {
+                what: "rows of features and targets".into(),
+                expected: features.nrows().to_string(),
+                found: targets.nrows().to_string(),
+            });
+        }
+        let feature_names = (1..=features.ncols()).map(|i| format!("x{i}")).collect();
+        let target_names = (1..=targets.ncols()).map(|i| format!("y{i}")).collect();
+        Ok(Self { features, targets, feature_names, target_names })
+    }
+
+    /// How many rows there are.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], array![[1.0], [0.0], [1.0]])?;
+    /// assert_eq!(data.rows(), 3);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn rows(&self) -> usize {
+        self.features.nrows()
+    }
+
+    /// The rows with these numbers, in this order.
+    ///
+    /// # Panics
+    /// When a number is not below [`Dataset::rows`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// assert_eq!(data.select(&[2, 0]).targets, array![[9.0], [1.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn select(&self, rows: &[usize]) -> Self {
+        let select =
+            |from: &Array2<F>| Array2::from_shape_fn((rows.len(), from.ncols()), |(i, j)| from[[rows[i], j]]);
+        Self {
+            features: select(&self.features),
+            targets: select(&self.targets),
+            feature_names: self.feature_names.clone(),
+            target_names: self.target_names.clone(),
+        }
+    }
+
+    /// The same rows in random order.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// let mixed = data.shuffled(&mut rng(1));
+    /// assert_eq!(mixed.targets, &mixed.features * &mixed.features); // each target is still beside its features
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn shuffled(&self, rng: &mut impl Rng) -> Self {
+        self.select(&shuffled_rows(self.rows(), rng))
+    }
+
+    /// Splits the rows at random: the second part holds the share `test` of them (at least one row in each).
+    ///
+    /// # Errors
+    /// When `test` is not between 0 and 1, or there are fewer than two rows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// let (train, test) = data.split(0.25, &mut rng(1))?;
+    /// assert_eq!((train.rows(), test.rows()), (3, 1));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn split(&self, test: f64, rng: &mut impl Rng) -> Result<(Self, Self)> {
+        if !(test > 0.0 && test < 1.0) {
+            return Err(Error::setting("test share", test, "a number between 0 and 1"));
+        }
+        if self.rows() < 2 {
+            return Err(Error::setting("rows", self.rows(), "at least 2, to split them"));
+        }
+        let order = shuffled_rows(self.rows(), rng);
+        let held_out = ((self.rows() as f64 * test).ceil() as usize).clamp(1, self.rows() - 1);
+        let (test, train) = order.split_at(held_out);
+        Ok((self.select(train), self.select(test)))
+    }
+
+    /// Cuts the rows into `k` random parts and returns `k` pairs: all the other parts, and that part.
+    ///
+    /// # Errors
+    /// When there are fewer than `k` rows, or `k` is below 2.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// let folds = data.folds(4, &mut rng(1))?;
+    /// assert!(folds.iter().all(|(train, held_out)| (train.rows(), held_out.rows()) == (3, 1)));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn folds(&self, k: usize, rng: &mut impl Rng) -> Result<Vec<(Self, Self)>> {
+        if k < 2 || k > self.rows() {
+            return Err(Error::setting("folds", k, &format!("2 to {} (the rows)", self.rows())));
+        }
+        let order = shuffled_rows(self.rows(), rng);
+        let bounds: Vec<usize> = (0..=k).map(|i| i * self.rows() / k).collect();
+        Ok(bounds
+            .windows(2)
+            .map(|bound| {
+                let (first, last) = (bound[0], bound[1]);
+                let train = [&order[..first], &order[last..]].concat();
+                (self.select(&train), self.select(&order[first..last]))
+            })
+            .collect())
+    }
+
+    /// The targets as class numbers, for the metrics of classes.
+    ///
+    /// # Errors
+    /// When there is not exactly one target column, or it holds anything but 0, 1, 2, ….
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[5.0], [6.0]], array![[2.0], [0.5]])?;
+    /// assert_eq!(data.select(&[0]).labels()?, [2]);
+    /// assert_eq!(data.labels().unwrap_err().to_string(), "a target is 0.5, expected a class number: 0, 1, 2, …");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn labels(&self) -> Result<Vec<usize>> {
+        if self.targets.ncols() != 1 {
+            return Err(Error::setting("target columns", self.targets.ncols(), "1, with class numbers"));
+        }
+        let label = |t: &F| {
+            let class = t.as_f64();
+            let is_class = class >= 0.0 && class.fract() == 0.0 && class < u32::MAX as f64;
+            is_class
+                .then_some(class as usize)
+                .ok_or_else(|| Error::setting("a target", t, "a class number: 0, 1, 2, …"))
+        };
+        self.targets.iter().map(label).collect()
+    }
+
+    /// The same rows with a target column for each class: 1 in the column of the row's class, else 0.
+    ///
+    /// # Errors
+    /// As [`Dataset::labels`], or when a class is not below `classes`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[5.0], [6.0]], array![[2.0], [0.0]])?;
+    /// assert_eq!(data.labels()?, [2, 0]);
+    /// assert_eq!(data.one_hot(3)?.targets, array![[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn one_hot(&self, classes: usize) -> Result<Self> {
+        let labels = self.labels()?;
+        let mut targets = Array2::zeros((self.rows(), classes));
+        for (mut row, &class) in targets.rows_mut().into_iter().zip(&labels) {
+            let share = row.get_mut(class);
+            *share.ok_or_else(|| Error::setting("a class", class, &format!("below {classes}")))? = F::one();
+        }
+        let name = &self.target_names[0];
+        let target_names = (0..classes).map(|class| format!("{name}={class}")).collect();
+        Ok(Self { targets, target_names, ..self.clone() })
+    }
+
+    /// The rows of both, one below the other.
+    ///
+    /// # Errors
+    /// When the two differ in columns.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0], [2.0], [3.0], [4.0]], array![[1.0], [4.0], [9.0], [16.0]])?;
+    /// assert_eq!(data.joined(&data)?.rows(), 8);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn joined(&self, other: &Self) -> Result<Self> {
+        let join = |a: &Array2<F>, b: &Array2<F>| {
+            concatenate(Axis(0), &[a.view(), b.view()]).map_err(|_| Error::Shape {
+                what: "columns of two data sets".into(),
+                expected: a.ncols().to_string(),
+                found: b.ncols().to_string(),
+            })
+        };
+        Ok(Self {
+            features: join(&self.features, &other.features)?,
+            targets: join(&self.targets, &other.targets)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// The numbers from 0 to `rows`, shuffled.
+pub(crate) fn shuffled_rows(rows: usize, rng: &mut impl Rng) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows).collect();
+    order.shuffle(rng);
+    order
+}

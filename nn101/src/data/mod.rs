@@ -1,0 +1,25 @@
+//! From files to batches of numbers: [`table`] reads CSV and [`idx`] images into a [`Dataset`], [`shipped`] holds the course's own, [`synthetic`]
+//! draws points to classify. A [`Standardizer`] puts features on one scale, a [`DataLoader`] cuts rows into batches.
+
+pub mod augment;
+pub(crate) mod dataset;
+pub(crate) mod fourier;
+pub mod idx;
+pub(crate) mod loader;
+#[cfg(feature = "save")]
+pub mod recipe;
+#[cfg(feature = "data")]
+pub mod shipped;
+pub(crate) mod standardizer;
+pub mod synthetic;
+#[cfg(feature = "csv")]
+pub mod table;
+
+pub use dataset::Dataset;
+pub use fourier::RandomFourier;
+pub use loader::{Batch, DataLoader};
+#[cfg(feature = "save")]
+pub use recipe::Recipe;
+pub use standardizer::Standardizer;
+#[cfg(feature = "csv")]
+pub use table::Table;

@@ -1,0 +1,401 @@
+//! From a CSV file to a [`Dataset`], with errors that name the line and the column.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use ndarray::Array2;
+
+use crate::error::start;
+use crate::{Dataset, Error, Float, Result};
+
+/// A CSV file as text, before anything is read as a number.
+///
+/// ```
+/// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+/// assert_eq!((table.names()[1].as_str(), table.cell(0, 1), table.rows()), ("price", "24", 2));
+/// # Ok::<(), nn101::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Table {
+    file: String,
+    names: Vec<String>,
+    cells: Vec<csv::StringRecord>,
+    /// The line of the file on which each row starts.
+    lines: Vec<u64>,
+}
+
+impl Table {
+    /// Reads a file whose first line holds the columns' names.
+    ///
+    /// # Errors
+    /// When it cannot be read, has no rows, two columns share a name, or a row has more or fewer cells than the header.
+    ///
+    /// ```
+    /// let table = nn101::Table::read("data/iris.csv")?; // from the library's folder
+    /// assert_eq!(table.rows(), 150);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn read(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let file = File::open(path).map_err(|source| Error::Io { path: path.into(), source })?;
+        Self::from_reader(&path.display().to_string(), file)
+    }
+
+    /// Reads a table from text; `file` is the name that errors give.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// let data: nn101::Dataset = table.dataset(&["price"])?;
+    /// assert_eq!(data.feature_names, ["rooms"]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn from_reader(file: &str, mut reader: impl Read) -> Result<Self> {
+        let mut text = Vec::new();
+        let fail = |source| Error::Io { path: file.into(), source };
+        reader.read_to_end(&mut text).map_err(fail)?;
+        // Spreadsheets put a byte order mark before the first name.
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text);
+        let mut lines = Lines::of(text);
+        let mut table = Self { file: file.into(), names: Vec::new(), cells: Vec::new(), lines: Vec::new() };
+        let mut record = csv::StringRecord::new();
+        let mut is_header = true;
+        loop {
+            let line = lines.at(reader.position().byte());
+            let malformed = |reason: String| Error::Malformed { file: file.into(), line, reason };
+            if !reader.read_record(&mut record).map_err(|error| malformed(error_text(&error)))? {
+                break;
+            }
+            if std::mem::take(&mut is_header) {
+                table.names = record.iter().map(String::from).collect();
+                // Columns are found by their names: the second one would never be read.
+                let mut known = HashSet::new();
+                if let Some(name) = table.names.iter().find(|name| !known.insert(name.as_str())) {
+                    return Err(malformed(format!("two columns are called `{}`; rename one", start(name))));
+                }
+                continue;
+            }
+            let (found, expected) = (record.len(), table.names.len());
+            if found != expected {
+                return Err(Error::RaggedRow { file: file.into(), line, found, expected });
+            }
+            table.cells.push(record.clone());
+            table.lines.push(line);
+        }
+        if table.cells.is_empty() {
+            return Err(Error::Empty { file: file.into() });
+        }
+        Ok(table)
+    }
+
+    /// The columns' names, in the file's order.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.names(), ["rooms", "price"]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// One cell's text.
+    ///
+    /// # Panics
+    /// When there is no such row or column.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.cell(1, 0), "7");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        &self.cells[row][column]
+    }
+
+    /// The file's name.
+    #[cfg(feature = "save")]
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The line of the file on which a row stands.
+    #[cfg(feature = "save")]
+    pub(crate) fn line(&self, row: usize) -> u64 {
+        self.lines[row]
+    }
+
+    /// How many rows there are.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.rows(), 2);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn rows(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Where the column of that name stands.
+    ///
+    /// # Errors
+    /// When there is none.
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// assert_eq!(table.column("price")?, 1);
+    /// let error = table.column("cost").unwrap_err().to_string();
+    /// assert_eq!(error, "rooms.csv: no column `cost`. The columns are rooms, price");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn column(&self, name: &str) -> Result<usize> {
+        self.names.iter().position(|known| known == name).ok_or_else(|| Error::NoSuchColumn {
+            file: self.file.clone(),
+            column: name.into(),
+            available: self.names.clone(),
+        })
+    }
+
+    /// The cells of some columns as numbers, shape `(rows, columns)`.
+    ///
+    /// # Errors
+    /// When a column is not there or a cell is not a finite number.
+    ///
+    /// ```
+    /// use nn101::ndarray::{Array2, array};
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// let prices: Array2<f32> = table.numbers(&["price"])?;
+    /// assert_eq!(prices, array![[24.0], [34.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn numbers<F: Float>(&self, names: &[impl AsRef<str>]) -> Result<Array2<F>> {
+        let columns = names.iter().map(|name| self.column(name.as_ref())).collect::<Result<Vec<_>>>()?;
+        let mut numbers = Array2::zeros((self.rows(), columns.len()));
+        for (index, mut row) in numbers.rows_mut().into_iter().enumerate() {
+            for (&column, number) in columns.iter().zip(&mut row) {
+                *number = F::from_f64(self.number(index, column)?);
+            }
+        }
+        Ok(numbers)
+    }
+
+    fn number(&self, row: usize, column: usize) -> Result<f64> {
+        let text = &self.cells[row][column];
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => Err(Error::NotANumber {
+                file: self.file.clone(),
+                line: self.lines[row],
+                column: self.names[column].clone(),
+                value: text.into(),
+            }),
+        }
+    }
+
+    /// The named columns as targets, all others as features.
+    ///
+    /// # Errors
+    /// As [`Table::numbers`].
+    ///
+    /// ```
+    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
+    /// let data: nn101::Dataset = table.dataset(&["price"])?;
+    /// assert_eq!((data.features[[1, 0]], data.targets[[1, 0]]), (7.0, 34.0));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn dataset<F: Float>(&self, targets: &[impl AsRef<str>]) -> Result<Dataset<F>> {
+        let is_target = |name: &&String| targets.iter().any(|target| target.as_ref() == name.as_str());
+        let features: Vec<&String> = self.names.iter().filter(|name| !is_target(name)).collect();
+        self.dataset_of(&features, targets)
+    }
+
+    /// The named columns as features and as targets.
+    ///
+    /// # Errors
+    /// As [`Table::numbers`].
+    ///
+    /// ```
+    /// let text = "rooms,street,price\n6,Elm,24\n";
+    /// let table = nn101::Table::from_reader("rooms.csv", text.as_bytes())?;
+    /// let data: nn101::Dataset = table.dataset_of(&["rooms"], &["price"])?; // the street is left out
+    /// assert_eq!((data.features[[0, 0]], data.targets[[0, 0]]), (6.0, 24.0));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn dataset_of<F: Float>(
+        &self,
+        features: &[impl AsRef<str>],
+        targets: &[impl AsRef<str>],
+    ) -> Result<Dataset<F>> {
+        let names = |columns: &[&str]| columns.iter().map(|name| name.to_string()).collect();
+        let mut data = Dataset::new(self.numbers(features)?, self.numbers(targets)?)?;
+        data.feature_names = names(&features.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+        data.target_names = names(&targets.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+        Ok(data)
+    }
+
+    /// Reads a split: a table with the columns `row` (from 0) and `part` (`train` or `test`).
+    /// Returns the rows of each part, in the file's order; rows that it does not name are in neither.
+    ///
+    /// # Errors
+    /// When a cell is neither a row number below `rows` nor a part, or a row stands twice.
+    ///
+    /// ```
+    /// let split = nn101::Table::from_reader("split.csv", "row,part\n0,test\n1,train\n2,train\n".as_bytes())?;
+    /// assert_eq!(split.split_rows(3)?, (vec![1, 2], vec![0]));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn split_rows(&self, rows: usize) -> Result<(Vec<usize>, Vec<usize>)> {
+        let (row_column, part_column) = (self.column("row")?, self.column("part")?);
+        let mut seen = vec![false; rows];
+        let (mut train, mut test) = (Vec::new(), Vec::new());
+        for (record, &line) in self.cells.iter().zip(&self.lines) {
+            let complain = |reason: String| Error::Malformed { file: self.file.clone(), line, reason };
+            let row = match record[row_column].parse::<usize>() {
+                Ok(row) if row < rows => row,
+                _ => {
+                    let found = start(&record[row_column]);
+                    return Err(complain(format!(
+                        "row `{found}`: expected a row number from 0 up, below {rows}"
+                    )));
+                }
+            };
+            if std::mem::replace(&mut seen[row], true) {
+                return Err(complain(format!("row {row} stands here for the second time")));
+            }
+            match &record[part_column] {
+                "train" => train.push(row),
+                "test" => test.push(row),
+                other => {
+                    let found = start(other);
+                    return Err(complain(format!("part `{found}`: expected `train` or `test`")));
+                }
+            }
+        }
+        Ok((train, test))
+    }
+}
+
+impl<F: Float> Dataset<F> {
+    /// Reads a CSV file: the named columns are targets, all others are features.
+    ///
+    /// # Errors
+    /// When the file cannot be read, a column is not there, a row is ragged, or a cell is not a finite number.
+    ///
+    /// ```
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv("data/boston_housing.csv", &["MEDV"])?; // from the library's folder
+    /// assert_eq!(data.features.dim(), (506, 12));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn from_csv(path: impl AsRef<Path>, targets: &[&str]) -> Result<Self> {
+        Table::read(path)?.dataset(targets)
+    }
+
+    /// Reads the named columns of a CSV file.
+    ///
+    /// # Errors
+    /// As [`Dataset::from_csv`].
+    ///
+    /// ```
+    /// let file = "data/boston_housing.csv"; // from the library's folder
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv_columns(file, &["RM", "LSTAT"], &["MEDV"])?;
+    /// assert_eq!((data.features.dim(), data.targets.dim()), ((506, 2), (506, 1)));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn from_csv_columns(path: impl AsRef<Path>, features: &[&str], targets: &[&str]) -> Result<Self> {
+        Table::read(path)?.dataset_of(features, targets)
+    }
+
+    /// Splits the rows as a file says, with the columns `row` and `part`: training rows and test rows.
+    ///
+    /// # Errors
+    /// As [`Table::split_rows`].
+    ///
+    /// ```
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv("data/boston_housing.csv", &["MEDV"])?;
+    /// let (train, test) = data.split_by_file("data/boston_split_seed42.csv")?;
+    /// assert_eq!((train.rows(), test.rows()), (404, 102));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn split_by_file(&self, path: impl AsRef<Path>) -> Result<(Self, Self)> {
+        let (train, test) = Table::read(path)?.split_rows(self.rows())?;
+        Ok((self.select(&train), self.select(&test)))
+    }
+}
+
+/// Whether a cell says that its value is not known: what people, spreadsheets and programs write then.
+///
+/// ```
+/// use nn101::table::is_missing;
+/// assert!(["", "?", "NA", "nan"].into_iter().all(is_missing));
+/// assert!(!is_missing("0"));
+/// ```
+pub fn is_missing(cell: &str) -> bool {
+    const WORDS: [&str; 7] = ["na", "n/a", "#n/a", "<na>", "nan", "null", "none"];
+    matches!(cell, "" | "?" | "-") || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+/// A cell's number, if it is one that can be computed with.
+#[cfg(feature = "save")]
+pub(crate) fn finite(cell: &str) -> Option<f64> {
+    cell.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Which line each byte of a text stands on. The CSV reader's own count is off after blank lines and where lines end in CRLF.
+///
+/// ```
+/// let mut lines = nn101::table::Lines::of(b"a\n\nb\n");
+/// assert_eq!((lines.at(0), lines.at(3)), (1, 3));
+/// ```
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t [u8],
+    place: usize,
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    /// From the start of a text.
+    ///
+    /// ```
+    /// assert_eq!(nn101::table::Lines::of(b"a\n").at(0), 1);
+    /// ```
+    pub fn of(text: &'t [u8]) -> Self {
+        Self { text, place: 0, line: 1 }
+    }
+
+    /// The line, counted from 1, of the first row that starts at or after a byte. Bytes must not go backwards.
+    ///
+    /// ```
+    /// let mut lines = nn101::table::Lines::of(b"a\r\n\r\nb\n");
+    /// assert_eq!((lines.at(0), lines.at(2)), (1, 3));
+    /// ```
+    pub fn at(&mut self, byte: u64) -> u64 {
+        let end = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(&here) = self.text.get(self.place) {
+            let ends_line = matches!(here, b'\n' | b'\r');
+            if self.place >= end && !ends_line {
+                break;
+            }
+            let is_half = here == b'\r' && self.text.get(self.place + 1) == Some(&b'\n');
+            self.line += u64::from(ends_line && !is_half);
+            self.place += 1;
+        }
+        self.line
+    }
+}
+
+fn error_text(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the table as UTF-8".into(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,201 @@
+//! Layers: what a network is made of. A [`Dense`] layer, then an [`Activation`], again and again; at the end of a classifier [`Softmax`].
+
+pub(crate) mod activation;
+mod dense;
+pub(crate) mod init;
+pub mod softmax;
+
+use std::any::Any;
+
+use ndarray::Array2;
+
+use crate::Float;
+use crate::array::{View, ViewMut};
+
+pub use activation::Activation;
+pub use dense::Dense;
+pub use init::Init;
+pub use softmax::Softmax;
+
+/// Something the network learns: its value, and how the loss changes with it.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let param = Param::new("weight", array![[1.0, 2.0]]);
+/// assert_eq!(param.grad, array![[0.0, 0.0]]);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Param<F> {
+    /// `"weight"` or `"bias"`.
+    pub name: &'static str,
+    /// The numbers that are learned.
+    pub value: Array2<F>,
+    /// `∂loss/∂value` of the last backward pass, the same shape.
+    pub grad: Array2<F>,
+}
+
+impl<F: Float> Param<F> {
+    /// A parameter with that value and a gradient of zeros.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let param = Param::new("bias", array![[0.5, 1.5]]);
+    /// assert_eq!((param.value, param.grad), (array![[0.5, 1.5]], array![[0.0, 0.0]]));
+    /// ```
+    pub fn new(name: &'static str, value: Array2<F>) -> Self {
+        // Row by row, as optimizers walk through it: a transposed array may come column by column.
+        let value = if value.is_standard_layout() { value } else { value.as_standard_layout().into_owned() };
+        let grad = Array2::zeros(value.raw_dim());
+        Self { name, value, grad }
+    }
+}
+
+/// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
+///
+/// ```
+/// use nn101::prelude::*;
+///
+/// /// A layer of your own: it doubles.
+/// #[derive(Clone)]
+/// struct Double;
+///
+/// impl Layer<f64> for Double {
+///     fn name(&self) -> &'static str {
+///         "double"
+///     }
+///     fn forward(&self, input: View<f64>, mut output: ViewMut<f64>) {
+///         output.assign(&(2.0 * &input));
+///     }
+///     fn backward_input(&self, _: View<f64>, _: View<f64>, grad_output: View<f64>, mut grad_input: ViewMut<f64>) {
+///         grad_input.assign(&(2.0 * &grad_output));
+///     }
+///     fn boxed(&self) -> Box<dyn Layer<f64>> {
+///         Box::new(self.clone())
+///     }
+/// }
+///
+/// assert_eq!(Sequential::new().then(Double).predict(&array![[3.0]]), array![[6.0]]);
+/// ```
+pub trait Layer<F: Float>: Any + Send + Sync {
+    /// One word for summaries: `"dense"`.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(Layer::<f32>::name(&Activation::Relu), "relu");
+    /// ```
+    fn name(&self) -> &'static str;
+
+    /// How many columns come out when `inputs` go in.
+    ///
+    /// # Panics
+    /// When the layer cannot take that many columns.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let dense: Dense<f32> = Dense::new(3, 2, Init::He, &mut rng(1));
+    /// assert_eq!((dense.outputs(3), Layer::<f32>::outputs(&Softmax, 3)), (2, 3));
+    /// ```
+    fn outputs(&self, inputs: usize) -> usize {
+        inputs
+    }
+
+    /// Writes the layer's output. Shapes: `input` (batch, inputs), `output` (batch, outputs).
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut output = Array2::zeros((1, 2));
+    /// Activation::Relu.forward(array![[-3.0, 2.0]].view(), output.view_mut());
+    /// assert_eq!(output, array![[0.0, 2.0]]);
+    /// ```
+    fn forward(&self, input: View<F>, output: ViewMut<F>);
+
+    /// Writes `∂loss/∂input`, given `∂loss/∂output`: the half of the chain rule that goes on to the layer below.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (input, output, grad_output) = (array![[-3.0, 2.0]], array![[0.0, 2.0]], array![[5.0, 5.0]]);
+    /// let mut grad_input = Array2::zeros((1, 2));
+    /// Activation::Relu.backward_input(input.view(), output.view(), grad_output.view(), grad_input.view_mut());
+    /// assert_eq!(grad_input, array![[0.0, 5.0]]); // slopes 0 and 1
+    /// ```
+    fn backward_input(&self, input: View<F>, output: View<F>, grad_output: View<F>, grad_input: ViewMut<F>);
+
+    /// Overwrites each [`Param::grad`], summed over the batch: the half that this layer keeps.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut dense = Dense::from_arrays(array![[2.0]], array![[1.0]]);
+    /// dense.backward_params(array![[3.0], [4.0]].view(), array![[1.0], [10.0]].view());
+    /// let grads: Vec<f64> = dense.params().iter().map(|param| param.grad[[0, 0]]).collect();
+    /// assert_eq!(grads, [43.0, 11.0]); // 3 · 1 + 4 · 10, 1 + 10
+    /// ```
+    fn backward_params(&mut self, _input: View<F>, _grad_output: View<F>) {}
+
+    /// What the layer learns.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let dense = Dense::from_arrays(array![[2.0]], array![[1.0]]);
+    /// assert_eq!(dense.params()[1].value, array![[1.0]]);
+    /// assert!(Layer::<f32>::params(&Activation::Tanh).is_empty());
+    /// ```
+    fn params(&self) -> &[Param<F>] {
+        &[]
+    }
+
+    /// What the layer learns, to be updated.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut dense = Dense::from_arrays(array![[2.0]], array![[1.0]]);
+    /// dense.params_mut()[1].value.fill(5.0);
+    /// assert_eq!(dense.bias(), &array![[5.0]]);
+    /// ```
+    fn params_mut(&mut self) -> &mut [Param<F>] {
+        &mut []
+    }
+
+    /// What it takes to make this layer again, in one word for a file. `None`: a network with it cannot be saved.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let dense: Dense<f32> = Dense::new(12, 64, Init::He, &mut rng(1));
+    /// assert_eq!(dense.spec().as_deref(), Some("dense:12x64"));
+    /// ```
+    fn spec(&self) -> Option<String> {
+        None
+    }
+
+    /// A copy behind a box, so that networks can be cloned.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut dense = Dense::from_arrays(array![[2.0]], array![[1.0]]);
+    /// let copy = dense.boxed();
+    /// dense.params_mut()[0].value.fill(0.0);
+    /// assert_eq!(copy.params()[0].value, array![[2.0]]); // the copy stays as it was
+    /// ```
+    fn boxed(&self) -> Box<dyn Layer<F>>;
+}
+
+impl<F: Float> Layer<F> for Activation {
+    fn name(&self) -> &'static str {
+        Activation::name(self)
+    }
+
+    fn forward(&self, input: View<F>, output: ViewMut<F>) {
+        F::activate(*self, input, output);
+    }
+
+    fn backward_input(&self, input: View<F>, output: View<F>, grad_output: View<F>, grad_input: ViewMut<F>) {
+        F::activate_backward(*self, input, output, grad_output, grad_input);
+    }
+
+    fn spec(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+
+    fn boxed(&self) -> Box<dyn Layer<F>> {
+        Box::new(*self)
+    }
+}

@@ -1,0 +1,56 @@
+//! Squared errors.
+
+use ndarray::Zip;
+
+use super::Loss;
+use crate::Float;
+use crate::array::{View, ViewMut};
+
+/// `½ · Σ (prediction - target)²` over rows and columns; its gradient is `prediction - target`.
+///
+/// It is the negative log likelihood of targets with normal noise of variance 1, up to a constant. Bishop 2006, section 3.1.1;
+/// lesson 4, section 6.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(SumOfSquares.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SumOfSquares;
+
+impl<F: Float> Loss<F> for SumOfSquares {
+    fn value(&self, prediction: View<F>, target: View<F>) -> F {
+        F::from_f64(0.5) * squared_error(prediction, target)
+    }
+
+    fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
+        Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = p - t);
+    }
+}
+
+/// The mean of `(prediction - target)²` over rows and columns; its gradient is `2 (prediction - target) / n`, with `n` the
+/// rows times the columns. Lesson 2, section 5.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(MeanSquaredError.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MeanSquaredError;
+
+impl<F: Float> Loss<F> for MeanSquaredError {
+    fn value(&self, prediction: View<F>, target: View<F>) -> F {
+        let n = F::from_f64(prediction.len() as f64);
+        squared_error(prediction, target) / n
+    }
+
+    fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
+        let factor = F::from_f64(2.0 / prediction.len() as f64);
+        Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = factor * (p - t));
+    }
+}
+
+/// `Σ (prediction - target)²`
+fn squared_error<F: Float>(prediction: View<F>, target: View<F>) -> F {
+    Zip::from(prediction).and(target).fold(F::zero(), |sum, &p, &t| sum + (p - t) * (p - t))
+}

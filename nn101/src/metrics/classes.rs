@@ -1,0 +1,134 @@
+//! Metrics for classes. Each takes class numbers, `prediction` before `target`.
+
+use ndarray::{Array2, ArrayBase, Data, Ix2};
+
+use crate::Number;
+
+/// The class of each row, from a network's scores (logits or probabilities alike).
+///
+/// With several columns it is the column of the largest; with one column it is 1 above `threshold`, else 0: use 0 for logits
+/// and 0.5 for probabilities.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(predicted_classes(&array![[0.1, 0.7, 0.2], [3.0, 2.0, 1.0]], 0.0), [1, 0]);
+/// assert_eq!(predicted_classes(&array![[0.4], [0.6]], 0.5), [0, 1]);
+/// ```
+pub fn predicted_classes<F: Number>(
+    scores: &ArrayBase<impl Data<Elem = F>, Ix2>,
+    threshold: f64,
+) -> Vec<usize> {
+    let largest = |row: ndarray::ArrayView1<F>| {
+        let better = |best: usize, (k, &score): (usize, &F)| if score > row[best] { k } else { best };
+        row.iter().enumerate().fold(0, better)
+    };
+    let above = |score: F| usize::from(score.as_f64() > threshold);
+    scores.rows().into_iter().map(|row| if row.len() == 1 { above(row[0]) } else { largest(row) }).collect()
+}
+
+/// The share of rows whose class is right.
+///
+/// # Panics
+/// When the two differ in length or are empty; so for all functions here.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(accuracy_score(&[0, 1, 1, 1], &[0, 1, 0, 1]), 0.75);
+/// ```
+pub fn accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
+    check(prediction, target);
+    let right = prediction.iter().zip(target).filter(|(p, t)| p == t).count();
+    right as f64 / target.len() as f64
+}
+
+/// Of the rows that were said to be of `class`, the share that are; 0 when none was.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(precision_score(&[1, 1, 1, 0], &[1, 0, 0, 1], 1), 1.0 / 3.0);
+/// ```
+pub fn precision_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
+    let (hits, said, _) = count(prediction, target, class);
+    share(hits, said)
+}
+
+/// Of the rows that are of `class`, the share that was found; 0 when there are none.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(recall_score(&[1, 1, 1, 0], &[1, 0, 0, 1], 1), 0.5);
+/// ```
+pub fn recall_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
+    let (hits, _, there) = count(prediction, target, class);
+    share(hits, there)
+}
+
+/// The harmonic mean of precision and recall, `2 · hits / (said + there)`: high only when both are.
+/// van Rijsbergen 1979, chapter 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(f1_score(&[1, 1, 1, 0], &[1, 0, 0, 1], 1), 0.4);
+/// ```
+pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
+    let (hits, said, there) = count(prediction, target, class);
+    share(2 * hits, said + there)
+}
+
+/// How often each class was taken for each: the row is the target's class, the column the prediction's.
+///
+/// # Panics
+/// When a class is not below `classes`.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(confusion_matrix(&[0, 1, 1], &[0, 1, 0], 2), array![[1, 1], [0, 1]]);
+/// ```
+pub fn confusion_matrix(prediction: &[usize], target: &[usize], classes: usize) -> Array2<usize> {
+    check(prediction, target);
+    let mut counts = Array2::zeros((classes, classes));
+    for (&p, &t) in prediction.iter().zip(target) {
+        counts[[t, p]] += 1;
+    }
+    counts
+}
+
+/// The mean of `-ln p` of the true class, from probabilities `(rows, classes)`, or `(rows, 1)` with the probability of class 1.
+/// A probability of 0 counts as `F`'s smallest step above it (2·10⁻¹⁶ in `f64`), as in scikit-learn.
+///
+/// ```
+/// use nn101::prelude::*;
+/// assert_eq!(log_loss(&array![[0.98, 0.02]], &[1]), 3.912023005428146);
+/// assert_eq!(log_loss(&array![[0.02]], &[1]), 3.912023005428146);
+/// ```
+pub fn log_loss<F: Number>(probability: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &[usize]) -> f64 {
+    assert_eq!(probability.nrows(), target.len(), "a class for each row");
+    assert!(!target.is_empty(), "no rows to score");
+    let tiny = F::epsilon().as_f64();
+    let costs = probability.rows().into_iter().zip(target).map(|(p, &class)| {
+        let p = match (p.len(), class) {
+            (1, 0) => 1.0 - p[0].as_f64(),
+            (1, _) => p[0].as_f64(),
+            _ => p[class].as_f64(),
+        };
+        -p.clamp(tiny, 1.0 - tiny).ln()
+    });
+    costs.sum::<f64>() / target.len() as f64
+}
+
+/// Rows of `class` that were found, rows said to be of it, rows that are of it.
+fn count(prediction: &[usize], target: &[usize], class: usize) -> (usize, usize, usize) {
+    check(prediction, target);
+    let hits = prediction.iter().zip(target).filter(|&(&p, &t)| p == class && t == class).count();
+    let of_class = |classes: &[usize]| classes.iter().filter(|&&k| k == class).count();
+    (hits, of_class(prediction), of_class(target))
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn check(prediction: &[usize], target: &[usize]) {
+    assert_eq!(prediction.len(), target.len(), "prediction and target differ in length");
+    assert!(!target.is_empty(), "no rows to score");
+}

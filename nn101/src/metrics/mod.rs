@@ -1,0 +1,10 @@
+//! How good a prediction is, in numbers that people read: `_score`, higher is better; `_error` and `_loss`, lower is better.
+//! Lesson 2, section 6, and lesson 4, section 9.
+//!
+//! Each takes `prediction` and `target`, in that order: arrays of the same shape `(rows, columns)` for numbers, class numbers for classes.
+
+mod classes;
+mod numbers;
+
+pub use classes::*;
+pub use numbers::*;

@@ -1,0 +1,127 @@
+//! Momentum and scaled steps together.
+
+use super::{Memory, Optimizer, assert_same_length};
+use crate::Float;
+
+/// Momentum and RMSprop together, both corrected for their start at 0. Kingma & Ba 2015, alg. 1:
+/// `m ← β₁m + (1-β₁)g`, `v ← β₂v + (1-β₂)g²`, `w ← w - learning_rate · m̂ / (√v̂ + ε)`
+/// with `m̂ = m / (1-β₁ᵗ)`, `v̂ = v / (1-β₂ᵗ)`. Lesson 3, section 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut adam) = ([1.0_f64, 1.0], Adam::new(0.1));
+/// adam.step(&mut w, &[2.0, 2000.0]); // the first step is as long as the learning rate, whatever the slope
+/// assert!(w.iter().all(|w| (w - 0.9).abs() < 1e-8));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Adam<F = f32> {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    weight_decay: f64,
+    steps: i32,
+    mean: Memory<F>,
+    square: Memory<F>,
+}
+
+impl<F: Float> Adam<F> {
+    /// With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, as in the paper.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut adam) = ([0.0_f64], Adam::new(0.1));
+    /// adam.step(&mut w, &[1.0]); // m̂ = v̂ = 1
+    /// adam.step(&mut w, &[0.0]); // m̂ = 0.09 / 0.19, v̂ = 0.000999 / 0.001999
+    /// assert!((w[0] + 0.1 + 0.1 * (0.09 / 0.19) / (0.000999_f64 / 0.001999).sqrt()).abs() < 1e-8);
+    /// ```
+    pub fn new(learning_rate: f64) -> Self {
+        Self {
+            learning_rate,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            weight_decay: 0.0,
+            steps: 0,
+            mean: Memory(Vec::new()),
+            square: Memory(Vec::new()),
+        }
+    }
+}
+
+impl<F: Float> Optimizer<F> for Adam<F> {
+    fn begin_step(&mut self) {
+        self.steps = self.steps.saturating_add(1);
+    }
+
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        let correction1 = 1.0 - self.beta1.powi(self.steps);
+        let correction2 = 1.0 - self.beta2.powi(self.steps);
+        let rate = F::from_f64(self.learning_rate / correction1);
+        let root2 = F::from_f64(correction2.sqrt());
+        let kept = F::from_f64(1.0 - self.learning_rate * self.weight_decay);
+        let [b1, rest1, b2, rest2, epsilon] =
+            [self.beta1, 1.0 - self.beta1, self.beta2, 1.0 - self.beta2, self.epsilon].map(F::from_f64);
+        let mean = self.mean.of(index, value.len());
+        let square = self.square.of(index, value.len());
+        for (((w, m), v), &g) in value.iter_mut().zip(mean).zip(square).zip(grad) {
+            *m = b1 * *m + rest1 * g;
+            *v = b2 * *v + rest2 * g * g;
+            *w = *w * kept - rate * *m / (v.sqrt() / root2 + epsilon);
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}
+
+/// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
+/// `w ← (1 - learning_rate · weight_decay) · w`, then the step of [`Adam`]. Loshchilov & Hutter 2019, alg. 2; lesson 2, section 5.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut adam_w) = ([1.0_f64], AdamW::new(0.1, 0.5));
+/// adam_w.step(&mut w, &[0.0]); // no slope: only the decay of 0.1 · 0.5
+/// assert_eq!(w, [0.95]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct AdamW<F = f32>(Adam<F>);
+
+impl<F: Float> AdamW<F> {
+    /// `weight_decay` 0.01 is usual; small data sets want more.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut v) = ([1.0_f64], [1.0_f64]);
+    /// AdamW::new(0.1, 0.0).step(&mut w, &[2.0]); // without decay: Adam
+    /// Adam::new(0.1).step(&mut v, &[2.0]);
+    /// assert_eq!(w, v);
+    /// ```
+    pub fn new(learning_rate: f64, weight_decay: f64) -> Self {
+        Self(Adam { weight_decay, ..Adam::new(learning_rate) })
+    }
+}
+
+impl<F: Float> Optimizer<F> for AdamW<F> {
+    fn begin_step(&mut self) {
+        self.0.begin_step();
+    }
+
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        self.0.update(index, value, grad);
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.0.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.0.learning_rate = learning_rate;
+    }
+}

@@ -1,0 +1,112 @@
+//! Optimizers, in order of increasing complexity: from the gradient to the next value.
+//!
+//! They update plain slices, so that one and the same Adam rolls down lesson 3's bowls and trains lesson 2's network.
+
+mod adam;
+mod momentum;
+mod rms_prop;
+mod schedule;
+mod sgd;
+
+use std::any::Any;
+
+use crate::Float;
+
+pub use adam::{Adam, AdamW};
+pub use momentum::{Momentum, Nesterov};
+pub use rms_prop::RmsProp;
+pub use schedule::Schedule;
+pub use sgd::Sgd;
+
+/// A rule for taking one step.
+///
+/// One step of a model with several parameters is one [`Optimizer::begin_step`] and one [`Optimizer::update`] for each.
+///
+/// ```
+/// use nn101::{Optimizer, Sgd};
+/// let (mut weight, mut bias) = ([1.0_f64, 2.0], [0.0]);
+/// let mut sgd = Sgd::new(0.5);
+/// Optimizer::<f64>::begin_step(&mut sgd);
+/// sgd.update(0, &mut weight, &[2.0, 0.0]);
+/// sgd.update(1, &mut bias, &[-2.0]);
+/// assert_eq!((weight, bias), ([0.0, 2.0], [1.0]));
+/// ```
+pub trait Optimizer<F: Float>: Any + Send + Sync {
+    /// Says that a new step begins.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut weight, mut bias, mut adam) = ([1.0_f64], [1.0], Adam::new(0.1));
+    /// adam.begin_step(); // once for both
+    /// adam.update(0, &mut weight, &[2.0]);
+    /// adam.update(1, &mut bias, &[2.0]);
+    /// assert_eq!(weight, bias);
+    /// ```
+    fn begin_step(&mut self) {}
+
+    /// Moves parameter number `index` (0, 1, …; the same number for the same parameter at every step).
+    ///
+    /// # Panics
+    /// When `value` and `grad` differ in length.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut weight, mut bias, mut momentum) = ([1.0_f64], [1.0], Momentum::new(0.25, 0.5));
+    /// momentum.update(0, &mut weight, &[2.0]);
+    /// momentum.update(1, &mut bias, &[0.0]); // its velocity is its own: still 0
+    /// assert_eq!((weight, bias), ([0.5], [1.0]));
+    /// ```
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]);
+
+    /// The length of a step, per unit of gradient.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let adam: Adam = Adam::new(0.1);
+    /// assert_eq!(adam.learning_rate(), 0.1);
+    /// ```
+    fn learning_rate(&self) -> f64;
+
+    /// Sets the length of a step: schedules do this before each one.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut momentum) = ([1.0_f64], Momentum::new(0.1, 0.9));
+    /// momentum.set_learning_rate(0.25);
+    /// momentum.step(&mut w, &[2.0]);
+    /// assert_eq!(w, [0.5]);
+    /// ```
+    fn set_learning_rate(&mut self, learning_rate: f64);
+
+    /// One whole step of a single parameter.
+    ///
+    /// ```
+    /// use nn101::{Optimizer, Sgd};
+    /// let mut place = [5.0_f64];
+    /// Sgd::new(0.1).step(&mut place, &[10.0]);
+    /// assert_eq!(place, [4.0]);
+    /// ```
+    fn step(&mut self, value: &mut [F], grad: &[F]) {
+        self.begin_step();
+        self.update(0, value, grad);
+    }
+}
+
+/// What an optimizer remembers of each parameter, by its number; it starts at 0.
+#[derive(Debug, Clone, Default)]
+struct Memory<F>(Vec<Vec<F>>);
+
+impl<F: Float> Memory<F> {
+    fn of(&mut self, index: usize, len: usize) -> &mut [F] {
+        if self.0.len() <= index {
+            self.0.resize_with(index + 1, Vec::new);
+        }
+        let memory = &mut self.0[index];
+        memory.resize(len, F::zero()); // allocates at the first step alone
+        memory
+    }
+}
+
+fn assert_same_length<F>(value: &[F], grad: &[F]) {
+    assert_eq!(value.len(), grad.len(), "a gradient has as many numbers as its parameter");
+}

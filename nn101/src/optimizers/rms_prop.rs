@@ -1,0 +1,69 @@
+//! Steps scaled by the recent size of the gradient.
+
+use super::{Memory, Optimizer, assert_same_length};
+use crate::Float;
+
+/// Steps scaled by the recent size of the gradient: `s ← decay · s + (1 - decay) · g²`,
+/// `w ← w - learning_rate · g / (√s + ε)`. Hinton's course, lecture 6e, 2012.
+/// Lesson 3, section 7.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (mut w, mut rms_prop) = ([1.0_f64, 1.0], RmsProp::new(0.01));
+/// rms_prop.step(&mut w, &[2.0, 2000.0]); // as far on gentle ground as on a cliff: 0.01 / √(1 - decay)
+/// assert!(w.iter().all(|w| (w - 0.9).abs() < 1e-8));
+/// ```
+#[derive(Debug, Clone)]
+pub struct RmsProp<F = f32> {
+    learning_rate: f64,
+    decay: f64,
+    epsilon: f64,
+    square: Memory<F>,
+}
+
+impl<F: Float> RmsProp<F> {
+    /// With `decay` 0.99 and ε = 10⁻⁸, as in PyTorch.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut w = [1.0_f64];
+    /// RmsProp::new(0.01).step(&mut w, &[-5.0]); // √((1 - 0.99) · 5²) = 0.5
+    /// assert!((w[0] - 1.1).abs() < 1e-8);
+    /// ```
+    pub fn new(learning_rate: f64) -> Self {
+        Self { learning_rate, decay: 0.99, epsilon: 1e-8, square: Memory(Vec::new()) }
+    }
+
+    /// The same with another `decay` (0.9 in Keras).
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut w = [1.0_f64];
+    /// RmsProp::new(0.1).with_decay(0.75).step(&mut w, &[2.0]); // 0.1 · 2 / √(¼ · 4)
+    /// assert!((w[0] - 0.8).abs() < 1e-8);
+    /// ```
+    pub fn with_decay(self, decay: f64) -> Self {
+        Self { decay, ..self }
+    }
+}
+
+impl<F: Float> Optimizer<F> for RmsProp<F> {
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        let [rate, decay, rest, epsilon] =
+            [self.learning_rate, self.decay, 1.0 - self.decay, self.epsilon].map(F::from_f64);
+        let square = self.square.of(index, value.len());
+        for ((w, s), &g) in value.iter_mut().zip(square).zip(grad) {
+            *s = decay * *s + rest * g * g;
+            *w -= rate * g / (s.sqrt() + epsilon);
+        }
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}

@@ -1,0 +1,44 @@
+//! Plain gradient descent.
+
+use super::{Optimizer, assert_same_length};
+use crate::{Float, arithmetic};
+
+/// Gradient descent: `w ← w - learning_rate · g`. Lesson 3, section 5.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let mut w = [1.0_f64];
+/// Sgd::new(0.25).step(&mut w, &[2.0]);
+/// assert_eq!(w, [0.5]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Sgd {
+    learning_rate: f64,
+}
+
+impl Sgd {
+    /// Plain gradient descent.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// assert_eq!(Optimizer::<f32>::learning_rate(&Sgd::new(0.1)), 0.1);
+    /// ```
+    pub fn new(learning_rate: f64) -> Self {
+        Self { learning_rate }
+    }
+}
+
+impl<F: Float> Optimizer<F> for Sgd {
+    fn update(&mut self, _index: usize, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
+        arithmetic::descend(value, F::from_f64(self.learning_rate), grad); // w ← w - learning_rate · g
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
+}

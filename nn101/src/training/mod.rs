@@ -1,0 +1,131 @@
+//! Training: batch after batch, forward, loss, backward, update.
+
+mod cross_validation;
+mod divergence;
+mod early_stopping;
+mod history;
+mod options;
+mod plain_step;
+mod regularisation;
+mod step;
+
+use ndarray::Array2;
+use rand::Rng;
+
+use self::early_stopping::Best;
+use crate::arithmetic::all_finite;
+use crate::data::{Batch, DataLoader, Dataset};
+use crate::losses::Loss;
+use crate::model::{Sequential, Trace};
+use crate::optimizers::Optimizer;
+use crate::{Error, Float, Result};
+
+pub use cross_validation::cross_validate;
+pub use history::{Epoch, History, Step};
+pub use options::{Fit, OnEpoch, OnStep};
+
+impl<F: Float> Sequential<F> {
+    /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) holds nothing of use afterwards.
+    ///
+    /// # Errors
+    /// When the loss stops being a number ([`Error::Diverged`]), a setting is outside its range, a number in the data is not
+    /// finite (found when its batch comes up: earlier ones are learned by then), or the shapes do not fit.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let x = Array2::from_shape_fn((20, 1), |(i, _)| i as f32 / 10.0 - 1.0);
+    /// let data = Dataset::new(x.clone(), 3.0 * &x + 1.0)?;
+    /// let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+    /// line.fit(&data, &MeanSquaredError, &mut Sgd::new(0.3), &mut Fit::default(), &mut rng(1))?;
+    /// assert!((line.predict(&array![[2.0]])[[0, 0]] - 7.0).abs() < 1e-3);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn fit(
+        &mut self,
+        data: &Dataset<F>,
+        loss: &dyn Loss<F>,
+        optimizer: &mut dyn Optimizer<F>,
+        how: &mut Fit<'_, F>,
+        rng: &mut impl Rng,
+    ) -> Result<History> {
+        self.check_fit(data, loss, optimizer.learning_rate(), how)?;
+        let mut loader = DataLoader::new(data, how.batch_size).shuffle(how.shuffle).drop_last(how.drop_last);
+        let (mut batch, mut trace) = (Batch::new(), Trace::new());
+        let full_rate = optimizer.learning_rate();
+        let steps = how.epochs * loader.batches();
+        let mut step = 0;
+        let mut best = Best::new();
+        let mut history = History::default();
+        for number in 1..=how.epochs {
+            let (mut sum, mut rows) = (0.0, 0);
+            let mut stopped = false;
+            loader.start_epoch(rng);
+            while !stopped && let Some((features, targets)) = loader.next(&mut batch) {
+                // Asked of each batch when it is about to be read anyway: a walk through a large table costs as much as an epoch's first layer.
+                if number == 1 && !(all_finite(features) && all_finite(targets)) {
+                    optimizer.set_learning_rate(full_rate);
+                    return Err(not_finite(data));
+                }
+                let rate = full_rate * how.schedule.factor(step, steps);
+                optimizer.set_learning_rate(rate);
+                step += 1;
+                let value =
+                    self.regularised_step(features, targets, loss, optimizer, how, &mut trace).as_f64();
+                if !value.is_finite() {
+                    optimizer.set_learning_rate(full_rate);
+                    return Err(self.diverged(number, step, value, rate, &trace));
+                }
+                sum += value * features.nrows() as f64;
+                rows += features.nrows();
+                let done = Step { epoch: number, number: step, of: steps, loss: value };
+                stopped = how.on_step.as_mut().is_some_and(|on_step| on_step(&done).is_break());
+            }
+            let validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
+            let epoch = Epoch { number, loss: sum / rows.max(1) as f64, validation_loss };
+            if let (Some(_), Some(loss)) = (how.patience, validation_loss) {
+                best.offer(self, number, loss);
+            }
+            let patience_over = how.patience.is_some_and(|patience| best.age(number) >= patience);
+            stopped |= how.on_epoch.as_mut().is_some_and(|on_epoch| on_epoch(&epoch).is_break());
+            history.epochs.push(epoch);
+            if patience_over || stopped {
+                break;
+            }
+        }
+        history.best_epoch = best.restore(self);
+        optimizer.set_learning_rate(full_rate);
+        Ok(history)
+    }
+
+    /// The loss over all rows at once.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// let data = Dataset::new(array![[3.0], [0.0]], array![[5.0], [1.0]])?;
+    /// assert_eq!(line.evaluate(&data, &MeanSquaredError), 2.0);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn evaluate(&self, data: &Dataset<F>, loss: &dyn Loss<F>) -> F {
+        loss.value(self.predict(&data.features).view(), data.targets.view())
+    }
+
+    fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, rate: f64, how: &Fit<'_, F>) -> Result<()> {
+        how.check(data.rows(), rate)?;
+        let probe = self.predict(&Array2::zeros((1, data.features.ncols())));
+        loss.check_targets(probe.ncols(), data.targets.view())
+    }
+}
+
+/// The error for a data set with such a number: where it is.
+fn not_finite<F: Float>(data: &Dataset<F>) -> Error {
+    let kinds =
+        [("feature", &data.features, &data.feature_names), ("target", &data.targets, &data.target_names)];
+    let place = kinds.into_iter().find_map(|(what, numbers, names)| {
+        let ((row, column), &value) = numbers.indexed_iter().find(|(_, x)| !x.is_finite())?;
+        let name = names.get(column).map_or("?", String::as_str);
+        Some((format!("{what} `{name}` in row {row} (from 0)"), value))
+    });
+    let (what, value) = place.unwrap_or_else(|| ("a number".into(), F::nan()));
+    Error::setting(&what, value, "a finite number")
+}

@@ -1,0 +1,85 @@
+//! One step: forward, loss, backward, update.
+
+use std::any::Any;
+
+use super::options::Fit;
+use crate::Float;
+use crate::array::View;
+use crate::data::Batch;
+use crate::losses::Loss;
+use crate::model::{Sequential, Trace};
+use crate::optimizers::{Optimizer, Sgd};
+
+impl<F: Float> Sequential<F> {
+    /// One step on one batch: the loss before it.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[3.0]], array![[5.0]])?;
+    /// let (mut batch, mut trace) = (Batch::new(), Trace::new());
+    /// DataLoader::new(&data, 1).fill(&mut batch);
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// assert_eq!(net.train_step(&batch, &SumOfSquares, &mut Sgd::new(0.05), &mut trace), 2.0);
+    /// assert_eq!(net.predict(&array![[3.0]]), array![[6.0]]); // weight 2 - 0.05 · 6, bias 1 - 0.05 · 2
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn train_step(
+        &mut self,
+        batch: &Batch<F>,
+        loss: &dyn Loss<F>,
+        optimizer: &mut dyn Optimizer<F>,
+        trace: &mut Trace<F>,
+    ) -> F {
+        let value = self.loss_and_gradient(batch.features(), batch.targets(), loss, trace);
+        self.update(optimizer);
+        value
+    }
+
+    /// Moves every parameter against the gradient that the last backward pass left in it.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// net.params_mut().for_each(|param| param.grad.fill(10.0));
+    /// net.update(&mut Sgd::new(0.1));
+    /// assert_eq!(net.predict(&array![[0.0], [1.0]]), array![[0.0], [1.0]]); // both 1 less
+    /// ```
+    pub fn update(&mut self, optimizer: &mut dyn Optimizer<F>) {
+        optimizer.begin_step();
+        for (index, param) in self.params_mut().enumerate() {
+            // Infallible: parameters are made in standard layout and only ever changed in place.
+            let (Some(value), Some(grad)) = (param.value.as_slice_mut(), param.grad.as_slice()) else {
+                unreachable!("a parameter is contiguous")
+            };
+            optimizer.update(index, value, grad);
+        }
+    }
+
+    /// One step on one batch, with what [`Fit`] adds to the gradient: the loss before it.
+    pub(super) fn regularised_step(
+        &mut self,
+        features: View<F>,
+        targets: View<F>,
+        loss: &dyn Loss<F>,
+        optimizer: &mut dyn Optimizer<F>,
+        how: &Fit<'_, F>,
+        trace: &mut Trace<F>,
+    ) -> F {
+        let has_penalty = how.l1 != 0.0 || how.l2 != 0.0;
+        if let Some(sgd) = (optimizer as &dyn Any).downcast_ref::<Sgd>()
+            && !has_penalty
+            && how.clip_norm.is_none()
+        {
+            return self.plain_step(features, targets, loss, Optimizer::<F>::learning_rate(sgd), trace);
+        }
+        let value = self.loss_and_gradient(features, targets, loss, trace);
+        if has_penalty {
+            self.add_penalty(how.l1, how.l2);
+        }
+        if let Some(max_norm) = how.clip_norm {
+            self.clip_gradient(max_norm);
+        }
+        self.update(optimizer);
+        value
+    }
+}

@@ -1,0 +1,182 @@
+//! What a training is asked to do: the flags of `nn101 train`, with their defaults.
+
+use crate::{Error, Result};
+use serde::Serialize;
+
+/// What to do with a table. `None` means that the table decides.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "clap", derive(clap::Args))]
+pub struct Settings {
+    /// The column to predict
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub target: String,
+    /// What to predict: a number or a class. Found from the target unless told
+    #[cfg_attr(feature = "clap", arg(long, value_enum))]
+    pub task: Option<Task>,
+    /// A column to leave out; may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub ignore: Vec<String>,
+    /// A column of numbers that are names (codes, years as groups); may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub category: Vec<String>,
+    /// What to do about missing values: fill and flag them, or drop their rows
+    #[cfg_attr(feature = "clap", arg(long, value_enum, default_value_t = Missing::Fill))]
+    pub missing: Missing,
+    /// The share of the rows that is kept for the test
+    #[cfg_attr(feature = "clap", arg(long, value_name = "SHARE", default_value_t = 0.2))]
+    pub test: f64,
+    /// The share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on, at most 10,000 rows]
+    #[cfg_attr(feature = "clap", arg(long, value_name = "SHARE"))]
+    pub validation: Option<f64>,
+    /// Units of each hidden layer, with commas between; 0 for none
+    #[cfg_attr(feature = "clap", arg(long, value_name = "UNITS", default_value = "64,64"))]
+    pub hidden: Hidden,
+    /// What the hidden units do with their sums
+    #[cfg_attr(feature = "clap", arg(long, value_enum, default_value_t = ActivationName::Relu))]
+    pub activation: ActivationName,
+    /// How the weights are moved
+    #[cfg_attr(feature = "clap", arg(long, value_enum, default_value_t = OptimizerName::Adamw))]
+    pub optimizer: OptimizerName,
+    /// How far at each step [default: 0.003; 0.01 with sgd, momentum and nesterov]
+    #[cfg_attr(feature = "clap", arg(long, value_name = "RATE"))]
+    pub learning_rate: Option<f64>,
+    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 3 below 300 training rows; else 0]
+    #[cfg_attr(feature = "clap", arg(long, value_name = "DECAY"))]
+    pub weight_decay: Option<f64>,
+    /// How often each row is seen, at most [default: 150; fewer for more than 13,000 rows]
+    #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]
+    pub epochs: Option<usize>,
+    /// Rows in a step [default: 32; 256 from 20,000 rows on]
+    #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]
+    pub batch_size: Option<usize>,
+    /// Which random numbers: the same seed gives the same network
+    #[cfg_attr(feature = "clap", arg(long, value_name = "N", default_value_t = 1))]
+    pub seed: u64,
+}
+
+impl Settings {
+    /// The defaults, for a column to predict.
+    ///
+    /// ```
+    /// let settings = tables::Settings::new("price");
+    /// assert_eq!((settings.target.as_str(), settings.test), ("price", 0.2));
+    /// ```
+    pub fn new(target: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            task: None,
+            ignore: Vec::new(),
+            category: Vec::new(),
+            missing: Missing::Fill,
+            test: 0.2,
+            validation: None,
+            hidden: Hidden(vec![64, 64]),
+            activation: ActivationName::Relu,
+            optimizer: OptimizerName::Adamw,
+            learning_rate: None,
+            weight_decay: None,
+            epochs: None,
+            batch_size: None,
+            seed: 1,
+        }
+    }
+
+    /// Fails for a setting that no later step would name as well.
+    pub(crate) fn check(&self) -> Result {
+        let share = |name: &str, share: f64, lowest: &str, fits: bool| {
+            if fits {
+                return Ok(());
+            }
+            let reason = format!("--{name} {share}: expected a share {lowest} and below 1, such as 0.2");
+            Err(Error::Input(reason))
+        };
+        share("test", self.test, "above 0", self.test > 0.0 && self.test < 1.0)?;
+        if let Some(validation) = self.validation {
+            share("validation", validation, "from 0", (0.0..1.0).contains(&validation))?;
+        }
+        if let Some(decay) = self.weight_decay
+            && !(decay >= 0.0 && decay.is_finite())
+        {
+            let reason = format!("--weight-decay {decay}: expected a number from 0, such as 0.1");
+            return Err(Error::Input(reason));
+        }
+        if let Some(rate) = self.learning_rate
+            && !(rate > 0.0 && rate.is_finite())
+        {
+            let reason = format!("--learning-rate {rate}: expected a number above 0, such as 0.003");
+            return Err(Error::Input(reason));
+        }
+        if self.epochs == Some(0) {
+            return Err(Error::Input("--epochs 0: expected at least 1".into()));
+        }
+        Ok(())
+    }
+}
+
+/// What to predict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[serde(rename_all = "lowercase")]
+pub enum Task {
+    /// A number
+    Regression,
+    /// One of a few classes
+    Classification,
+}
+
+/// What to do about missing values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+pub enum Missing {
+    /// Numbers get the training rows' mean and a flag, words a word of their own
+    Fill,
+    /// Rows that lack a value are left out
+    Drop,
+}
+
+/// Units of each hidden layer: `64,64`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden(pub Vec<usize>);
+
+impl std::str::FromStr for Hidden {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        if text.trim() == "0" {
+            return Ok(Self(Vec::new()));
+        }
+        let units = text.split(',').map(|units| match units.trim().parse::<usize>() {
+            Ok(units) if units > 0 => Ok(units),
+            _ => Err(format!("`{}` is no number of units; write for example 64,64", units.trim())),
+        });
+        units.collect::<std::result::Result<_, _>>().map(Self)
+    }
+}
+
+/// The activations by the names a terminal can type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[serde(rename_all = "lowercase")]
+pub enum ActivationName {
+    Identity,
+    Logistic,
+    Tanh,
+    Relu,
+    Elu,
+    Gelu,
+    Silu,
+    Softplus,
+}
+
+/// The optimizers by the names a terminal can type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[serde(rename_all = "lowercase")]
+pub enum OptimizerName {
+    Sgd,
+    Momentum,
+    Nesterov,
+    Rmsprop,
+    Adam,
+    Adamw,
+}

@@ -1,0 +1,228 @@
+//! A table's rows, whatever separates their cells.
+
+use crate::Input;
+use crate::dialect::Dialect;
+use crate::quotes::Quotes;
+use csv::StringRecord;
+use nn101::{Error, Result};
+use std::collections::HashMap;
+use std::io::{self, BufReader, Read};
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Source {
+    input: Input,
+    dialect: Dialect,
+    has_header: bool,
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+/// One row of the table.
+pub struct Row<'a> {
+    /// Its number, from 0, the header not counted.
+    pub index: usize,
+    /// Its cells as they stand in the file.
+    pub cells: &'a StringRecord,
+    /// Where it starts, or the blank lines before it; see [`Source::line`].
+    pub byte: u64,
+}
+
+impl Row<'_> {
+    /// A cell without blanks around it.
+    pub fn cell(&self, place: usize) -> &str {
+        self.cells[place].trim()
+    }
+}
+
+impl Source {
+    /// Looks at the head of a table: what separates its cells, and what its columns are called (`c1`, `c2`, … without a
+    /// header line).
+    ///
+    /// # Errors
+    /// When it cannot be read, has no rows, or two columns share a name.
+    pub fn new(mut input: Input, has_header: bool) -> Result<Self> {
+        let dialect = Dialect::of(&input.first_bytes()?);
+        input.set_dialect(&dialect)?;
+        let mut source = Self { input, dialect, has_header, names: Vec::new(), places: HashMap::new() };
+        let mut first = StringRecord::new();
+        let has_row = source.next(&mut source.reader()?, &mut first)?;
+        if !has_row {
+            return Err(Error::Empty { file: source.name() });
+        }
+        source.name_columns(&first)?;
+        if source.names.len() == 1 {
+            source.refuse_blank_lines()?;
+        }
+        Ok(source)
+    }
+
+    /// A table that is in memory; `name` is what errors call it.
+    ///
+    /// # Errors
+    /// As [`Source::new`].
+    ///
+    /// ```
+    /// let source = tables::Source::of_bytes("homes.csv", b"size;price\n6,5;24\n".to_vec(), true)?;
+    /// assert_eq!((source.names(), source.delimiter()), (&["size".to_owned(), "price".to_owned()][..], b';'));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn of_bytes(name: &str, bytes: Vec<u8>, has_header: bool) -> Result<Self> {
+        Self::new(Input::new(name, bytes)?, has_header)
+    }
+
+    /// What was unusual about the text, a sentence each.
+    pub fn notices(&self) -> Vec<String> {
+        self.input.notices().into_iter().chain(self.dialect.notices()).collect()
+    }
+
+    /// The columns' names, in the file's order.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// What separates its cells.
+    pub fn delimiter(&self) -> u8 {
+        self.dialect.delimiter
+    }
+
+    /// Where the column of that name stands.
+    pub fn column(&self, name: &str) -> Result<usize> {
+        self.places.get(name).copied().ok_or_else(|| Error::NoSuchColumn {
+            file: self.name(),
+            column: name.into(),
+            available: self.names.clone(),
+        })
+    }
+
+    /// The file's name, for errors.
+    pub fn name(&self) -> String {
+        self.input.name().to_owned()
+    }
+
+    /// Reads the table from start to end. Returns how many rows there were.
+    pub fn for_each(&self, mut visit: impl FnMut(Row) -> Result<()>) -> Result<usize> {
+        let mut reader = self.reader()?;
+        let mut cells = StringRecord::new();
+        let mut index = 0;
+        let mut skip = self.has_header;
+        let mut byte = 0;
+        while self.next(&mut reader, &mut cells)? {
+            if !std::mem::take(&mut skip) {
+                if cells.len() != self.names.len() {
+                    let (found, expected, line) = (cells.len(), self.names.len(), self.input.line(byte));
+                    return Err(Error::RaggedRow { file: self.name(), line, found, expected });
+                }
+                visit(Row { index, byte, cells: &cells })?;
+                index += 1;
+            }
+            byte = reader.position().byte();
+        }
+        Ok(index)
+    }
+
+    /// A cell as a number: `None` where it is none. A decimal comma is read in files that separate cells by semicolons.
+    pub fn number(&self, cell: &str) -> Option<f64> {
+        let number = cell.parse::<f64>().ok().or_else(|| {
+            let has_comma =
+                self.dialect.delimiter == b';' && cell.matches(',').count() == 1 && !cell.contains('.');
+            has_comma.then(|| cell.replace(',', ".").parse().ok()).flatten()
+        });
+        number.filter(|number| number.abs() < LARGEST)
+    }
+
+    /// The line of the file, from 1, on which the row stands that starts at a byte.
+    pub fn line(&self, byte: u64) -> u64 {
+        self.input.line(byte)
+    }
+
+    /// The error for a cell that should hold a number, in the row that starts at a byte.
+    pub fn not_a_number(&self, byte: u64, place: usize, value: &str) -> Error {
+        let column = self.names.get(place).cloned().unwrap_or_default();
+        Error::NotANumber { file: self.name(), line: self.line(byte), column, value: value.into() }
+    }
+
+    /// The error for a line that cannot be used.
+    pub fn malformed(&self, line: u64, reason: &str) -> Error {
+        Error::Malformed { file: self.name(), line, reason: reason.into() }
+    }
+
+    fn reader(&self) -> Result<csv::Reader<Box<dyn Read + '_>>> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.delimiter(self.dialect.delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
+        Ok(builder.from_reader(self.input.reader()?))
+    }
+
+    fn next(&self, reader: &mut csv::Reader<impl Read>, cells: &mut StringRecord) -> Result<bool> {
+        let byte = reader.position().byte();
+        reader.read_record(cells).map_err(|error| {
+            let reason = match error.kind() {
+                csv::ErrorKind::Io(io) => {
+                    return self.input.error(io::Error::new(io.kind(), io.to_string()));
+                }
+                csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the table as UTF-8".into(),
+                _ => error.to_string(),
+            };
+            self.malformed(self.input.line(byte), &reason)
+        })
+    }
+
+    fn name_columns(&mut self, first: &StringRecord) -> Result<()> {
+        if self.has_header && first.iter().all(|cell| self.number(cell.trim()).is_some()) {
+            let reason = "the first line holds numbers, expected the columns' names; add --no-header if there are none";
+            return Err(self.malformed(1, reason));
+        }
+        for (index, cell) in first.iter().enumerate() {
+            let is_named = self.has_header && !cell.trim().is_empty();
+            let name = if is_named { cell.trim().to_owned() } else { format!("c{}", index + 1) };
+            if self.places.insert(name.clone(), index).is_some() {
+                return Err(self.malformed(1, &format!("two columns are called `{name}`; rename one")));
+            }
+            self.names.push(name);
+        }
+        Ok(())
+    }
+
+    /// Fails where the last row, which starts at `byte`, has a quote that is never closed.
+    pub fn refuse_open_quote(&self, byte: u64) -> Result<()> {
+        match never_closed_quote(&self.input, byte, self.dialect.delimiter)? {
+            Some(line) => {
+                Err(self
+                    .malformed(line, "a quote is opened here and never closed: all that follows is one cell"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Where there is one column, a row without a value is a blank line, and those are passed over in silence.
+    fn refuse_blank_lines(&self) -> Result<()> {
+        match self.input.blank_line()? {
+            Some(line) => Err(self.malformed(
+                line,
+                "a blank line in a table of one column: write NA there if a value is missing, or take the line out",
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Beyond this a squared number no longer fits where sums of squares are kept.
+const LARGEST: f64 = 1e30;
+
+/// The line of a quote that is opened in the row at a byte, or after it, and never closed: it makes one cell of all that
+/// follows.
+fn never_closed_quote(input: &Input, byte: u64, delimiter: u8) -> Result<Option<u64>> {
+    let mut reader = input.reader()?;
+    io::copy(&mut reader.by_ref().take(byte), &mut io::sink()).map_err(|error| input.error(error))?;
+    let (mut quotes, mut place, mut opened) = (Quotes::default(), byte, byte);
+    for here in BufReader::new(reader).bytes() {
+        let here = here.map_err(|error| input.error(error))?;
+        let was_open = quotes.is_open;
+        quotes.see(here, here == delimiter || matches!(here, b'\n' | b'\r'));
+        if quotes.is_open && !was_open {
+            opened = place;
+        }
+        place += 1;
+    }
+    Ok(quotes.is_open.then(|| input.line(opened)))
+}
