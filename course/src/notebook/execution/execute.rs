@@ -12,7 +12,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How many of its slowest cells a lesson names.
 const SLOWEST: usize = 3;
@@ -99,6 +99,8 @@ fn progress_bar(lesson: &Lesson, notebook: &Value) -> ProgressBar {
         bar.set_style(style);
     }
     bar.set_prefix(lesson.slug.clone());
+    // A cell may compile for a minute: the clock shows that something goes on.
+    bar.enable_steady_tick(Duration::from_secs(1));
     bar
 }
 

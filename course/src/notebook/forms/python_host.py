@@ -24,7 +24,7 @@ CARGO_BIN = Path(os.environ.get("CARGO_HOME", Path.home() / ".cargo")) / "bin"
 
 
 def run(what, *command, **options):
-    """Runs a command quietly; tells how long it took, or what it said when it failed."""
+    """Runs a command quietly; prints how long it took, or what it printed when it failed."""
     print(f"{what} …", end=" ", flush=True)
     began = time.monotonic()
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
@@ -43,11 +43,11 @@ def install_rust():
 
 
 def install_kernel():
-    """A ready-made kernel where one can be had; else it is compiled, which takes 10 minutes on two cores."""
+    """A ready-made kernel where one can be had; else it is compiled, which takes 10 to 20 minutes on two cores."""
     if shutil.which("evcxr_jupyter") or fetch_ready_made():
         return
     command = ["cargo", "install", "--locked", "--version", KERNEL_VERSION, "evcxr_jupyter"]
-    run("Compiling the Rust kernel, about 10 minutes, once a session", *command)
+    run("Compiling the Rust kernel, 10 to 20 minutes, once a session", *command)
 
 
 def fetch_ready_made():

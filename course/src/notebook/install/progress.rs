@@ -92,7 +92,7 @@ impl CompileProgress {
     pub fn show(&mut self) {
         let elapsed = self.bar.elapsed();
         let share = self.pace.share(elapsed);
-        let Some(to_go) = self.pace.to_go(elapsed) else { return };
+        let Some(to_go) = self.pace.to_go(elapsed) else { return self.bar.tick() };
         let minutes = to_go.as_secs().div_ceil(60).max(1);
         self.bar.set_position((share * STEPS as f64) as u64);
         self.bar.set_message(format!("about {minutes} min to go"));
