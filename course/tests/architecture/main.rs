@@ -127,3 +127,33 @@ fn each_crate_begins_with_a_map_of_its_modules() {
     missing.dedup();
     assert!(missing.is_empty(), "the first lines of a crate name each module:\n{}", missing.join("\n"));
 }
+
+/// The pages that explain the project, where they lead, and the paths that they name.
+#[test]
+fn pages_name_what_is_there() {
+    let mut missing = Vec::new();
+    for page in files(project(), &|path| has_extension(path, &["md"])) {
+        let text = std::fs::read_to_string(&page).expect("a page is text");
+        let folder = page.parent().expect("a page lies in a folder");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());
+        let files = links.filter(|link| !link.is_empty() && !link.contains("://"));
+        missing.extend(
+            files.filter(|link| !folder.join(link).exists()).map(|link| (shown(&page), link.to_owned())),
+        );
+        if page.ends_with("ARCHITECTURE.md") {
+            // A path stands there as it is, or as it is below the library's sources.
+            let paths = text.split('`').skip(1).step_by(2).filter(|span| is_path(span));
+            let is_there = |path: &&str| {
+                [project(), &project().join("nn101/src")].iter().any(|root| root.join(path).exists())
+            };
+            missing.extend(paths.filter(|path| !is_there(path)).map(|path| (shown(&page), path.to_owned())));
+        }
+    }
+    assert!(missing.is_empty(), "there is no such file: {missing:#?}");
+}
+
+/// `layers/`, `nn101/src/model.rs`; not `/api`, `.nn101/` or `file://`.
+fn is_path(span: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
+    span.contains('/') && span.starts_with(|c: char| c.is_ascii_lowercase()) && span.chars().all(is_name)
+}
