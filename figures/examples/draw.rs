@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         eprintln!("{error}");
         return ExitCode::from(2);
     }
+    figures::finish(figure.as_mut());
     eprintln!("{}", figure.describe());
     println!("{}", figure.draw());
     ExitCode::SUCCESS

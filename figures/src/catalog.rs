@@ -38,6 +38,13 @@ macro_rules! lessons {
         /// The names of the figures, lesson by lesson.
         pub const LESSONS: &[&[&str]] = &[$(crate::$lesson::NAMES),*];
 
+        /// The figure of that name, if lesson number `LESSON` has it; an engine of one lesson holds no other's figures.
+        #[inline(always)]
+        pub fn figure_of<const LESSON: usize>(name: &str) -> Option<Box<dyn Figure>> {
+            const MAKE: &[fn(&str) -> Option<Box<dyn Figure>>] = &[$($lesson),*];
+            MAKE[LESSON - 1](name)
+        }
+
         /// The figure of that name in its first state.
         pub fn figure(name: &str) -> Option<Box<dyn Figure>> {
             None$(.or_else(|| $lesson(name)))*

@@ -3,7 +3,7 @@
 //! Text goes in and out, so that the module stays small; what a learner's address or data can get wrong comes back as a
 //! sentence, not as an exception. Which figures there are, the file around this one says: `crate::figure`.
 
-use figures::{Figure, apply_state, control};
+use figures::{Figure, apply_state, control, finish};
 use wasm_bindgen::prelude::*;
 
 /// A figure of the course, by its name.
@@ -36,6 +36,7 @@ impl LiveFigure {
         let texts: Vec<&str> = self.data.iter().map(String::as_str).collect();
         let fault = self.figure.load(&texts).err().map(|error| error.0);
         self.data.clear();
+        finish(self.figure.as_mut());
         fault
     }
 
@@ -46,12 +47,14 @@ impl LiveFigure {
 
     /// Turns the knobs that the text names; what is wrong with it, if something is.
     pub fn apply(&mut self, state: &str) -> Option<String> {
-        apply_state(self.figure.as_mut(), state).err().map(|error| error.0)
+        let fault = apply_state(self.figure.as_mut(), state).err().map(|error| error.0);
+        finish(self.figure.as_mut());
+        fault
     }
 
     /// The knobs, the buttons of time and the goal as HTML.
     pub fn panel(&self, id_prefix: &str) -> String {
-        figures::cell::panel_html(self.figure.as_ref(), id_prefix)
+        figures::panel::panel_html(self.figure.as_ref(), id_prefix)
     }
 
     /// Turns one knob to what its widget says.
@@ -60,12 +63,15 @@ impl LiveFigure {
         let control = controls.iter().find(|control| control.key == key);
         let text =
             control.map_or_else(|| widget.into(), |control| control::text_from_slider(control, widget));
-        self.figure.set(key, &text).err().map(|error| error.0)
+        let fault = self.figure.set(key, &text).err().map(|error| error.0);
+        finish(self.figure.as_mut());
+        fault
     }
 
     /// Moves a draggable thing to a place in the drawing's coordinates.
     pub fn drag(&mut self, handle: &str, x: f64, y: f64) {
         self.figure.drag(handle, x, y);
+        finish(self.figure.as_mut());
     }
 
     /// One step of time; false when there is nothing left to do.

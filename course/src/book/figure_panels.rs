@@ -3,7 +3,7 @@
 
 use super::html::{attribute, without_blank_lines};
 use crate::failure::{Failure, Result};
-use figures::{Figure, apply_state, catalog, cell};
+use figures::{Figure, apply_state, catalog, cell, finish, panel};
 use std::collections::HashMap;
 
 const CLOSE: &str = "</nn-figure>";
@@ -36,9 +36,10 @@ fn one(open: &str, inside: &str, used: &mut HashMap<String, usize>) -> Result<St
     {
         return Err(Failure::Other(format!("the figure {name}: {error}")));
     }
+    finish(figure.as_mut());
     let times = used.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);
     let id = if *times == 1 { name } else { format!("{name}-{times}") };
-    let panel = without_blank_lines(&cell::panel_html(figure.as_ref(), &id));
+    let panel = without_blank_lines(&panel::panel_html(figure.as_ref(), &id));
     let lesson = match catalog::lesson(figure.name()) {
         Some(number) if attribute(open, "lesson").is_none() => format!(" lesson=\"{number}\""),
         _ => String::new(),
@@ -54,7 +55,7 @@ fn one(open: &str, inside: &str, used: &mut HashMap<String, usize>) -> Result<St
 
 /// What stands inside a figure's element.
 fn picture(figure: &dyn Figure) -> String {
-    let html = without_blank_lines(&cell::figure_html(figure, &figure.draw()));
+    let html = without_blank_lines(&cell::figure_html(figure, None, &figure.draw()));
     let start = html.find("<figure").unwrap_or(0);
     html[start..].trim_end_matches(CLOSE).to_owned()
 }

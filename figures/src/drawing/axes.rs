@@ -1,6 +1,6 @@
 //! From data to pixels and back: grid, labels, and a plot area that clips what leaves it.
 
-use crate::drawing::{Element, GRID, INK, MUTED, Path, SURFACE, Scale, Short, Svg};
+use crate::drawing::{Element, GRID, INK, MUTED, Path, SURFACE, Scale, Svg};
 
 /// A rectangle of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -150,21 +150,28 @@ impl Axes {
         }
         if !self.y_label.is_empty() {
             let (column, row) = (x - 38.0, y + 0.5 * height);
-            let turn = format!("rotate(-90 {} {})", Short(column), Short(row));
-            svg.push(Element::text(column, row, &self.y_label).anchor("middle").with("transform", turn));
+            svg.push(Element::text(column, row, &self.y_label).anchor("middle").upwards());
         }
     }
 
     /// Opens a group in which nothing is drawn outside the plot area; end it with [`Svg::close`].
-    ///
-    /// A nested `<svg>` clips by itself: a clip path would need an id, and ids repeat on a page with many figures.
     pub fn clip(&self, svg: &mut Svg) {
         let Area { x, y, width, height } = self.area;
-        let view = format!("{} {} {} {}", Short(x), Short(y), Short(width), Short(height));
-        let rect = Element::new("svg").with("x", x).with("y", y).with("width", width).with("height", height);
-        let (wide, high) = (Short(width), Short(height));
-        let style = format!("width: {wide}px; height: {high}px; max-width: none; overflow: hidden");
-        svg.open(rect.with("viewBox", view).with("style", style));
+        svg.clip(x, y, width, height);
+    }
+
+    /// Whether a point lies within the plot.
+    pub fn shows(&self, x: f64, y: f64) -> bool {
+        let inside = |scale: Scale, value: f64| (-1e-9..=1.0 + 1e-9).contains(&scale.fraction(value));
+        inside(self.x, x) && inside(self.y, y)
+    }
+
+    /// Where a point stands, or the place at the plot's edge nearest to it, and how far it is beyond.
+    pub fn held(&self, x: f64, y: f64) -> ((f64, f64), (f64, f64)) {
+        let Area { x: left, y: top, width, height } = self.area;
+        let (px, py) = (self.px(x), self.py(y));
+        let held = (px.min(left + width).max(left), py.min(top + height).max(top));
+        (held, (px - held.0, py - held.1))
     }
 
     /// The path through the points; a number that is not finite interrupts it.

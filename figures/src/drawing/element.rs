@@ -11,13 +11,44 @@ use crate::drawing::short::Short;
 pub struct Element {
     pub(super) tag: &'static str,
     attributes: String,
-    text: Option<String>,
+    content: Content,
+    size: Option<f64>,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    Nothing,
+    /// Markup, written as it is.
+    Markup(String),
+    Words(Words),
+}
+
+/// Text at a place. The drawing that it is pushed to decides on its size and holds it inside.
+#[derive(Debug, Clone)]
+struct Words {
+    text: String,
+    place: (f64, f64),
+    /// Which part of the text lies left of its place.
+    anchor: f64,
+    bold: bool,
+    turned: bool,
+}
+
+/// What a drawing tells its texts: their usual and their smallest size, and the room they must stay in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub size: f64,
+    pub smallest: f64,
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
 }
 
 impl Element {
     /// An element without attributes.
     pub fn new(tag: &'static str) -> Self {
-        Self { tag, attributes: String::new(), text: None }
+        Self { tag, attributes: String::new(), content: Content::Nothing, size: None }
     }
 
     /// A group.
@@ -37,11 +68,11 @@ impl Element {
         Self::new("rect").with("x", x).with("y", y).with("width", width).with("height", height)
     }
 
-    /// Text whose baseline starts at `(x, y)`; see [`Element::anchor`].
+    /// Text whose baseline starts at `(x, y)`; see [`Element::anchor`]. Where it would leave the drawing, or the plot that
+    /// it is clipped to, it is moved in; where it would be too small to read on a phone, it is made larger.
     pub fn text(x: f64, y: f64, text: &str) -> Self {
-        let mut element = Self::new("text").with("x", x).with("y", y);
-        element.text = Some(text.into());
-        element
+        let words = Words { text: text.into(), place: (x, y), anchor: 0.0, bold: false, turned: false };
+        Self { content: Content::Words(words), ..Self::new("text") }
     }
 
     /// A filled path; see [`Element::stroke`] for a line.
@@ -75,16 +106,36 @@ impl Element {
     }
 
     /// Where text stands about its place: `start`, `middle` or `end`.
-    pub fn anchor(self, anchor: &str) -> Self {
+    pub fn anchor(mut self, anchor: &str) -> Self {
+        if let Content::Words(words) = &mut self.content {
+            words.anchor = match anchor {
+                "middle" => 0.5,
+                "end" => 1.0,
+                _ => 0.0,
+            };
+        }
         self.with("text-anchor", anchor)
     }
 
-    pub fn size(self, size: f64) -> Self {
-        self.with("font-size", size)
+    /// The size of the text, or of the texts inside.
+    pub fn size(mut self, size: f64) -> Self {
+        self.size = Some(size);
+        self
     }
 
-    pub fn bold(self) -> Self {
+    pub fn bold(mut self) -> Self {
+        if let Content::Words(words) = &mut self.content {
+            words.bold = true;
+        }
         self.with("font-weight", 600.0)
+    }
+
+    /// Text that runs upwards.
+    pub fn upwards(mut self) -> Self {
+        let Content::Words(words) = &mut self.content else { return self };
+        words.turned = true;
+        let (x, y) = words.place;
+        self.with("transform", format!("rotate(-90 {} {})", Short(x), Short(y)))
     }
 
     /// A rim in the page's colour, so that text can be read where it stands on lines and areas.
@@ -97,42 +148,66 @@ impl Element {
 
     /// Text that shows when the pointer rests on the element.
     pub fn tip(mut self, text: &str) -> Self {
-        let mut title = String::from("\u{1}<title>");
+        let mut title = String::from("<title>");
         escape_into(&mut title, text);
         title.push_str("</title>");
-        self.text = Some(title);
+        self.content = Content::Markup(title);
         self
     }
 
-    /// Makes the element draggable by pointer and arrow keys: `label` says what it is, `value` where it stands.
-    pub fn handle(self, name: &str, label: &str, value: &str, x: f64, y: f64) -> Self {
-        self.with("data-handle", name)
-            .with("tabindex", 0.0)
-            .with("role", "slider")
-            .with("aria-label", label)
-            .with("aria-valuetext", value)
-            .with("data-x", x)
-            .with("data-y", y)
+    /// The size of the texts inside.
+    pub(super) fn size_in(&self, room: &Room) -> f64 {
+        self.size.unwrap_or(room.size)
     }
 
     /// Adds the element to a text; with `close`, whole, else only its start.
-    pub(super) fn write(&self, out: &mut String, close: bool) {
+    pub(super) fn write(&self, out: &mut String, close: bool, room: &Room) {
         let _ = write!(out, "<{}{}", self.tag, self.attributes);
-        match (&self.text, close) {
-            (Some(text), _) => {
+        let size = self.size_in(room).max(room.smallest);
+        if self.size.is_some() {
+            let _ = write!(out, " font-size=\"{}\"", Short(size));
+        }
+        match &self.content {
+            Content::Nothing if close => return out.push_str("/>"),
+            Content::Nothing => out.push('>'),
+            Content::Markup(markup) => {
                 out.push('>');
-                match text.strip_prefix('\u{1}') {
-                    Some(markup) => out.push_str(markup),
-                    None => escape_into(out, text),
-                }
-                if close {
-                    let _ = write!(out, "</{}>", self.tag);
-                }
+                out.push_str(markup);
             }
-            (None, true) => out.push_str("/>"),
-            (None, false) => out.push('>'),
+            Content::Words(words) => {
+                let (x, y) = if words.turned { words.place } else { words.inside(size, room) };
+                let _ = write!(out, " x=\"{}\" y=\"{}\">", Short(x), Short(y));
+                escape_into(out, &words.text);
+            }
+        }
+        if close {
+            let _ = write!(out, "</{}>", self.tag);
         }
     }
+}
+
+impl Words {
+    /// The place nearest to its own at which the whole text lies within the room.
+    fn inside(&self, size: f64, room: &Room) -> (f64, f64) {
+        let width = size * width_in_ems(&self.text) * if self.bold { 1.07 } else { 1.0 };
+        let (x, y) = self.place;
+        let (left, right) = (room.left + self.anchor * width, room.right - (1.0 - self.anchor) * width);
+        let (top, bottom) = (room.top + 0.8 * size, room.bottom - 0.25 * size);
+        // Where it is too long, its start is what must be seen.
+        (x.min(right).max(left), y.min(bottom).max(top))
+    }
+}
+
+/// About how wide a text is, in sizes of its letters: a little more than in the usual fonts.
+pub fn width_in_ems(text: &str) -> f64 {
+    let width = |letter: char| match letter {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '|' | '\'' | '!' | '·' | '′' => 0.29,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.38,
+        'm' | 'w' | 'W' | 'M' | '%' | '→' | '@' => 0.9,
+        'A'..='Z' => 0.68,
+        _ => 0.57,
+    };
+    text.chars().map(width).sum()
 }
 
 /// What an attribute can hold.

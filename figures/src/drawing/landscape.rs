@@ -21,7 +21,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Kind::Bowl => "bowl",
             Kind::Rosenbrock => "Rosenbrock",

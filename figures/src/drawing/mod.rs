@@ -2,7 +2,8 @@
 //!
 //! - [`Svg`], [`Element`], [`Path`], [`palette`]: the small writer and its colours; [`escape()`]: text inside it.
 //! - [`number`]: numbers as words. [`image`]: many cells as one bitmap.
-//! - [`axes`]: data coordinates, ticks and labels. [`plane`]: the plane about its origin, with arrows and handles.
+//! - [`axes`]: data coordinates, ticks and labels. [`plane`]: the plane about its origin, with arrows.
+//! - [`handle`]: something to take hold of.
 //! - [`contour`], [`field`], [`projection`]: level lines, a classifier's regions, surfaces.
 //! - [`curve`], [`landscape`]: the functions of one and of two variables that the lessons draw.
 
@@ -12,7 +13,9 @@ pub mod curve;
 pub mod element;
 pub mod escape;
 pub mod field;
+pub mod handle;
 pub mod image;
+pub mod labels;
 pub mod landscape;
 pub mod number;
 pub mod palette;
@@ -26,6 +29,8 @@ pub mod svg;
 pub use axes::{Area, Axes};
 pub use element::Element;
 pub use escape::escape;
+pub use handle::{Handle, Way};
+pub use labels::Labels;
 pub use palette::*;
 pub use path::Path;
 pub use scale::{Scale, range};

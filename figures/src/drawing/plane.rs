@@ -1,6 +1,7 @@
-//! The plane with its origin in the middle: a light grid, arrows, and knobs to drag.
+//! The plane with its origin in the middle: a light grid and arrows.
 
-use crate::drawing::{Element, GRID, INK, MUTED, Path, Short, Svg};
+use crate::drawing::number::significant;
+use crate::drawing::{Element, GRID, MUTED, Path, Short, Svg};
 
 /// A square piece of the plane, from `-reach` to `reach` in both directions.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,19 +120,12 @@ impl Plane {
 
     /// Opens a group in which nothing is drawn outside the plane; end it with [`Svg::close`].
     pub fn clip(&self, svg: &mut Svg) {
-        let area = crate::drawing::Area::new(self.left, self.top, self.side, self.side);
-        let scale = crate::drawing::Scale::linear(-self.reach, self.reach);
-        crate::drawing::Axes::new(area, scale, scale).clip(svg);
+        svg.clip(self.left, self.top, self.side, self.side);
     }
 
     /// A thin frame.
     pub fn draw_frame(&self, svg: &mut Svg) {
         svg.push(Element::rect(self.left, self.top, self.side, self.side).fill("none").stroke(GRID, 1.0));
-    }
-
-    /// A knob at a point; arrow keys move it by `step` of the plane's units.
-    pub fn knob(&self, svg: &mut Svg, knob: &Knob, at: [f64; 2], step: f64) {
-        knob.draw(svg, self.at(at), step * self.unit());
     }
 }
 
@@ -161,31 +155,6 @@ pub fn draw_arrow(
     svg.push(Element::path(tip).fill(colour));
 }
 
-/// Something to take hold of: a dot in a wide ring that a finger can hit.
-pub struct Knob<'a> {
-    /// The handle's name in [`crate::Figure::drag`].
-    pub name: &'a str,
-    /// What it is: "tip of the vector a".
-    pub label: &'a str,
-    /// Where it stands, in words.
-    pub value: String,
-    pub colour: &'a str,
-}
-
-impl Knob<'_> {
-    /// Draws it at a place of the drawing; arrow keys move it by `step` pixels.
-    pub fn draw(&self, svg: &mut Svg, (x, y): (f64, f64), step: f64) {
-        let group = Element::group()
-            .handle(self.name, self.label, &self.value, x, y)
-            .with("data-step", step)
-            .with("style", "cursor: grab; touch-action: none");
-        svg.open(group);
-        svg.push(Element::circle(x, y, 20.0).fill("transparent"));
-        svg.push(Element::circle(x, y, 7.0).fill(self.colour).stroke(INK, 1.5).opacity(0.9));
-        svg.close();
-    }
-}
-
 /// A point as words: `(1.5, -2)`.
 pub fn point_text([x, y]: [f64; 2]) -> String {
     format!("({}, {})", number(x), number(y))
@@ -196,18 +165,9 @@ pub fn number(value: f64) -> String {
     Short(value).to_string().replace('-', "−")
 }
 
-/// A point from the state's `x,y`.
-pub fn read_point(key: &str, text: &str, reach: f64) -> Result<[f64; 2], crate::FigureError> {
-    let (x, y) = text
-        .split_once(',')
-        .ok_or_else(|| crate::FigureError(format!("{key} wants two numbers `x,y`, not `{text}`")))?;
-    let within = |part: &str| crate::figure::control::number_within(key, part.trim(), -reach, reach);
-    Ok([within(x)?, within(y)?])
-}
-
 /// A point as the state holds it.
 pub fn write_point([x, y]: [f64; 2]) -> String {
-    format!("{},{}", crate::drawing::number::significant(x, 6), crate::drawing::number::significant(y, 6))
+    format!("{},{}", significant(x, 6), significant(y, 6))
 }
 
 #[cfg(test)]
@@ -223,9 +183,8 @@ mod tests {
     }
 
     #[test]
-    fn points_as_text_go_there_and_back() {
-        assert_eq!(read_point("i", &write_point([1.25, -0.5]), 4.0), Ok([1.25, -0.5]));
-        assert!(read_point("i", "3", 4.0).is_err());
+    fn points_are_written_short() {
+        assert_eq!(write_point([1.25, -0.5]), "1.25,-0.5");
         assert_eq!(point_text([-0.001, -1.5]), "(0, −1.5)");
     }
 }

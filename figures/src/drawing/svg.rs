@@ -9,12 +9,19 @@
 
 use std::fmt::Write;
 
-use crate::drawing::element::Element;
+use crate::drawing::element::{Element, Room};
 use crate::drawing::palette::INK;
 use crate::drawing::short::Short;
 
 /// So wide a drawing can still be read when a phone's screen makes it smaller.
 const READABLE: f64 = 520.0;
+/// The width that a narrow phone leaves a drawing, in CSS pixels, and the size that letters must have there.
+const NARROWEST: f64 = 296.0;
+const SMALLEST_LETTERS: f64 = 10.0;
+/// The usual size of letters.
+const LETTERS: f64 = 12.0;
+/// Letters stay so far from the drawing's edges.
+const RIM: f64 = 2.0;
 
 /// A drawing under construction, in the coordinates of its `viewBox`.
 #[derive(Debug, Clone)]
@@ -23,13 +30,37 @@ pub struct Svg {
     height: f64,
     label: Option<String>,
     body: String,
-    open: Vec<&'static str>,
+    /// What is open, and the room for text inside it.
+    open: Vec<(&'static str, Room)>,
 }
 
 impl Svg {
     /// An empty drawing of that size.
     pub fn new(width: f64, height: f64) -> Self {
         Self { width, height, label: None, body: String::with_capacity(8192), open: Vec::new() }
+    }
+
+    /// The room for text where the drawing has come to.
+    fn room(&self) -> Room {
+        let whole = || {
+            let floor = 100.0 * SMALLEST_LETTERS * self.width / NARROWEST;
+            let smallest = if self.width > READABLE { 0.0 } else { floor.ceil() / 100.0 };
+            let (right, bottom) = (self.width - RIM, self.height - RIM);
+            Room { size: LETTERS.max(smallest), smallest, left: RIM, top: RIM, right, bottom }
+        };
+        self.open.last().map_or_else(whole, |(_, room)| *room)
+    }
+
+    /// The place nearest to another that is so far from the drawing's edges; what is no place is in the middle.
+    pub fn inside(&self, (x, y): (f64, f64), margin: f64) -> (f64, f64) {
+        let held =
+            |at: f64, size: f64| if at.is_nan() { 0.5 * size } else { at.min(size - margin).max(margin) };
+        (held(x, self.width), held(y, self.height))
+    }
+
+    /// The radius of a ring that a finger can hit on a narrow phone: 20 CSS pixels.
+    pub fn finger(&self) -> f64 {
+        (20.0 * self.width / NARROWEST).ceil()
     }
 
     /// What the picture shows, for readers who hear it; makes it one image to assistive software.
@@ -41,13 +72,30 @@ impl Svg {
 
     /// Adds an element.
     pub fn push(&mut self, element: Element) {
-        element.write(&mut self.body, true);
+        let room = self.room();
+        element.write(&mut self.body, true, &room);
     }
 
     /// Opens an element that holds the following ones until [`Svg::close`].
     pub fn open(&mut self, element: Element) {
-        self.open.push(element.tag);
-        element.write(&mut self.body, false);
+        let room = self.room();
+        element.write(&mut self.body, false, &room);
+        self.open.push((element.tag, Room { size: element.size_in(&room), ..room }));
+    }
+
+    /// Opens a group in which nothing is drawn outside that rectangle, and no text leaves it.
+    ///
+    /// A nested `<svg>` clips by itself: a clip path would need an id, and ids repeat on a page with many figures.
+    pub fn clip(&mut self, x: f64, y: f64, width: f64, height: f64) {
+        let view = format!("{} {} {} {}", Short(x), Short(y), Short(width), Short(height));
+        let rect = Element::new("svg").with("x", x).with("y", y).with("width", width).with("height", height);
+        let (wide, high) = (Short(width), Short(height));
+        let style = format!("width: {wide}px; height: {high}px; max-width: none; overflow: hidden");
+        self.open(rect.with("viewBox", view).with("style", style));
+        if let Some((_, room)) = self.open.last_mut() {
+            let (left, top, right, bottom) = (x + RIM, y + RIM, x + width - RIM, y + height - RIM);
+            *room = Room { left, top, right, bottom, ..*room };
+        }
     }
 
     /// Closes the element opened last.
@@ -55,7 +103,7 @@ impl Svg {
     /// # Panics
     /// When nothing is open.
     pub fn close(&mut self) {
-        let tag = self.open.pop().expect("an element to close");
+        let (tag, _) = self.open.pop().expect("an element to close");
         let _ = write!(self.body, "</{tag}>");
     }
 
@@ -80,12 +128,13 @@ impl Svg {
             .with("viewBox", format!("0 0 {} {}", Short(self.width), Short(self.height)))
             .with("style", style)
             .with("font-family", "inherit, system-ui, sans-serif")
-            .with("font-size", 12.0)
+            .size(LETTERS)
             .with("fill", INK);
         if let Some(label) = &self.label {
             root = root.with("role", "img").with("aria-label", label.as_str());
         }
-        root.write(&mut out, false);
+        let room = self.room();
+        root.write(&mut out, false, &room);
         out.push_str(&self.body);
         out.push_str("</svg>");
         out
@@ -105,6 +154,25 @@ mod tests {
         assert!(text.contains("a &lt; b &amp; c</text>"));
         assert!(text.contains("data-set=\"x=&quot;1&quot;\""));
         assert!(text.contains("<title>&lt;b&gt;</title></circle>"));
+    }
+
+    #[test]
+    fn text_stays_inside_and_large_enough_to_read() {
+        let mut svg = Svg::new(400.0, 100.0);
+        svg.push(Element::text(390.0, -50.0, "ten letters").size(8.0));
+        svg.push(Element::text(-9.0, 50.0, "left").anchor("middle").size(20.0));
+        svg.clip(100.0, 0.0, 100.0, 50.0);
+        svg.push(Element::text(0.0, 999.0, "held in the clip").size(5.0));
+        let text = svg.finish();
+        let texts: Vec<&str> = text.split("<text").skip(1).collect();
+        let number = |text: &str, name: &str| -> f64 {
+            let (_, rest) = text.split_once(&format!(" {name}=\"")).unwrap();
+            rest.split_once('"').unwrap().0.parse().unwrap()
+        };
+        assert!(texts.iter().all(|text| number(text, "font-size") >= 400.0 / 29.6), "{text}");
+        assert!(number(texts[0], "x") < 340.0 && number(texts[0], "y") > 10.0, "{text}");
+        assert!(number(texts[1], "x") > 12.0, "{text}");
+        assert!(number(texts[2], "x") == 102.0 && number(texts[2], "y") < 48.0, "{text}");
     }
 
     #[test]

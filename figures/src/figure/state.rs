@@ -63,11 +63,15 @@ pub fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Control, control};
+    use crate::Control;
+    use crate::figure::knob::{Choice, Slider, unknown};
+
+    const START: Slider = Slider::new("start", "Start", -9.0, 9.0, 0.5);
+    const FUNCTION: Choice<&str> = Choice::new("function", "Function", &[("3x²", "3x²"), ("x&y", "x&y")]);
 
     struct Sample {
         start: f64,
-        function: String,
+        function: &'static str,
     }
 
     impl Figure for Sample {
@@ -78,17 +82,13 @@ mod tests {
             String::new()
         }
         fn controls(&self) -> Vec<Control> {
-            vec![
-                Control::slider("start", "Start", self.start, -9.0, 9.0, 0.5),
-                Control::choice("function", "Function", &self.function, &["3x²", "x&y"]),
-                Control::button("again", "Again"),
-            ]
+            vec![START.at(self.start), FUNCTION.at(self.function), Control::button("again", "Again")]
         }
         fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
             match key {
-                "start" => self.start = control::number_within(key, value, -9.0, 9.0)?,
-                "function" => self.function = control::one_of(key, value, &["3x²", "x&y"])?.into(),
-                _ => return Err(control::unknown(key)),
+                _ if key == START.key => self.start = START.read(value)?,
+                _ if key == FUNCTION.key => self.function = FUNCTION.read(value)?,
+                _ => return Err(unknown(key)),
             }
             Ok(())
         }
@@ -102,10 +102,10 @@ mod tests {
 
     #[test]
     fn a_state_goes_there_and_back() {
-        let first = Sample { start: -2.5, function: "x&y".into() };
+        let first = Sample { start: -2.5, function: "x&y" };
         let text = state(&first);
         assert_eq!(text, "start=-2.5&function=x%26y");
-        let mut second = Sample { start: 0.0, function: "3x²".into() };
+        let mut second = Sample { start: 0.0, function: "3x²" };
         apply_state(&mut second, &text).unwrap();
         assert_eq!(state(&second), text);
         apply_state(&mut second, "#function=3x%C2%B2").unwrap();
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_faulty_state_is_an_error_that_names_the_key() {
-        let mut sample = Sample { start: 0.0, function: "3x²".into() };
+        let mut sample = Sample { start: 0.0, function: "3x²" };
         assert!(apply_state(&mut sample, "colour=red").unwrap_err().0.contains("colour"));
         assert!(apply_state(&mut sample, "start=%ZZ").is_err());
         assert_eq!(decode("100%"), "100%");

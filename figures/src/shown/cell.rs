@@ -2,48 +2,37 @@
 //! a plain picture elsewhere, and words where there are no pictures.
 
 use crate::drawing::escape;
-use crate::{Figure, catalog, control, state};
+use crate::shown::loader::loader;
+use crate::{Figure, state};
 
 /// Gives a figure's type the method that the Rust kernel calls to show a cell's last value.
-///
-/// ```
-/// # use figures::{Control, Figure, FigureError};
-/// pub struct Dot;
-/// impl Figure for Dot {
-/// #   fn name(&self) -> &'static str { "dot" }
-/// #   fn caption(&self) -> String { String::new() }
-/// #   fn controls(&self) -> Vec<Control> { Vec::new() }
-/// #   fn set(&mut self, _: &str, _: &str) -> Result<(), FigureError> { Ok(()) }
-/// #   fn draw(&self) -> String { String::new() }
-/// #   fn describe(&self) -> String { String::new() }
-///     // …
-/// }
-/// figures::show!(Dot);
-/// Dot.evcxr_display();
-/// ```
 #[macro_export]
 macro_rules! show {
     ($figure:ty) => {
         impl $figure {
             /// Shows the figure as the output of a notebook's cell.
             pub fn evcxr_display(&self) {
-                $crate::shown::cell::show(self);
+                $crate::shown::cell::show(self, module_path!());
             }
         }
     };
 }
 
-/// Prints a figure as the output of a notebook's cell.
-pub fn show(figure: &dyn Figure) {
+/// Prints a figure as the output of a notebook's cell. `module` is the path of the figure's module, which says its lesson.
+pub fn show(figure: &dyn Figure, module: &str) {
     let drawing = figure.draw();
-    let html = figure_html(figure, &drawing) + crate::shown::live::loader();
+    let html = figure_html(figure, lesson_of(module), &drawing) + loader();
     print_output(&html, &drawing, &figure.describe());
 }
 
-/// The figure's element around its picture, its caption and its description.
-pub fn figure_html(figure: &dyn Figure, drawing: &str) -> String {
-    let lesson =
-        catalog::lesson(figure.name()).map(|number| format!(" lesson=\"{number}\"")).unwrap_or_default();
+/// The number of the lesson that a module belongs to: 3 for `figures::lesson_3::surface`.
+fn lesson_of(module: &str) -> Option<usize> {
+    module.split("::").find_map(|part| part.strip_prefix("lesson_")?.parse().ok())
+}
+
+/// The figure's element around its picture, its caption and its description; a page loads the lesson's engine for it.
+pub fn figure_html(figure: &dyn Figure, lesson: Option<usize>, drawing: &str) -> String {
+    let lesson = lesson.map(|number| format!(" lesson=\"{number}\"")).unwrap_or_default();
     format!(
         "<nn-figure name=\"{}\"{lesson} state=\"{}\"><figure>{drawing}<figcaption>{}</figcaption>\
          <p class=\"nn-describe\">{}</p></figure></nn-figure>",
@@ -66,32 +55,13 @@ pub fn print_output(html: &str, svg: &str, text: &str) {
     }
 }
 
-/// What a page puts under a live figure: the buttons of time, the knobs, the goal.
-///
-/// The book holds it from the start, so that nothing moves when the figure comes alive.
-#[inline(never)] // or, in the browser, it takes on its caller's optimisation: for speed, at three times the size
-pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
-    let time = if figure.has_steps() {
-        "<button type=\"button\" class=\"nn-run\" data-do=\"run\">Run</button>\
-         <button type=\"button\" data-do=\"step\">Step</button>\
-         <button type=\"button\" data-do=\"reset\">Reset</button>"
-    } else {
-        "<button type=\"button\" data-do=\"reset\">Reset</button>"
-    };
-    let goal = figure.goal().map_or_else(String::new, |goal| {
-        format!(
-            "<p class=\"nn-goal\" data-reached=\"{}\"><strong>{}</strong> {}</p>",
-            goal.reached,
-            if goal.reached { "✓ Reached:" } else { "Try:" },
-            escape(&goal.text)
-        )
-    });
-    format!(
-        "<div class=\"nn-panel\"><div class=\"nn-buttons\" role=\"group\" aria-label=\"Figure {}\">{time}\
-         <span class=\"nn-space\"></span>\
-         <button type=\"button\" data-do=\"words\" aria-expanded=\"false\">In words</button>\
-         <button type=\"button\" data-do=\"link\">Copy link</button></div>{}{goal}</div>",
-        escape(figure.name()),
-        control::html(&figure.controls(), id_prefix)
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_says_its_lesson() {
+        assert_eq!(lesson_of("figures::lesson_3::surface"), Some(3));
+        assert_eq!(lesson_of("my_notebook::surface"), None);
+    }
 }

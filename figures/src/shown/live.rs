@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use crate::shown::loader::{FILES, loader};
+
 /// Brings the page's figures to life where the host gives no files to a page (a JupyterLab of one's own): run it in a cell.
 /// Under `nn101 notebook` and in VS Code each figure brings what it takes by itself.
 ///
@@ -15,10 +17,6 @@ pub fn live() -> Live {
 
 /// What [`live`] shows.
 pub struct Live;
-
-/// How a page may come by the engine. `nn101 notebook` says `served`: its JupyterLab serves the project's files. The kernel
-/// that VS Code starts says `beside`: its pages may read the files of the opened folder.
-const FILES: &str = "NN101_LIVE";
 
 impl Live {
     /// Shows the scripts as the output of a notebook's cell.
@@ -44,23 +42,6 @@ impl Live {
 }
 
 const READY: &str = "The course's crates are ready.";
-
-/// What a figure's output carries where files can be had: a script that loads the engine, once a page.
-pub(crate) fn loader() -> &'static str {
-    if std::env::var_os(FILES).is_some() { LOADER } else { "" }
-}
-
-/// Loads the engine once: from the files of a JupyterLab that was started in the project's folder, or in VS Code from the
-/// folder two above the notebook's. Elsewhere it does nothing; where the file is missing, a later cell may try again.
-const LOADER: &str = "<script>(function () { \
-    const config = document.getElementById('jupyter-config-data'); \
-    const inCode = document.body.hasAttribute('data-vscode-theme-kind'); \
-    if (window.nnNotebook || !(config || inCode)) return; \
-    window.nnNotebook = true; \
-    const script = document.createElement('script'); \
-    script.src = (config ? JSON.parse(config.textContent).baseUrl + 'files/' : '../../') + 'target/book/nn-notebook.js'; \
-    script.onerror = () => { window.nnNotebook = false; }; \
-    document.head.append(script); })();</script>";
 
 /// The built book of the course around this folder.
 fn book_above(folder: &Path) -> Option<PathBuf> {

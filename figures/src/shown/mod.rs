@@ -2,4 +2,6 @@
 
 pub mod cell;
 pub mod live;
+mod loader;
+pub mod panel;
 pub mod plot;

@@ -1,12 +1,11 @@
 //! The picture of `boston`: predicted against actual, the score by epoch, the residuals or the spread over seeds.
 
-use super::Boston;
 use super::data::Data;
-use super::model::{LAST_EPOCH, Run};
+use super::model::Boston;
+use super::training::{LAST_EPOCH, Run};
 use crate::Figure;
 use crate::drawing::number::significant;
-use crate::drawing::{Area, Axes, Scale, range};
-use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
+use crate::drawing::{Area, Axes, BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Scale, Svg, range};
 
 // Narrow, so that the words can still be read on a phone: the prices above, two small plots side by side below.
 const WIDTH: f64 = 380.0;
@@ -16,7 +15,7 @@ const SCORES: Area = Area { x: 44.0, y: 370.0, width: 134.0, height: 122.0 };
 const BESIDE: Area = Area { x: 222.0, y: 370.0, width: 148.0, height: 122.0 };
 
 impl Boston {
-    pub(super) fn drawing(&self) -> String {
+    pub(super) fn picture(&self) -> String {
         let mut svg = Svg::new(WIDTH, HEIGHT);
         svg.label(self.describe());
         match (&self.data, self.runs.first()) {

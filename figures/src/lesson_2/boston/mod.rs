@@ -3,141 +3,21 @@
 mod data;
 mod draw;
 mod model;
-
-use nn101::Activation;
+mod training;
 
 use crate::drawing::number::significant;
-use crate::figure::control::{number_within, one_of, switch, unknown};
+use crate::figure::knob::unknown;
 use crate::{Control, Figure, FigureError, Goal};
-use data::Data;
-use model::{LAST_EPOCH, Run, Settings};
+use data::{Data, FILES};
+use model::{
+    ACTIVATION, BATCH_SIZE, EPOCH, HIDDEN, LAYERS, LEARNING_RATE, NETWORKS, OPTIMIZER, OWN, RECIPE, RECIPES,
+    SEED, SHUFFLE, STANDARDISE, recipe,
+};
+use training::{LAST_EPOCH, Settings};
 
-const ACTIVATIONS: [&str; 3] = ["ReLU", "tanh", "none"];
-const OPTIMIZERS: [&str; 2] = ["SGD", "AdamW"];
-const LAYERS: [&str; 2] = ["1", "2"];
-const SEEDS: [&str; 3] = ["1", "16", "64"];
-const RECIPES: [&str; 6] =
-    ["the original", "shuffled, no row lost", "standardised", "with a bend", "chosen", "your own"];
-
-/// The figure `boston` in its first state: the settings that lesson 2 chooses, before the first epoch.
-pub fn boston() -> Boston {
-    Boston::new()
-}
-
-/// A network learns to price houses; the story of lesson 2, section 5 as knobs.
-pub struct Boston {
-    settings: Settings,
-    seeds: usize,
-    runs: Vec<Run>,
-    data: Option<Data>,
-    /// Which network takes the next epoch: one at a time keeps a step short.
-    next: usize,
-}
+pub use model::{Boston, boston};
 
 crate::show!(Boston);
-
-impl Boston {
-    fn new() -> Self {
-        let mut figure =
-            Self { settings: Settings::chosen(), seeds: 1, runs: Vec::new(), data: None, next: 0 };
-        #[cfg(feature = "data")]
-        {
-            let texts = data::FILES.map(|name| nn101::shipped::text(name).unwrap_or_default());
-            figure.data = Data::read(&texts).ok();
-        }
-        figure.reset();
-        figure
-    }
-
-    /// Starts from the original's settings instead.
-    pub fn original(mut self) -> Self {
-        self.settings = Settings::original();
-        self.reset();
-        self
-    }
-
-    /// Whether features and target are moved to mean 0 and deviation 1.
-    pub fn standardise(mut self, on: bool) -> Self {
-        self.settings.standardise = on;
-        self.reset();
-        self
-    }
-
-    pub fn learning_rate(mut self, learning_rate: f64) -> Self {
-        self.settings.learning_rate = learning_rate;
-        self.reset();
-        self
-    }
-
-    pub fn seed(mut self, seed: u64) -> Self {
-        self.settings.seed = seed;
-        self.reset();
-        self
-    }
-
-    /// Trains so many networks at once, from as many seeds.
-    pub fn seeds(mut self, seeds: usize) -> Self {
-        self.seeds = seeds.clamp(1, 64);
-        self.reset();
-        self
-    }
-
-    /// Trains up to that epoch (150 at most), or goes back to it.
-    pub fn epochs(mut self, epochs: usize) -> Self {
-        self.go_to(epochs);
-        self
-    }
-
-    fn go_to(&mut self, epoch: usize) {
-        if let Some(data) = &self.data {
-            self.runs.iter_mut().for_each(|run| run.go_to(epoch, data));
-        }
-        self.next = 0;
-    }
-
-    fn epochs_done(&self) -> usize {
-        self.runs.iter().map(Run::epochs).max().unwrap_or(0)
-    }
-
-    fn activation_name(&self) -> &'static str {
-        match self.settings.activation {
-            Activation::Relu => "ReLU",
-            Activation::Tanh => "tanh",
-            _ => "none",
-        }
-    }
-
-    /// The recipe whose settings these are, whatever the seed.
-    fn recipe_name(&self) -> &'static str {
-        let same = |name: &&&str| {
-            recipe(name)
-                .is_some_and(|recipe| Settings { seed: self.settings.seed, ..recipe } == self.settings)
-        };
-        RECIPES.iter().find(same).copied().unwrap_or("your own")
-    }
-
-    /// The scores of all runs that did not blow up, lowest first.
-    fn scores(&self) -> Vec<f64> {
-        let mut scores: Vec<f64> = self.runs.iter().map(Run::last_score).filter(|s| s.is_finite()).collect();
-        scores.sort_by(f64::total_cmp);
-        scores
-    }
-}
-
-/// The settings of a step of the lesson's story.
-fn recipe(name: &str) -> Option<Settings> {
-    let original = Settings::original();
-    let shuffled = Settings { shuffle: true, ..original.clone() };
-    let standardised = Settings { standardise: true, learning_rate: 1e-4, ..shuffled.clone() };
-    Some(match name {
-        "the original" => original,
-        "shuffled, no row lost" => shuffled,
-        "standardised" => standardised,
-        "with a bend" => Settings { activation: Activation::Relu, learning_rate: 3e-4, ..standardised },
-        "chosen" => Settings::chosen(),
-        _ => return None,
-    })
-}
 
 impl Figure for Boston {
     fn name(&self) -> &'static str {
@@ -145,66 +25,78 @@ impl Figure for Boston {
     }
 
     fn caption(&self) -> String {
-        "A network learns the prices of 404 Boston districts and is judged by 102 others. A residual is the actual \
-         price minus the predicted one."
-            .into()
+        let learns = match self.seeds {
+            1 => "A network learns".to_owned(),
+            many => format!("{many} networks learn"),
+        };
+        format!(
+            "{learns} the prices of 404 Boston districts, judged by 102 others (settings: {}). A residual is the actual price \
+             minus the predicted one.",
+            self.recipe_name()
+        )
     }
 
     fn controls(&self) -> Vec<Control> {
-        let Settings { standardise, shuffle, layers, hidden, adamw, learning_rate, batch_size, seed, .. } =
-            self.settings;
-        let optimizer = if adamw { "AdamW" } else { "SGD" };
+        let Settings {
+            standardise,
+            shuffle,
+            activation,
+            layers,
+            hidden,
+            adamw,
+            learning_rate,
+            batch_size,
+            seed,
+        } = self.settings;
+        let mut recipes = RECIPES.to_vec();
+        if self.recipe_name() == OWN {
+            recipes.push(OWN);
+        }
         vec![
             // First: a recipe sets the knobs below it.
-            Control::choice("recipe", "Settings", self.recipe_name(), &RECIPES),
-            Control::toggle("standardise", "Standardise", standardise),
-            Control::toggle("shuffle", "Shuffle, lose no row", shuffle),
-            Control::choice("activation", "Non-linearity", self.activation_name(), &ACTIVATIONS),
-            Control::choice("layers", "Hidden layers", &layers.to_string(), &LAYERS),
-            Control::slider("hidden", "Units in each", hidden as f64, 1.0, 128.0, 1.0),
-            Control::choice("optimizer", "Optimizer", optimizer, &OPTIMIZERS),
-            Control::log_slider("learning_rate", "Learning rate", learning_rate, 1e-8, 1.0),
-            Control::slider("batch_size", "Rows in a batch", batch_size as f64, 1.0, 101.0, 1.0),
-            Control::slider("seed", "Seed", seed as f64, 1.0, 100.0, 1.0),
-            Control::choice("seeds", "Networks at once", &self.seeds.to_string(), &SEEDS),
+            Control::choice(RECIPE, "Settings", self.recipe_name(), &recipes),
+            STANDARDISE.at(standardise),
+            SHUFFLE.at(shuffle).more(),
+            ACTIVATION.at(activation).more(),
+            LAYERS.at(layers).more(),
+            HIDDEN.at(hidden as f64).more(),
+            OPTIMIZER.at(adamw).more(),
+            LEARNING_RATE.at(learning_rate),
+            BATCH_SIZE.at(batch_size as f64).more(),
+            SEED.at(seed as f64).more(),
+            NETWORKS.at(self.seeds).more(),
             // Last: a state is applied in order, and each knob above starts the training anew.
-            Control::slider("epoch", "Epoch", self.epochs_done() as f64, 0.0, LAST_EPOCH as f64, 1.0),
+            EPOCH.at(self.epochs_done() as f64),
         ]
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
-        let whole =
-            |min: f64, max: f64| number_within(key, value, min, max).map(|number| number.round() as usize);
         match key {
-            "epoch" => {
-                let epoch = whole(0.0, LAST_EPOCH as f64)?;
-                self.go_to(epoch);
+            _ if key == EPOCH.key => {
+                self.go_to(EPOCH.read_whole(value)?);
                 return Ok(());
             }
-            "recipe" => {
-                if let Some(settings) = recipe(one_of(key, value, &RECIPES)?) {
-                    self.settings = Settings { seed: self.settings.seed, ..settings };
-                }
+            RECIPE if value == OWN => return Ok(()),
+            RECIPE => {
+                let missing = || {
+                    FigureError(format!("{RECIPE} is one of {}, {OWN}, not `{value}`", RECIPES.join(", ")))
+                };
+                let settings = recipe(value).ok_or_else(missing)?;
+                self.settings = Settings { seed: self.settings.seed, ..settings };
             }
-            "standardise" => self.settings.standardise = switch(key, value)?,
-            "shuffle" => self.settings.shuffle = switch(key, value)?,
-            "activation" => {
-                self.settings.activation = match one_of(key, value, &ACTIVATIONS)? {
-                    "ReLU" => Activation::Relu,
-                    "tanh" => Activation::Tanh,
-                    _ => Activation::Identity,
-                }
-            }
-            "layers" => self.settings.layers = whole(1.0, 2.0)?,
-            "hidden" => self.settings.hidden = whole(1.0, 128.0)?,
-            "optimizer" => self.settings.adamw = one_of(key, value, &OPTIMIZERS)? == "AdamW",
-            "learning_rate" => self.settings.learning_rate = number_within(key, value, 1e-8, 1.0)?,
-            "batch_size" => self.settings.batch_size = whole(1.0, 101.0)?,
-            "seed" => self.settings.seed = whole(1.0, 100.0)? as u64,
-            "seeds" => self.seeds = whole(1.0, 64.0)?,
+            _ if key == STANDARDISE.key => self.settings.standardise = STANDARDISE.read(value)?,
+            _ if key == SHUFFLE.key => self.settings.shuffle = SHUFFLE.read(value)?,
+            _ if key == ACTIVATION.key => self.settings.activation = ACTIVATION.read(value)?,
+            _ if key == LAYERS.key => self.settings.layers = LAYERS.read(value)?,
+            _ if key == HIDDEN.key => self.settings.hidden = HIDDEN.read_whole(value)?,
+            _ if key == OPTIMIZER.key => self.settings.adamw = OPTIMIZER.read(value)?,
+            _ if key == LEARNING_RATE.key => self.settings.learning_rate = LEARNING_RATE.read(value)?,
+            _ if key == BATCH_SIZE.key => self.settings.batch_size = BATCH_SIZE.read_whole(value)?,
+            _ if key == SEED.key => self.settings.seed = SEED.read_whole(value)? as u64,
+            _ if key == NETWORKS.key => self.seeds = NETWORKS.read(value)?,
             _ => return Err(unknown(key)),
         }
-        self.reset();
+        self.restart();
         Ok(())
     }
 
@@ -213,14 +105,19 @@ impl Figure for Boston {
     }
 
     fn step(&mut self) -> bool {
-        let Some(data) = &self.data else { return false };
-        let unfinished = |run: &Run| run.epochs() < LAST_EPOCH && !run.diverged;
-        if !self.runs.iter().any(unfinished) {
+        if self.is_finished() {
             return false;
         }
-        self.runs[self.next].epoch(data);
-        self.next = (self.next + 1) % self.runs.len();
+        // An epoch of many networks takes long: it is walked network by network.
+        if !self.is_under_way() {
+            self.target = self.epochs_done() + 1;
+        }
+        self.walk();
         true
+    }
+
+    fn is_finished(&self) -> bool {
+        self.runs.iter().all(|run| !run.has_to_walk_to(LAST_EPOCH))
     }
 
     fn steps_per_frame(&self) -> usize {
@@ -228,15 +125,25 @@ impl Figure for Boston {
     }
 
     fn reset(&mut self) {
-        self.next = 0;
-        let Some(data) = &self.data else { return };
-        let settings =
-            |index: usize| Settings { seed: self.settings.seed + index as u64, ..self.settings.clone() };
-        self.runs = (0..self.seeds).map(|index| Run::new(settings(index), data)).collect();
+        self.restart();
+    }
+
+    fn progress(&self) -> Option<f64> {
+        let done: usize =
+            self.runs.iter().map(|run| if run.diverged { self.target } else { run.epochs() }).sum();
+        self.is_under_way().then(|| done as f64 / (self.target * self.runs.len()) as f64)
+    }
+
+    fn advance(&mut self) {
+        self.walk();
+    }
+
+    fn cancel(&mut self) {
+        self.stop();
     }
 
     fn draw(&self) -> String {
-        self.drawing()
+        self.picture()
     }
 
     fn describe(&self) -> String {
@@ -272,12 +179,15 @@ impl Figure for Boston {
     }
 
     fn needs(&self) -> &'static [&'static str] {
-        &data::FILES
+        &FILES
     }
 
     fn load(&mut self, csv: &[&str]) -> Result<(), FigureError> {
         self.data = Some(Data::read(csv)?);
-        self.reset();
+        // The epoch that a link asked for before the data were here.
+        let target = self.target;
+        self.restart();
+        self.go_to(target);
         Ok(())
     }
 }
@@ -285,6 +195,7 @@ impl Figure for Boston {
 #[cfg(all(test, feature = "data"))]
 mod tests {
     use super::*;
+    use crate::figure::finish;
 
     #[test]
     fn the_original_fails_as_it_did() {
@@ -300,16 +211,9 @@ mod tests {
         let before = figure.describe();
         for epoch in ["41", "7", "33"] {
             figure.set("epoch", epoch).unwrap();
+            finish(&mut figure);
         }
         assert_eq!(figure.describe(), before);
-    }
-
-    #[test]
-    fn a_state_brings_the_same_picture_back() {
-        let first = boston().standardise(false).learning_rate(1e-3).seed(4).epochs(3);
-        let mut second = boston();
-        crate::apply_state(&mut second, &crate::state(&first)).unwrap();
-        assert_eq!(first.draw(), second.draw());
     }
 
     #[test]

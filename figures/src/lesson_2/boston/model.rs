@@ -1,191 +1,176 @@
-//! One network that learns the prices, epoch by epoch, with the way back.
+//! The networks that learn the prices, their knobs, and how far they have come.
 
-use ndarray::Array2;
-use nn101::metrics::r2_score;
-use nn101::rand::seq::SliceRandom;
-use nn101::{
-    Activation, AdamW, Batch, DataLoader, Dense, Generator, Init, MeanSquaredError, Optimizer, Schedule,
-    Sequential, Sgd, SumOfSquares, Trace,
-};
+use nn101::Activation;
 
-use super::data::Data;
+use super::data::{Data, FILES};
+use super::training::{LAST_EPOCH, Run, Settings};
+use crate::figure::knob::{Choice, Slider, Toggle};
 
-/// The run is over after so many epochs; the cosine schedule ends there.
-pub(super) const LAST_EPOCH: usize = 150;
-/// Epochs between two copies from which a rewind starts.
-const EPOCHS_PER_COPY: usize = 25;
+/// The steps of the lesson's story; each sets the knobs below it.
+pub(super) const RECIPE: &str = "recipe";
+pub(super) const RECIPES: [&str; 5] =
+    ["the original", "shuffled, no row lost", "standardised", "with a bend", "chosen"];
+/// What the settings are called when they are no recipe's.
+pub(super) const OWN: &str = "your own";
+pub(super) const STANDARDISE: Toggle = Toggle::new("standardise", "Standardise");
+pub(super) const SHUFFLE: Toggle = Toggle::new("shuffle", "Shuffle, lose no row");
+pub(super) const ACTIVATION: Choice<Activation> = Choice::new(
+    "activation",
+    "Non-linearity",
+    &[("ReLU", Activation::Relu), ("tanh", Activation::Tanh), ("none", Activation::Identity)],
+);
+pub(super) const LAYERS: Choice<usize> = Choice::new("layers", "Hidden layers", &[("1", 1), ("2", 2)]);
+pub(super) const HIDDEN: Slider = Slider::new("hidden", "Units in each", 1.0, 128.0, 1.0);
+/// Whether it is AdamW.
+pub(super) const OPTIMIZER: Choice<bool> =
+    Choice::new("optimizer", "Optimizer", &[("SGD", false), ("AdamW", true)]);
+pub(super) const LEARNING_RATE: Slider = Slider::log("learning_rate", "Learning rate", 1e-8, 1.0);
+pub(super) const BATCH_SIZE: Slider = Slider::new("batch_size", "Rows in a batch", 1.0, 101.0, 1.0);
+pub(super) const SEED: Slider = Slider::new("seed", "Seed", 1.0, 100.0, 1.0);
+pub(super) const NETWORKS: Choice<usize> =
+    Choice::new("seeds", "Networks at once", &[("1", 1), ("16", 16), ("64", 64)]);
+pub(super) const EPOCH: Slider = Slider::new("epoch", "Epoch", 0.0, LAST_EPOCH as f64, 1.0);
 
-/// What a run depends on, all of it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Settings {
-    pub standardise: bool,
-    pub shuffle: bool,
-    pub activation: Activation,
-    pub layers: usize,
-    pub hidden: usize,
-    pub adamw: bool,
-    pub learning_rate: f64,
-    pub batch_size: usize,
-    pub seed: u64,
+/// The figure `boston` in its first state: the settings that lesson 2 chooses, before the first epoch.
+pub fn boston() -> Boston {
+    Boston::new()
 }
 
-impl Settings {
-    /// The course that this one remakes: no bend, raw columns, fixed order, the short last batch dropped.
-    pub fn original() -> Self {
-        Self {
-            standardise: false,
-            shuffle: false,
-            activation: Activation::Identity,
-            layers: 1,
-            hidden: 128,
-            adamw: false,
-            learning_rate: 1e-6,
-            batch_size: 25,
-            seed: 1,
+/// A network learns to price houses; the story of lesson 2, section 5 as knobs.
+pub struct Boston {
+    pub(super) settings: Settings,
+    pub(super) seeds: usize,
+    pub(super) runs: Vec<Run>,
+    pub(super) data: Option<Data>,
+    /// The epoch that the networks are on their way to.
+    pub(super) target: usize,
+}
+
+impl Boston {
+    pub(super) fn new() -> Self {
+        let mut figure =
+            Self { settings: Settings::chosen(), seeds: 1, runs: Vec::new(), data: None, target: 0 };
+        #[cfg(feature = "data")]
+        {
+            let texts = FILES.map(|name| nn101::shipped::text(name).unwrap_or_default());
+            figure.data = Data::read(&texts).ok();
+        }
+        figure.restart();
+        figure
+    }
+
+    /// Starts from the original's settings instead.
+    pub fn original(mut self) -> Self {
+        self.settings = Settings::original();
+        self.restart();
+        self
+    }
+
+    /// Whether features and target are moved to mean 0 and deviation 1.
+    pub fn standardise(mut self, on: bool) -> Self {
+        self.settings.standardise = on;
+        self.restart();
+        self
+    }
+
+    pub fn learning_rate(mut self, learning_rate: f64) -> Self {
+        self.settings.learning_rate = learning_rate;
+        self.restart();
+        self
+    }
+
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
+        self.restart();
+        self
+    }
+
+    /// Trains so many networks at once, from as many seeds: 1, 16 or 64, or the next smaller one of these.
+    pub fn seeds(mut self, seeds: usize) -> Self {
+        let fitting = NETWORKS.options.iter().rev().find(|(_, networks)| *networks <= seeds);
+        self.seeds = fitting.map_or(1, |(_, networks)| *networks);
+        self.restart();
+        self
+    }
+
+    /// Trains up to that epoch (150 at most), or goes back to it.
+    pub fn epochs(mut self, epochs: usize) -> Self {
+        self.go_to(epochs);
+        while self.is_under_way() {
+            self.walk();
+        }
+        self
+    }
+
+    pub(super) fn restart(&mut self) {
+        self.target = 0;
+        let Some(data) = &self.data else { return };
+        let settings =
+            |index: usize| Settings { seed: self.settings.seed + index as u64, ..self.settings.clone() };
+        self.runs = (0..self.seeds).map(|index| Run::new(settings(index), data)).collect();
+    }
+
+    pub(super) fn go_to(&mut self, epoch: usize) {
+        self.target = epoch.min(LAST_EPOCH);
+        if let Some(data) = &self.data {
+            self.runs.iter_mut().for_each(|run| run.go_back_to(self.target, data));
         }
     }
 
-    /// What cross-validation on the training rows chose in lesson 2.
-    pub fn chosen() -> Self {
-        Self {
-            standardise: true,
-            shuffle: true,
-            activation: Activation::Relu,
-            layers: 2,
-            hidden: 64,
-            adamw: true,
-            learning_rate: 0.01,
-            batch_size: 32,
-            seed: 1,
+    pub(super) fn is_under_way(&self) -> bool {
+        self.runs.iter().any(|run| run.has_to_walk_to(self.target))
+    }
+
+    /// A piece of the way to the target: an epoch of a network that is behind the others.
+    pub(super) fn walk(&mut self) {
+        let Some(data) = &self.data else { return };
+        let behind = self.runs.iter_mut().filter(|run| run.has_to_walk_to(self.target));
+        if let Some(run) = behind.min_by_key(|run| run.epochs()) {
+            run.epoch(data);
         }
     }
 
-    fn network(&self, rng: &mut Generator) -> Sequential<f32> {
-        // As in the lesson: small weights for the original's linear network, He's for one that bends.
-        let init = if self.activation == Activation::Identity { Init::Normal(0.01) } else { Init::He };
-        let mut net = Sequential::new();
-        let mut inputs = 12;
-        for _ in 0..self.layers {
-            net = net.then(Dense::new(inputs, self.hidden, init, rng)).then(self.activation);
-            inputs = self.hidden;
+    /// All networks to the epoch that every one of them has reached.
+    pub(super) fn stop(&mut self) {
+        let alive = self.runs.iter().filter(|run| !run.diverged);
+        self.go_to(alive.map(Run::epochs).min().unwrap_or(self.target));
+        while self.is_under_way() {
+            self.walk();
         }
-        net.then(Dense::new(inputs, 1, init, rng))
     }
-}
 
-#[derive(Clone)]
-enum Steps {
-    Sgd(Sgd),
-    AdamW(AdamW<f32>),
-}
+    pub(super) fn epochs_done(&self) -> usize {
+        self.runs.iter().map(Run::epochs).max().unwrap_or(0)
+    }
 
-/// All that changes in an epoch.
-#[derive(Clone)]
-struct Progress {
-    net: Sequential<f32>,
-    steps: Steps,
-    rng: Generator,
-    order: Vec<usize>,
-}
-
-pub(super) struct Run {
-    settings: Settings,
-    progress: Progress,
-    copies: Vec<Progress>,
-    /// The test R² after each epoch; the first is before training.
-    pub scores: Vec<f64>,
-    pub diverged: bool,
-    /// Dollars (in thousands) for each test row.
-    pub prediction: Array2<f32>,
-}
-
-impl Run {
-    pub fn new(settings: Settings, data: &Data) -> Self {
-        let mut rng = nn101::rng(settings.seed);
-        let net = settings.network(&mut rng);
-        let steps = match settings.adamw {
-            true => Steps::AdamW(AdamW::new(settings.learning_rate, 0.3)),
-            false => Steps::Sgd(Sgd::new(settings.learning_rate)),
+    /// The recipe whose settings these are, whatever the seed.
+    pub(super) fn recipe_name(&self) -> &'static str {
+        let same = |name: &&&str| {
+            recipe(name)
+                .is_some_and(|recipe| Settings { seed: self.settings.seed, ..recipe } == self.settings)
         };
-        let progress = Progress { net, steps, rng, order: (0..data.train.rows()).collect() };
-        let mut run = Self {
-            settings,
-            copies: vec![progress.clone()],
-            progress,
-            scores: Vec::new(),
-            diverged: false,
-            prediction: Array2::zeros((data.test.rows(), 1)),
-        };
-        run.score(data);
-        run
+        RECIPES.iter().find(same).copied().unwrap_or(OWN)
     }
 
-    pub fn epochs(&self) -> usize {
-        self.scores.len() - 1
+    /// The scores of all runs that did not blow up, lowest first.
+    pub(super) fn scores(&self) -> Vec<f64> {
+        let mut scores: Vec<f64> = self.runs.iter().map(Run::last_score).filter(|s| s.is_finite()).collect();
+        scores.sort_by(f64::total_cmp);
+        scores
     }
+}
 
-    pub fn last_score(&self) -> f64 {
-        self.scores.last().copied().unwrap_or(f64::NAN)
-    }
-
-    /// One walk through the training rows.
-    pub fn epoch(&mut self, data: &Data) {
-        if self.diverged || self.epochs() >= LAST_EPOCH {
-            return;
-        }
-        let Settings { standardise, shuffle, batch_size, learning_rate, .. } = self.settings;
-        let Progress { net, steps, rng, order } = &mut self.progress;
-        let rows = if standardise { &data.scaled_train } else { &data.train };
-        if shuffle {
-            order.shuffle(rng);
-        }
-        let rows = rows.select(order);
-        let mut loader = DataLoader::new(&rows, batch_size).drop_last(!shuffle);
-        let (batches, epoch) = (loader.batches(), self.scores.len() - 1);
-        let (mut batch, mut trace) = (Batch::new(), Trace::new());
-        let mut index = 0;
-        while loader.fill(&mut batch) {
-            let step = epoch * batches + index;
-            index += 1;
-            let loss = match steps {
-                Steps::Sgd(sgd) => net.train_step(&batch, &SumOfSquares, sgd, &mut trace),
-                Steps::AdamW(adamw) => {
-                    let factor = Schedule::Cosine.factor(step, LAST_EPOCH * batches);
-                    Optimizer::<f32>::set_learning_rate(adamw, learning_rate * factor);
-                    net.train_step(&batch, &MeanSquaredError, adamw, &mut trace)
-                }
-            };
-            self.diverged |= !loss.is_finite();
-        }
-        self.score(data);
-        if self.epochs() / EPOCHS_PER_COPY == self.copies.len() {
-            self.copies.push(self.progress.clone());
-        }
-    }
-
-    fn score(&mut self, data: &Data) {
-        self.prediction = match self.settings.standardise {
-            true => {
-                data.target_scale.inverse_transform(&self.progress.net.predict(&data.scaled_test.features))
-            }
-            false => self.progress.net.predict(&data.test.features),
-        };
-        self.diverged |= self.prediction.iter().any(|dollars| !dollars.is_finite());
-        let score = r2_score(&self.prediction, &data.test.targets);
-        self.scores.push(if self.diverged { f64::NAN } else { score });
-    }
-
-    /// Forward or back to an epoch. Back means: from the copy before it, the same epochs again.
-    pub fn go_to(&mut self, epoch: usize, data: &Data) {
-        if epoch < self.epochs() {
-            let index = (epoch / EPOCHS_PER_COPY).min(self.copies.len() - 1);
-            self.progress = self.copies[index].clone();
-            self.scores.truncate(index * EPOCHS_PER_COPY);
-            self.diverged = false;
-            self.score(data);
-        }
-        while self.epochs() < epoch.min(LAST_EPOCH) && !self.diverged {
-            self.epoch(data);
-        }
-    }
+/// The settings of a step of the lesson's story.
+pub(super) fn recipe(name: &str) -> Option<Settings> {
+    let original = Settings::original();
+    let shuffled = Settings { shuffle: true, ..original.clone() };
+    let standardised = Settings { standardise: true, learning_rate: 1e-4, ..shuffled.clone() };
+    Some(match name {
+        "the original" => original,
+        "shuffled, no row lost" => shuffled,
+        "standardised" => standardised,
+        "with a bend" => Settings { activation: Activation::Relu, learning_rate: 3e-4, ..standardised },
+        "chosen" => Settings::chosen(),
+        _ => return None,
+    })
 }

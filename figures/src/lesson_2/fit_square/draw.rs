@@ -2,12 +2,11 @@
 
 use nn101::Activation;
 
-use super::model::{INTEGERS, Run, STEPS_PER_POINT};
-use super::{FitSquare, GOAL, LAST_STEP};
+use super::model::{FitSquare, GOAL, LAST_STEP};
+use super::training::{INTEGERS, Run, STEPS_PER_POINT};
 use crate::Figure;
 use crate::drawing::number::{short, significant};
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
+use crate::drawing::{Area, Axes, BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Scale, Svg};
 
 // Narrow, so that the words can still be read on a phone: the fit above, two small plots side by side below.
 const WIDTH: f64 = 380.0;
@@ -21,7 +20,7 @@ const POINTS: usize = 43;
 const CURVE_POINTS: usize = 150;
 
 impl FitSquare {
-    pub(super) fn drawing(&self) -> String {
+    pub(super) fn picture(&self) -> String {
         let mut svg = Svg::new(WIDTH, HEIGHT);
         svg.label(self.describe());
         let first = &self.runs[0];
@@ -72,15 +71,11 @@ impl FitSquare {
         if let Some(step) = self.runs[0].diverged {
             return format!("Step {step}: blown up");
         }
-        let misses = self.misses();
-        let best = significant(misses[0], 3);
-        match misses.len() {
-            1 => format!("Step {}: misses x² by {best}", self.steps_done()),
-            _ => format!(
-                "Step {}: misses x² by {best} to {}",
-                self.steps_done(),
-                significant(misses[misses.len() - 1], 3)
-            ),
+        let (step, three) = (self.steps_done(), |miss: f64| significant(miss, 3));
+        match self.misses().as_slice() {
+            [] => format!("Step {step}: blown up"),
+            [miss] => format!("Step {step}: misses x² by {}", three(*miss)),
+            [best, .., worst] => format!("Step {step}: misses x² by {} to {}", three(*best), three(*worst)),
         }
     }
 
@@ -168,17 +163,17 @@ impl FitSquare {
     /// A dot for each network, the best one lowest; one that blew up has no miss and no dot.
     fn draw_spread(&self, svg: &mut Svg) {
         let misses = self.misses();
-        let finite: Vec<f64> = misses.iter().copied().filter(|miss| miss.is_finite()).collect();
-        let ends = finite.iter().copied().chain([GOAL, 2.0 * GOAL]);
-        let axes = Axes::new(BESIDE, Scale::log_around(ends), Scale::linear(0.0, misses.len() as f64 + 1.0));
-        let axes = axes.title(format!("Spread of {} seeds", misses.len())).x_label("miss, best to worst");
+        let ends = misses.iter().copied().chain([GOAL, 2.0 * GOAL]);
+        let axes =
+            Axes::new(BESIDE, Scale::log_around(ends), Scale::linear(0.0, self.runs.len() as f64 + 1.0));
+        let axes = axes.title(format!("Spread of {} seeds", self.runs.len())).x_label("miss, best to worst");
         axes.draw(svg);
         axes.clip(svg);
         let goal = axes.px(GOAL);
         svg.push(
             Element::line(goal, BESIDE.y, goal, BESIDE.y + BESIDE.height).stroke(ORANGE, 1.5).dash("7 4"),
         );
-        let points = finite.iter().enumerate().map(|(index, miss)| (*miss, index as f64 + 1.0));
+        let points = misses.iter().enumerate().map(|(index, miss)| (*miss, index as f64 + 1.0));
         svg.push(Element::path(axes.dots(points, 2.5)).fill(BLUE));
         svg.close();
     }

@@ -1,194 +1,222 @@
-//! One network on its way from seed to fit, with the way back.
+//! The networks that learn x², their knobs, and how far they have come.
 
-use ndarray::{Array2, Zip};
-use nn101::rand::RngExt;
-use nn101::{Activation, Dense, Generator, Init, Loss, Sequential, Sgd, SumOfSquares, Trace};
+use nn101::Activation;
 
-/// Steps between two points of the loss curve, each the mean of the steps before it.
-pub(super) const STEPS_PER_POINT: usize = 25;
-/// Steps between two copies of the network, from which a rewind starts. A multiple of [`STEPS_PER_POINT`].
-const STEPS_PER_COPY: usize = 500;
-/// A batch is so many of the integers from -10 to 9, drawn with replacement.
-pub(super) const INTEGERS: std::ops::Range<i32> = -10..10;
+use super::training::{Run, Settings};
+use crate::drawing::number::short;
+use crate::figure::knob::{Choice, Slider};
 
-/// What a run depends on, all of it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Settings {
-    pub activation: Activation,
-    pub hidden: usize,
-    pub learning_rate: f64,
-    pub batch_size: usize,
-    pub seed: u64,
+/// The lesson's run is over after so many steps.
+pub(super) const LAST_STEP: usize = 15_000;
+
+pub(super) const ACTIVATION: Choice<Activation> = Choice::new(
+    "activation",
+    "Non-linearity",
+    &[
+        ("ReLU", Activation::Relu),
+        ("tanh", Activation::Tanh),
+        ("logistic", Activation::Logistic),
+        ("none", Activation::Identity),
+    ],
+);
+pub(super) const HIDDEN: Slider = Slider::new("hidden", "Hidden units", 1.0, 64.0, 1.0);
+pub(super) const LEARNING_RATE: Slider = Slider::log("learning_rate", "Learning rate", 1e-6, 1e-2);
+pub(super) const BATCH_SIZE: Slider = Slider::new("batch_size", "Points in a batch", 1.0, 100.0, 1.0);
+pub(super) const SEED: Slider = Slider::new("seed", "Seed", 1.0, 100.0, 1.0);
+pub(super) const NETWORKS: Choice<usize> =
+    Choice::new("seeds", "Networks at once", &[("1", 1), ("16", 16), ("64", 64)]);
+/// Up to as many units as there are.
+pub(super) const SHOWN_UNITS: Slider = Slider::new("add", "Add up the first units", 0.0, 64.0, 1.0);
+/// By single steps: an arrow key goes back by one, Page Down by a tenth of the run.
+pub(super) const STEP: Slider = Slider::new("step", "Step", 0.0, LAST_STEP as f64, 1.0);
+
+/// Steps of one network before the next one's turn, and about how many numbers a piece of a long way may touch.
+const STEPS_IN_TURN: usize = 25;
+const NUMBERS_IN_A_PIECE: usize = 2_000_000;
+
+/// The miss that the goal asks for.
+pub(super) const GOAL: f64 = 1.0;
+
+/// The figure `fit-square` in its first state: the lesson's own network before its first step.
+pub fn fit_square() -> FitSquare {
+    FitSquare::new()
 }
 
-struct Copy {
-    net: Sequential<f32>,
-    rng: Generator,
+/// A network learns x² from random batches; every knob of its training can be turned.
+pub struct FitSquare {
+    pub(super) settings: Settings,
+    pub(super) seeds: usize,
+    pub(super) shown_units: usize,
+    pub(super) runs: Vec<Run>,
+    /// The step that the networks are on their way to.
+    pub(super) target: usize,
 }
 
-pub(super) struct Run {
-    pub net: Sequential<f32>,
-    pub steps: usize,
-    pub first_loss: f64,
-    pub last_loss: f64,
-    /// The mean loss of each [`STEPS_PER_POINT`] steps.
-    pub curve: Vec<f64>,
-    /// The step at which a number overflowed.
-    pub diverged: Option<usize>,
-    rng: Generator,
-    optimizer: Sgd,
-    trace: Trace<f32>,
-    x: Array2<f32>,
-    y: Array2<f32>,
-    point: f64,
-    copies: Vec<Copy>,
-}
-
-impl Run {
-    pub fn new(settings: &Settings) -> Self {
-        let mut rng = nn101::rng(settings.seed);
-        let small = Init::Normal(0.01);
-        let net = Sequential::new()
-            .then(Dense::new(1, settings.hidden, small, &mut rng))
-            .then(settings.activation)
-            .then(Dense::new(settings.hidden, 1, small, &mut rng));
-        Self {
-            copies: vec![Copy { net: net.clone(), rng: rng.clone() }],
-            net,
-            steps: 0,
-            first_loss: f64::NAN,
-            last_loss: f64::NAN,
-            curve: Vec::new(),
-            diverged: None,
-            rng,
-            optimizer: Sgd::new(settings.learning_rate),
-            trace: Trace::new(),
-            x: Array2::zeros((settings.batch_size, 1)),
-            y: Array2::zeros((settings.batch_size, 1)),
-            point: 0.0,
-        }
-    }
-
-    pub fn step(&mut self) {
-        if self.diverged.is_some() {
-            return;
-        }
-        Zip::from(&mut self.x).and(&mut self.y).for_each(|x, y| {
-            *x = self.rng.random_range(INTEGERS) as f32;
-            *y = *x * *x;
-        });
-        let loss = self.net.loss_and_gradient(self.x.view(), self.y.view(), &SumOfSquares, &mut self.trace);
-        self.steps += 1;
-        if !loss.is_finite() {
-            self.diverged = Some(self.steps);
-            return;
-        }
-        self.net.update(&mut self.optimizer);
-        self.keep(f64::from(loss));
-    }
-
-    fn keep(&mut self, loss: f64) {
-        if self.steps == 1 {
-            self.first_loss = loss;
-        }
-        self.last_loss = loss;
-        self.point += loss / STEPS_PER_POINT as f64;
-        if self.steps.is_multiple_of(STEPS_PER_POINT) {
-            self.curve.push(std::mem::take(&mut self.point));
-        }
-        if self.steps / STEPS_PER_COPY == self.copies.len() {
-            self.copies.push(Copy { net: self.net.clone(), rng: self.rng.clone() });
-        }
-    }
-
-    /// Forward or back to a step. Back means: from the copy before it, the same steps again.
-    pub fn go_to(&mut self, step: usize) {
-        if step < self.steps {
-            let index = (step / STEPS_PER_COPY).min(self.copies.len() - 1);
-            let Copy { net, rng } = &self.copies[index];
-            (self.net, self.rng) = (net.clone(), rng.clone());
-            self.steps = index * STEPS_PER_COPY;
-            self.curve.truncate(self.steps / STEPS_PER_POINT);
-            (self.point, self.diverged) = (0.0, None);
-        }
-        while self.steps < step && self.diverged.is_none() {
-            self.step();
-        }
-        if step == 0 {
-            (self.first_loss, self.last_loss) = (f64::NAN, f64::NAN);
-        }
-    }
-
-    /// What the network says at each place.
-    pub fn predict(&self, places: &[f64]) -> Vec<f64> {
-        let x = Array2::from_shape_fn((places.len(), 1), |(row, _)| places[row] as f32);
-        self.net.predict(&x).iter().map(|y| f64::from(*y)).collect()
-    }
-
-    /// By how much it misses x² at the 20 integers: the root of the mean squared error.
-    pub fn miss(&self) -> f64 {
-        if self.diverged.is_some() {
-            return f64::INFINITY;
-        }
-        let places: Vec<f64> = INTEGERS.map(f64::from).collect();
-        let squares = self.predict(&places).into_iter().zip(&places).map(|(y, x)| (y - x * x).powi(2));
-        (squares.sum::<f64>() / places.len() as f64).sqrt()
-    }
-
-    /// Each hidden unit's incoming weight, bias and outgoing weight; the output's bias.
-    pub fn units(&self) -> (Vec<[f64; 3]>, f64) {
-        let mut params = self.net.params().map(|param| &param.value);
-        let (Some(weight), Some(bias), Some(out), Some(last)) =
-            (params.next(), params.next(), params.next(), params.next())
-        else {
-            unreachable!("two dense layers have four parameters")
+impl FitSquare {
+    pub(super) fn new() -> Self {
+        let settings = Settings {
+            activation: Activation::Relu,
+            hidden: 32,
+            learning_rate: 1e-4,
+            batch_size: 25,
+            seed: 1,
         };
-        let unit = |((w, b), v): ((&f32, &f32), &f32)| [*w, *b, *v].map(f64::from);
-        let units = weight.iter().zip(bias).zip(out).map(unit).collect();
-        (units, f64::from(last[[0, 0]]))
+        let runs = vec![Run::new(&settings)];
+        Self { settings, seeds: 1, shown_units: 0, runs, target: 0 }
     }
 
-    /// The loss of the network as it stands, over all 20 integers.
-    pub fn loss_over_all(&self) -> f64 {
-        let x = Array2::from_shape_fn((20, 1), |(row, _)| INTEGERS.start as f32 + row as f32);
-        let y = &x * &x;
-        f64::from(SumOfSquares.value(self.net.predict(&x).view(), y.view()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn settings() -> Settings {
-        Settings { activation: Activation::Relu, hidden: 8, learning_rate: 1e-4, batch_size: 25, seed: 3 }
+    /// The hidden units' activation; `Activation::Identity` switches the non-linearity off.
+    pub fn activation(mut self, activation: Activation) -> Self {
+        self.settings.activation = activation;
+        self.restart();
+        self
     }
 
-    #[test]
-    fn a_rewind_meets_the_same_network() {
-        let mut forward = Run::new(&settings());
-        forward.go_to(730);
-        let (miss, curve) = (forward.miss(), forward.curve.clone());
-        forward.go_to(1600);
-        forward.go_to(730);
-        assert_eq!(forward.miss(), miss);
-        assert_eq!(forward.curve, curve);
+    /// How many hidden units, 1 to 64.
+    pub fn hidden(mut self, units: usize) -> Self {
+        self.settings.hidden = HIDDEN.hold(units as f64) as usize;
+        self.restart();
+        self
     }
 
-    #[test]
-    fn units_add_up_to_the_prediction() {
-        let mut run = Run::new(&settings());
-        run.go_to(300);
-        let (units, bias) = run.units();
-        let sum: f64 = units.iter().map(|[w, b, v]| v * (w * 4.0 + b).max(0.0)).sum::<f64>() + bias;
-        assert!((run.predict(&[4.0])[0] - sum).abs() < 1e-3);
+    pub fn learning_rate(mut self, learning_rate: f64) -> Self {
+        self.settings.learning_rate = learning_rate;
+        self.restart();
+        self
     }
 
-    #[test]
-    fn a_wild_learning_rate_diverges_and_says_when() {
-        let mut run = Run::new(&Settings { learning_rate: 0.1, ..settings() });
-        run.go_to(2000);
-        assert!(run.diverged.is_some());
-        assert!(run.miss().is_infinite());
+    /// Points in a batch, 1 to 100.
+    pub fn batch_size(mut self, points: usize) -> Self {
+        self.settings.batch_size = BATCH_SIZE.hold(points as f64) as usize;
+        self.restart();
+        self
+    }
+
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
+        self.restart();
+        self
+    }
+
+    /// Trains so many networks at once, from as many seeds: 1, 16 or 64, or the next smaller one of these.
+    pub fn seeds(mut self, seeds: usize) -> Self {
+        let fitting = NETWORKS.options.iter().rev().find(|(_, networks)| *networks <= seeds);
+        self.seeds = fitting.map_or(1, |(_, networks)| *networks);
+        self.restart();
+        self
+    }
+
+    /// Trains up to that step, or goes back to it.
+    pub fn steps(mut self, steps: usize) -> Self {
+        self.go_to(steps);
+        while self.is_under_way() {
+            self.walk();
+        }
+        self
+    }
+
+    pub(super) fn restart(&mut self) {
+        let settings =
+            |index: usize| Settings { seed: self.settings.seed + index as u64, ..self.settings.clone() };
+        self.runs = (0..self.seeds).map(|index| Run::new(&settings(index))).collect();
+        self.target = 0;
+    }
+
+    pub(super) fn go_to(&mut self, step: usize) {
+        self.target = step.min(LAST_STEP);
+        self.runs.iter_mut().for_each(|run| run.go_back_to(self.target));
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.runs.iter().any(|run| run.has_to_walk_to(self.target))
+    }
+
+    /// A piece of the way to the target, all networks abreast.
+    pub(super) fn walk(&mut self) {
+        let in_a_step = self.settings.batch_size * (self.settings.hidden + 10);
+        for _ in 0..(NUMBERS_IN_A_PIECE / (in_a_step * STEPS_IN_TURN)).max(1) {
+            let behind = self.runs.iter_mut().filter(|run| run.has_to_walk_to(self.target));
+            let Some(run) = behind.min_by_key(|run| run.steps) else { return };
+            run.walk_to(self.target.min(run.steps + STEPS_IN_TURN));
+        }
+    }
+
+    /// All networks to where the first one is.
+    pub(super) fn stop(&mut self) {
+        self.target = self.steps_done();
+        while self.is_under_way() {
+            self.walk();
+        }
+    }
+
+    pub(super) fn steps_done(&self) -> usize {
+        self.runs.iter().map(|run| run.steps).max().unwrap_or(0)
+    }
+
+    pub(super) fn activation_name(&self) -> &'static str {
+        ACTIVATION.word(self.settings.activation)
+    }
+
+    /// The misses of all runs that did not blow up, smallest first.
+    pub(super) fn misses(&self) -> Vec<f64> {
+        let mut misses: Vec<f64> = self.runs.iter().map(Run::miss).filter(|miss| miss.is_finite()).collect();
+        misses.sort_by(f64::total_cmp);
+        misses
+    }
+
+    pub(super) fn describe_one(&self, run: &Run) -> String {
+        let units = match self.settings.activation {
+            Activation::Identity => format!("{} units without a non-linearity", self.settings.hidden),
+            _ => format!("{} {} units", self.settings.hidden, self.activation_name()),
+        };
+        if let Some(step) = run.diverged {
+            return format!("Training {units} blew up at step {step}: a number became too large to hold.");
+        }
+        let line = match self.settings.activation {
+            Activation::Identity => {
+                let ends = run.predict(&[0.0, 1.0]);
+                format!(" It is the line y = {} x + {}.", short(ends[1] - ends[0]), short(ends[0]))
+            }
+            _ => String::new(),
+        };
+        let loss = match run.steps {
+            0 => String::new(),
+            _ => format!(
+                " The loss of a batch went from {} to {}.",
+                short(run.first_loss),
+                short(run.last_loss)
+            ),
+        };
+        format!(
+            "After {} steps with seed {}, {units} miss x² by {} (root mean squared error over the 20 integers; \
+             half the summed squares is {}).{loss}{line}",
+            run.steps,
+            self.settings.seed,
+            short(run.miss()),
+            short(run.loss_over_all())
+        )
+    }
+
+    pub(super) fn describe_many(&self) -> String {
+        let misses = self.misses();
+        let blown_up: Vec<usize> = self.runs.iter().filter_map(|run| run.diverged).collect();
+        let steps =
+            format!("{} networks from as many seeds after {} steps", self.runs.len(), self.steps_done());
+        let first = blown_up.iter().min().copied().unwrap_or(0);
+        if misses.is_empty() {
+            return format!(
+                "{steps}: all blew up, the first at step {first}; a number became too large to hold."
+            );
+        }
+        let blown = match blown_up.len() {
+            0 => String::new(),
+            some => format!(" {some} of them blew up, the first at step {first}."),
+        };
+        format!(
+            "{steps}: they miss x² by {} at best, {} in the middle, {} at worst.{blown}",
+            short(misses[0]),
+            short(misses[misses.len() / 2]),
+            short(misses[misses.len() - 1])
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! The drawing of `backprop`: units as circles, numbers on their edges, gradients under them on the way back.
 
-use super::model::{B, C, NAMES, Pass, V, W, X, Y, pass};
-use super::{AIMS, Backprop};
+use super::model::Backprop;
+use super::network::{B, C, NAMES, Pass, V, W, X, Y, pass};
 use crate::drawing::number::significant;
 use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, SURFACE, Svg};
 
@@ -135,7 +135,7 @@ impl Backprop {
 
     fn draw_numbers(&self, svg: &mut Svg, p: &Pass) {
         for (i, (x, y)) in INPUTS.into_iter().enumerate() {
-            let gradient = (self.stage >= 9 && self.aim == AIMS[1]).then_some(p.gradient[X + i]);
+            let gradient = (self.stage >= 9 && self.moves_inputs).then_some(p.gradient[X + i]);
             self.draw_number(svg, X + i, (x, y + 5.0), gradient.map(|g| (g, y + 46.0)), INK);
         }
         // A third of the way along its edge, no label meets another edge's.
@@ -147,12 +147,12 @@ impl Backprop {
             let (x, y) = along(INPUTS[i], HIDDEN[j], if i == j { 0.52 } else { 0.3 });
             let y = if i == j && i == 0 { y - 22.0 } else { y - 4.0 };
             let gradient =
-                (self.stage >= 9 && self.aim == AIMS[0]).then_some((p.gradient[W + index], y + 16.0));
+                (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[W + index], y + 16.0));
             self.draw_number(svg, W + index, (x, y), gradient, BLUE);
         }
         for (j, (x, y)) in HIDDEN.into_iter().enumerate() {
             let y = if j == 0 { y - 62.0 } else { y + 66.0 };
-            let gradient = (self.stage >= 9 && self.aim == AIMS[0]).then_some((p.gradient[B + j], y + 15.0));
+            let gradient = (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[B + j], y + 15.0));
             self.draw_number(svg, B + j, (x, y), gradient, BLUE);
             let (x, y) = along(HIDDEN[j], OUTPUT, 0.5);
             let y = if j == 0 { y - 22.0 } else { y + 16.0 };

@@ -1,75 +1,158 @@
-//! The network of the figure: two inputs, two hidden units, one output, all logistic; and the four equations.
+//! The twelve numbers, the pass over them, and where the pass stands.
 
-/// The numbers a learner can change, in the order of [`NAMES`].
-pub const NAMES: [&str; 12] = ["x1", "x2", "w11", "w12", "w21", "w22", "b1", "b2", "v1", "v2", "c", "y"];
-pub const X: usize = 0;
-pub const W: usize = 2;
-pub const B: usize = 6;
-pub const V: usize = 8;
-pub const C: usize = 10;
-pub const Y: usize = 11;
+use super::network;
+use super::network::{C, NAMES, Pass, W, X, Y, pass};
+use crate::FigureError;
+use crate::drawing::number::significant;
+use crate::figure::knob::{Choice, Slider, numbers, unknown};
 
-/// Every number of one pass forward and one backward.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pass {
-    pub z1: [f64; 2],
-    pub a1: [f64; 2],
-    pub z2: f64,
-    pub a2: f64,
-    pub cost: f64,
-    pub delta2: f64,
-    pub delta1: [f64; 2],
-    /// The gradient of the cost with respect to each number of [`NAMES`].
-    pub gradient: [f64; 12],
+/// Whether a step moves the inputs.
+pub(super) const AIM: Choice<bool> =
+    Choice::new("aim", "A step moves", &[("the parameters", false), ("the inputs", true)]);
+pub(super) const SELECTED: &str = "selected";
+pub(super) const VALUE: Slider = Slider::new("value", "Its value", -4.0, 4.0, 0.05);
+pub(super) const LEARNING_RATE: Slider = Slider::log("learning_rate", "Learning rate", 0.1, 20.0);
+/// Training may carry a number beyond the slider's ends, but hardly farther than this.
+const FARTHEST: f64 = 1e6;
+
+/// The last stage of a pass; the step after it moves the numbers and starts the next pass.
+pub(super) const LAST: usize = 9;
+
+/// A 2-2-1 network in the middle of a pass.
+#[derive(Debug, Clone)]
+pub struct Backprop {
+    pub(super) numbers: [f64; 12],
+    pub(super) start: [f64; 12],
+    pub(super) selected: usize,
+    pub(super) moves_inputs: bool,
+    pub(super) learning_rate: f64,
+    /// How far the pass has come: 1-5 forward, 6-9 backward.
+    pub(super) stage: usize,
+    pub(super) updates: usize,
 }
 
-pub fn logistic(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
+/// The network after one whole pass: all values, all gradients.
+///
+/// ```
+/// use figures::Figure;
+/// let mut figure = figures::backprop();
+/// let before = figure.cost();
+/// figure.step(); // moves every parameter against its gradient
+/// assert!(figure.cost() < before);
+/// ```
+pub fn backprop() -> Backprop {
+    let numbers = [0.8, -0.5, 0.6, -1.2, 1.4, 0.9, 0.2, -0.3, -1.1, 0.7, 0.1, 1.0];
+    Backprop {
+        numbers,
+        start: numbers,
+        selected: W,
+        moves_inputs: false,
+        learning_rate: 2.0,
+        stage: LAST,
+        updates: 0,
+    }
 }
 
-/// Its derivative, from the value it took.
-pub fn logistic_slope(a: f64) -> f64 {
-    a * (1.0 - a)
-}
+impl Backprop {
+    /// Sets one number by its name: `x1`, `x2`, `w11`, `w12`, `w21`, `w22`, `b1`, `b2`, `v1`, `v2`, `c` or `y`.
+    ///
+    /// # Panics
+    /// When there is no such number.
+    pub fn number(mut self, name: &str, value: f64) -> Self {
+        self.put(name, value).unwrap_or_else(|error| panic!("{error}"));
+        self
+    }
 
-/// Forward and backward. `w` holds w11, w12, w21, w22: from input, to hidden unit.
-pub fn pass(n: &[f64; 12]) -> Pass {
-    let weight = |input: usize, unit: usize| n[W + 2 * input + unit];
-    let z1 = [0, 1].map(|unit| n[X] * weight(0, unit) + n[X + 1] * weight(1, unit) + n[B + unit]);
-    let a1 = z1.map(logistic);
-    let z2 = a1[0] * n[V] + a1[1] * n[V + 1] + n[C];
-    let a2 = logistic(z2);
-    let cost = 0.5 * (a2 - n[Y]).powi(2);
+    /// Moves the inputs instead of the parameters.
+    pub fn optimise_inputs(mut self) -> Self {
+        self.moves_inputs = true;
+        self
+    }
 
-    let delta2 = (a2 - n[Y]) * logistic_slope(a2);
-    let delta1 = [0, 1].map(|unit| delta2 * n[V + unit] * logistic_slope(a1[unit]));
-    let mut gradient = [0.0; 12];
-    for input in 0..2 {
-        gradient[X + input] = delta1[0] * weight(input, 0) + delta1[1] * weight(input, 1);
-        for unit in 0..2 {
-            gradient[W + 2 * input + unit] = n[X + input] * delta1[unit];
+    /// Shows the pass up to that stage: 0 (nothing yet) to 9 (all gradients).
+    pub fn stage(mut self, stage: usize) -> Self {
+        self.stage = stage.min(LAST);
+        self
+    }
+
+    /// The cost ½(a - y)².
+    pub fn cost(&self) -> f64 {
+        pass(&self.numbers).cost
+    }
+
+    /// Sets one number, for this pass and for the next start.
+    pub(super) fn put(&mut self, name: &str, value: f64) -> Result<(), FigureError> {
+        let index = NAMES.iter().position(|known| *known == name).ok_or_else(|| unknown(name))?;
+        self.numbers[index] = value.clamp(-FARTHEST, FARTHEST);
+        self.start[index] = self.numbers[index];
+        Ok(())
+    }
+
+    /// The numbers with which the training began, as the state holds them.
+    pub(super) fn start_text(&self) -> String {
+        self.start.map(|number| significant(number, 8)).join(",")
+    }
+
+    pub(super) fn read_start(&mut self, text: &str) -> Result<(), FigureError> {
+        self.start = numbers("start", text, FARTHEST)?;
+        Ok(())
+    }
+
+    pub(super) fn moves(&self, index: usize) -> bool {
+        if !self.moves_inputs { (W..=C).contains(&index) } else { index < W }
+    }
+
+    pub(super) fn update(&mut self) {
+        let gradient = pass(&self.numbers).gradient;
+        for (index, slope) in gradient.into_iter().enumerate() {
+            if self.moves(index) {
+                self.numbers[index] -= self.learning_rate * slope;
+            }
+        }
+        self.updates += 1;
+        self.stage = 0;
+    }
+
+    /// What the present stage computes: its equation, and the same with numbers.
+    pub(super) fn equation(&self) -> (&'static str, String) {
+        let (n, p) = (&self.numbers, pass(&self.numbers));
+        let s = |x: f64| significant(x, 3);
+        match self.stage {
+            0 => {
+                ("The inputs stand ready.", format!("x = ({}, {}), target y = {}", s(n[X]), s(n[1]), s(n[Y])))
+            }
+            1 => ("Forward: z¹ = x·w¹ + b¹", format!("z¹ = ({}, {})", s(p.z1[0]), s(p.z1[1]))),
+            2 => ("Forward: a¹ = σ(z¹)", format!("a¹ = ({}, {})", s(p.a1[0]), s(p.a1[1]))),
+            3 => ("Forward: z² = a¹·w² + b²", format!("z² = {}", s(p.z2))),
+            4 => ("Forward: a² = σ(z²)", format!("a² = {}", s(p.a2))),
+            5 => ("The cost: C = ½(a² − y)²", format!("½({} − {})² = {}", s(p.a2), s(n[Y]), s(p.cost))),
+            6 => ("Back, equation 1: δ² = (a² − y)·σ′(z²)", self.first_equation(&p)),
+            7 => ("Back, equations 3 and 4: ∂C/∂b² = δ², ∂C/∂w² = a¹·δ²", {
+                format!(
+                    "({}, {}) · {} = ({}, {})",
+                    s(p.a1[0]),
+                    s(p.a1[1]),
+                    s(p.delta2),
+                    s(p.gradient[8]),
+                    s(p.gradient[9])
+                )
+            }),
+            8 => ("Back, equation 2: δ¹ = δ²·w² ⊙ σ′(z¹)", {
+                format!("δ¹ = ({}, {})", s(p.delta1[0]), s(p.delta1[1]))
+            }),
+            _ if self.moves_inputs => ("Back to the inputs: ∂C/∂x = δ¹·(w¹)ᵀ", {
+                format!("∂C/∂x = ({}, {})", s(p.gradient[0]), s(p.gradient[1]))
+            }),
+            _ => ("Back, equations 3 and 4: ∂C/∂b¹ = δ¹, ∂C/∂w¹ = xᵀδ¹", {
+                let first = |i: usize| s(p.gradient[W + i]);
+                format!("∂C/∂w¹ = ({}, {}; {}, {})", first(0), first(1), first(2), first(3))
+            }),
         }
     }
-    for unit in 0..2 {
-        gradient[B + unit] = delta1[unit];
-        gradient[V + unit] = a1[unit] * delta2;
-    }
-    gradient[C] = delta2;
-    gradient[Y] = n[Y] - a2;
-    Pass { z1, a1, z2, a2, cost, delta2, delta1, gradient }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_gradient_is_the_slope_of_the_cost() {
-        let numbers = [0.8, -0.3, 0.5, -1.0, 0.7, 1.2, 0.1, -0.2, 1.5, -0.9, 0.3, 1.0];
-        let cost = |v: &[f64]| pass(&std::array::from_fn(|i| v[i])).cost;
-        let difference = nn101::calculus::gradient(cost, &numbers);
-        for (i, name) in NAMES.iter().enumerate() {
-            assert!((difference[i] - pass(&numbers).gradient[i]).abs() < 1e-9, "{name}");
-        }
+    pub(super) fn first_equation(&self, p: &Pass) -> String {
+        let slope = network::logistic_slope(p.a2);
+        let (error, slope) = (significant(p.a2 - self.numbers[Y], 3), significant(slope, 3));
+        format!("{error} · {slope} = {}", significant(p.delta2, 3))
     }
 }

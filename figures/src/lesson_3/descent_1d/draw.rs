@@ -1,10 +1,9 @@
 //! The drawing of `descent-1d`: the walk on the curve, under it the slope at each step.
 
-use super::Descent1d;
+use super::model::Descent1d;
 use crate::drawing::curve::points;
 use crate::drawing::number::short;
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Svg};
+use crate::drawing::{Area, Axes, BLUE, Element, GREEN, Handle, INK, MUTED, ORANGE, Scale, Svg, Way};
 
 const WIDTH: f64 = 400.0;
 const LEFT: f64 = 50.0;
@@ -59,9 +58,10 @@ impl Descent1d {
             let (x, y) = (axes.area.x + 0.5 * axes.area.width, axes.area.y + 20.0);
             svg.push(Element::text(x, y, &words).anchor("middle").fill(ORANGE).bold());
         }
-        let (px, py) = (axes.px(self.start), axes.py((self.curve.value)(self.start)));
-        let start = Element::circle(px, py, 8.0).fill(ORANGE);
-        svg.push(start.handle("start", "Start of the walk", &format!("x = {}", short(self.start)), px, py));
+        let value = format!("x = {}", short(self.start));
+        let handle = Handle::new("start", "Start of the walk", value, ORANGE);
+        let handle = handle.along(Way::Across, self.start, (self.curve.from, self.curve.to));
+        handle.draw_in(svg, axes, (self.start, (self.curve.value)(self.start)));
     }
 
     fn draw_slopes(&self, svg: &mut Svg) {

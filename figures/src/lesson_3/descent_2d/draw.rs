@@ -1,13 +1,15 @@
 //! The drawing of `descent-2d`: the map or the surface with the paths, the table, the heights over the evaluations.
 
-use super::model::{NEAR, Run, Runner};
-use super::{Descent2d, VIEWS};
+use super::model::Descent2d;
+use super::race::{NEAR, Run, Runner};
 use crate::drawing::contour::Grid;
+use crate::drawing::handle::draw_beyond;
 use crate::drawing::landscape::Kind;
 use crate::drawing::number::{short, significant};
 use crate::drawing::projection::View;
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{DASHES, Element, INK, MUTED, ORANGE, Path, SERIES, Svg};
+use crate::drawing::{
+    Area, Axes, DASHES, Element, Handle, INK, Labels, MUTED, ORANGE, Path, SERIES, Scale, Svg,
+};
 
 /// Narrow, with all words under the map: on a telephone they stay large enough to read.
 const WIDTH: f64 = 440.0;
@@ -42,24 +44,19 @@ impl Descent2d {
     }
 
     pub(super) fn picture(&self) -> String {
-        let mut svg = Svg::new(WIDTH, if self.racing() { 680.0 } else { 494.0 });
-        if self.view == VIEWS[1] {
+        let mut svg = Svg::new(WIDTH, if self.racing { 680.0 } else { 494.0 });
+        if self.from_the_side {
             self.draw_surface(&mut svg)
         } else {
             self.draw_map(&mut svg)
         }
-        if self.racing() {
+        if self.racing {
             self.draw_table(&mut svg);
             self.draw_heights(&mut svg);
         } else {
             self.draw_ground(&mut svg);
         }
         svg.finish()
-    }
-
-    fn shown_points<'a>(&self, run: &'a Run) -> &'a [[f64; 2]] {
-        let steps = (self.shown / run.runner.cost()).min(run.points.len() - 1);
-        &run.points[..=steps]
     }
 
     fn draw_map(&self, svg: &mut Svg) {
@@ -74,21 +71,19 @@ impl Descent2d {
             svg.push(Element::path(contour.clone()).opacity(strength).dash(dash));
         }
         svg.close();
-        if self.racing() {
+        if self.racing {
             for run in &self.runs {
                 self.draw_path(svg, run, |[x, y]| (axes.px(x), axes.py(y)));
             }
         }
         svg.close();
-        if self.racing() {
+        if self.racing {
             self.draw_letters(svg, &axes)
         } else {
             self.draw_search(svg, &axes)
         }
-        let (px, py) = (axes.px(self.ball[0]), axes.py(self.ball[1]));
         let place = format!("x = {}, y = {}", short(self.ball[0]), short(self.ball[1]));
-        let ball = Element::circle(px, py, 9.0).fill(INK).with("fill-opacity", 0.85);
-        svg.push(ball.handle("ball", "Ball", &place, px, py));
+        Handle::new("ball", "Ball", place, INK).draw(svg, (axes.px(self.ball[0]), axes.py(self.ball[1])));
     }
 
     fn draw_path(&self, svg: &mut Svg, run: &Run, pixel: impl Fn([f64; 2]) -> (f64, f64)) {
@@ -114,17 +109,17 @@ impl Descent2d {
         svg.push(Element::path(dots).fill(colour));
     }
 
+    /// Each runner's letter beside its place, none upon another; who has left the map stands at its edge.
     fn draw_letters(&self, svg: &mut Svg, axes: &Axes) {
+        let Area { x: left, y: top, width, height } = axes.area;
+        let mut labels = Labels::new();
         for run in &self.runs {
             let Some(&[x, y]) = self.shown_points(run).last() else { continue };
-            let (px, py) = (axes.px(x), axes.py(y));
-            let Area { x: left, y: top, width, height } = axes.area;
-            if (left..=left + width).contains(&px) && (top..=top + height).contains(&py) {
-                let letter = run.runner.letter().to_string();
-                let text =
-                    Element::text(px + 5.0, py - 5.0, &letter).fill(look(run.runner).0).bold().size(14.0);
-                svg.push(text);
-            }
+            let (colour, letter) = (look(run.runner).0, run.runner.letter().to_string());
+            let (held, beyond) = axes.held(x, y);
+            draw_beyond(svg, held, beyond, colour);
+            let (px, py) = labels.beside(held, &letter, 15.0, [left, top, left + width, top + height]);
+            svg.push(Element::text(px, py, &letter).anchor("middle").fill(colour).bold().size(15.0).halo());
         }
     }
 
@@ -150,7 +145,7 @@ impl Descent2d {
             let (px, py, _) = view.project(u, v, height(plane(u, v)));
             (px, py)
         };
-        if self.racing() {
+        if self.racing {
             for run in &self.runs {
                 self.draw_path(svg, run, pixel);
             }
@@ -189,13 +184,7 @@ impl Descent2d {
     }
 
     fn words(&self, run: &Run) -> String {
-        let points = self.shown_points(run);
-        let end = points.last().map_or(f64::NAN, |&p| self.land.value(p));
-        let fate = match run.arrived {
-            Some(evaluations) if evaluations <= self.shown => format!("there after {evaluations}"),
-            _ if run.runner != Runner::Newton && run.points.len() <= self.budget => "flies away".into(),
-            _ => format!("height {}", significant(end, 3)),
-        };
+        let fate = self.fate(run);
         match run.runner {
             Runner::Newton => format!("{fate}, five a step"),
             _ => format!("{fate}, rate {}", significant(run.learning_rate, 2)),

@@ -1,165 +1,224 @@
-//! The race: each optimizer of the library from one start, on one budget of gradient evaluations.
+//! The landscape, the ball, and who is on the way down from it.
 
-use nn101::calculus::{Descent, newton};
-use nn101::{Adam, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
-
-use super::{Descent2d, RATES};
+use super::race::{Run, Runner, best_rate, run};
+use crate::Figure;
 use crate::Goal;
-use crate::drawing::landscape::Landscape;
-use crate::drawing::number::short;
+use crate::drawing::Path;
+use crate::drawing::landscape::{Kind, Landscape};
+use crate::drawing::number::{short, significant};
+use crate::figure::knob::{Choice, Slider};
 
-/// Who takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Runner {
-    Descent,
-    Momentum,
-    Nesterov,
-    RmsProp,
-    Adam,
-    Newton,
-}
+/// Whether it is a race.
+pub(super) const MODE: Choice<bool> =
+    Choice::new("mode", "What to do", &[("race", true), ("critical points", false)]);
+pub(super) const LANDSCAPE: Choice<Kind> = Choice::new(
+    "landscape",
+    "Landscape",
+    &[
+        (Kind::Bowl.name(), Kind::Bowl),
+        (Kind::Rosenbrock.name(), Kind::Rosenbrock),
+        (Kind::Himmelblau.name(), Kind::Himmelblau),
+        (Kind::Saddle.name(), Kind::Saddle),
+    ],
+);
+/// Whether it is seen from the side.
+pub(super) const VIEW: Choice<bool> = Choice::new("view", "View", &[("contours", false), ("surface", true)]);
+pub(super) const CONDITION: Slider = Slider::log("condition", "Condition number κ", 1.0, 1000.0);
+/// Both from one end of the landscape to the other.
+pub(super) const BALL_X: Slider = Slider::new("x", "Ball x", -5.0, 5.0, 0.05);
+pub(super) const BALL_Y: Slider = Slider::new("y", "Ball y", -5.0, 5.0, 0.05);
+pub(super) const BUDGET: Slider = Slider::new("budget", "Gradient evaluations", 5.0, 500.0, 5.0);
+/// Whether all runners have one learning rate.
+pub(super) const RATES: Choice<bool> =
+    Choice::new("rates", "Learning rate", &[("one for all", true), ("best for each", false)]);
+pub(super) const LEARNING_RATE: Slider = Slider::log("learning_rate", "The one rate", 1e-4, 2.0);
 
-/// A Hessian by central differences of the gradient costs four gradients; with the gradient itself, five.
-const NEWTON_COST: usize = 5;
-/// How near to the lowest value counts as there.
-pub const NEAR: f64 = 1e-3;
-
-impl Runner {
-    pub const ALL: [Runner; 6] =
-        [Runner::Descent, Runner::Momentum, Runner::Nesterov, Runner::RmsProp, Runner::Adam, Runner::Newton];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Runner::Descent => "gradient descent",
-            Runner::Momentum => "momentum",
-            Runner::Nesterov => "Nesterov",
-            Runner::RmsProp => "RMSprop",
-            Runner::Adam => "Adam",
-            Runner::Newton => "Newton",
-        }
-    }
-
-    /// The letter at the end of its path and in the state.
-    pub fn letter(self) -> char {
-        match self {
-            Runner::Descent => 'G',
-            Runner::Momentum => 'M',
-            Runner::Nesterov => 'N',
-            Runner::RmsProp => 'R',
-            Runner::Adam => 'A',
-            Runner::Newton => '2',
-        }
-    }
-
-    pub fn cost(self) -> usize {
-        if self == Runner::Newton { NEWTON_COST } else { 1 }
-    }
-
-    fn optimizer(self, learning_rate: f64) -> Box<dyn Optimizer<f64>> {
-        match self {
-            Runner::Momentum => Box::new(Momentum::new(learning_rate, 0.9)),
-            Runner::Nesterov => Box::new(Nesterov::new(learning_rate, 0.9)),
-            Runner::RmsProp => Box::new(RmsProp::new(learning_rate).with_decay(0.9)),
-            Runner::Adam => Box::new(Adam::new(learning_rate)),
-            Runner::Descent | Runner::Newton => Box::new(Sgd::new(learning_rate)),
-        }
-    }
-}
-
-/// One runner's way.
+/// A landscape, a ball, and either a race from it or a search for flat places with it.
 #[derive(Debug, Clone)]
-pub struct Run {
-    pub runner: Runner,
-    pub learning_rate: f64,
-    /// The start, then the place after each step; ends where numbers overflow.
-    pub points: Vec<[f64; 2]>,
-    /// Gradient evaluations until the value came within [`NEAR`] of the lowest, to stay there.
-    pub arrived: Option<usize>,
+pub struct Descent2d {
+    pub(super) land: Landscape,
+    pub(super) racing: bool,
+    pub(super) from_the_side: bool,
+    pub(super) one_rate: bool,
+    pub(super) learning_rate: f64,
+    pub(super) budget: usize,
+    pub(super) ball: [f64; 2],
+    /// Letters of those who take part.
+    pub(super) runners: String,
+    pub(super) runs: Vec<Run>,
+    /// Those who have still to run, the next one last.
+    pub(super) waiting: Vec<Runner>,
+    /// Evaluations shown so far.
+    pub(super) shown: usize,
+    /// Which critical points the ball has touched, by their number.
+    pub(super) found: Vec<usize>,
+    pub(super) contours: Vec<(f64, Path)>,
 }
 
-/// Runs one of them until the budget is used up.
-pub fn run(land: &Landscape, runner: Runner, start: [f64; 2], learning_rate: f64, budget: usize) -> Run {
-    let points = match runner {
-        Runner::Newton => newton_points(land, start, budget),
-        _ => descent_points(land, runner, start, learning_rate, budget),
+/// The race in a bowl ten times steeper one way than the other, each runner with its best learning rate.
+///
+/// ```
+/// let figure = figures::descent_2d().landscape("Rosenbrock").ball(-1.2, 1.0).budget(200);
+/// assert!(figure.arrived("Newton").is_some());
+/// assert_eq!(figure.arrived("gradient descent"), None);
+/// ```
+pub fn descent_2d() -> Descent2d {
+    let land = Landscape::new(Kind::Bowl);
+    let mut figure = Descent2d {
+        land,
+        racing: true,
+        from_the_side: false,
+        one_rate: false,
+        learning_rate: 0.05,
+        budget: 60,
+        ball: land.first_start(),
+        runners: Runner::ALL.map(Runner::letter).iter().collect(),
+        runs: Vec::new(),
+        waiting: Vec::new(),
+        shown: 0,
+        found: Vec::new(),
+        contours: Vec::new(),
     };
-    let far = |point: &[f64; 2]| land.floor().is_none_or(|floor| land.value(*point) - floor > NEAR);
-    let settled = points.iter().rposition(far).map_or(0, |last| last + 1);
-    let arrived = (settled < points.len()).then(|| settled * runner.cost());
-    Run { runner, learning_rate, points, arrived }
-}
-
-fn descent_points(
-    land: &Landscape,
-    runner: Runner,
-    start: [f64; 2],
-    learning_rate: f64,
-    budget: usize,
-) -> Vec<[f64; 2]> {
-    let mut optimizer = runner.optimizer(learning_rate);
-    let mut points = Vec::with_capacity(budget + 1);
-    let mut place = start;
-    points.push(place);
-    for _ in 0..budget {
-        let gradient = land.gradient(place);
-        optimizer.step(&mut place, &gradient);
-        if !land.value(place).is_finite() {
-            break;
-        }
-        points.push(place);
-    }
-    points
-}
-
-fn newton_points(land: &Landscape, start: [f64; 2], budget: usize) -> Vec<[f64; 2]> {
-    let settings = Descent { learning_rate: 1.0, tolerance: 1e-12, max_steps: budget / NEWTON_COST };
-    let path = newton(|v| land.gradient_array(v), |v| land.hessian([v[0], v[1]]), &start, &settings);
-    path.points.iter().map(|p| [p[0], p[1]]).filter(|p| p.iter().all(|c| c.is_finite())).collect()
-}
-
-/// The learning rate with which the runner does best on this budget: first to arrive, else lowest at the end.
-pub fn best_rate(land: &Landscape, runner: Runner, start: [f64; 2], budget: usize) -> f64 {
-    if runner == Runner::Newton {
-        return 1.0;
-    }
-    let rates = (0..=24).map(|i| 10f64.powf(-4.0 + 0.2 * i as f64));
-    let merit = |rate: f64| {
-        let run = run(land, runner, start, rate, budget);
-        let end = run.points.last().map_or(f64::INFINITY, |&p| land.value(p));
-        let unfinished = run.points.len() <= budget && land.floor().is_some();
-        (run.arrived.unwrap_or(usize::MAX), if unfinished { f64::INFINITY } else { end })
-    };
-    let better =
-        |a: &(f64, (usize, f64)), b: &(f64, (usize, f64))| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1));
-    rates.map(|rate| (rate, merit(rate))).min_by(better).map_or(0.01, |(rate, _)| rate)
+    figure.contours = figure.trace_contours();
+    figure.race();
+    figure.run_all()
 }
 
 impl Descent2d {
+    /// Chooses the landscape: `bowl`, `Rosenbrock`, `Himmelblau` or `saddle`.
+    ///
+    /// # Panics
+    /// When there is no such landscape.
+    pub fn landscape(self, name: &str) -> Self {
+        self.with(LANDSCAPE.key, name)
+    }
+
+    /// How much steeper the bowl's steep axis is.
+    pub fn condition(self, condition: f64) -> Self {
+        self.with(CONDITION.key, &condition.to_string())
+    }
+
+    /// Where the ball is dropped.
+    pub fn ball(mut self, x: f64, y: f64) -> Self {
+        self.place([x, y]);
+        self.run_all()
+    }
+
+    /// How many gradients each runner may evaluate.
+    pub fn budget(self, evaluations: usize) -> Self {
+        self.with(BUDGET.key, &evaluations.to_string())
+    }
+
+    /// One learning rate for all, instead of the best for each.
+    pub fn learning_rate(self, rate: f64) -> Self {
+        self.with(RATES.key, RATES.word(true)).with(LEARNING_RATE.key, &rate.to_string())
+    }
+
+    /// Searches for critical points instead of racing.
+    pub fn critical_points(self) -> Self {
+        self.with(MODE.key, MODE.word(false))
+    }
+
+    /// Shows the landscape from the side.
+    pub fn surface(self) -> Self {
+        self.with(VIEW.key, VIEW.word(true))
+    }
+
+    /// How many evaluations the runner of that name needed, if it arrived.
+    pub fn arrived(&self, runner: &str) -> Option<usize> {
+        self.runs.iter().find(|run| run.runner.name() == runner).and_then(|run| run.arrived)
+    }
+
+    pub(super) fn with(mut self, key: &str, value: &str) -> Self {
+        self.set(key, value).unwrap_or_else(|error| panic!("{error}"));
+        self.run_all()
+    }
+
+    fn run_all(mut self) -> Self {
+        while !self.waiting.is_empty() {
+            self.run_next();
+        }
+        self
+    }
+
+    pub(super) fn ball_knobs(&self) -> [Slider; 2] {
+        let [x, y] = self.land.extent();
+        [BALL_X.between(x.0, x.1), BALL_Y.between(y.0, y.1)]
+    }
+
+    fn put(&mut self, [x, y]: [f64; 2]) {
+        let [x_knob, y_knob] = self.ball_knobs();
+        self.ball = [x_knob.hold(x), y_knob.hold(y)];
+    }
+
+    /// Puts the ball exactly there, without what [`Descent2d::place`] finds.
+    pub(super) fn put_back(&mut self, ball: [f64; 2]) {
+        self.put(ball);
+        if self.racing {
+            self.race();
+        }
+    }
+
+    pub(super) fn place(&mut self, ball: [f64; 2]) {
+        self.put(ball);
+        if self.racing {
+            self.race();
+        } else {
+            let [(left, right), _] = self.land.extent();
+            self.snap((right - left) / 40.0);
+        }
+    }
+
+    pub(super) fn turn_to(&mut self, kind: Kind) {
+        self.land.kind = kind;
+        self.found.clear();
+        self.contours = self.trace_contours();
+        self.place(self.land.first_start());
+    }
+
+    /// Sends all who take part to the start; see [`Descent2d::run_next`].
     pub(super) fn race(&mut self) {
-        let (land, ball, budget) = (self.land, self.ball, self.budget);
-        let one_rate = (self.rates == RATES[0]).then_some(self.learning_rate);
-        let takes_part = |runner: &Runner| self.runners.contains(runner.letter());
-        let rate = |runner| one_rate.unwrap_or_else(|| best_rate(&land, runner, ball, budget));
-        let runs = Runner::ALL.into_iter().filter(takes_part);
-        self.runs = runs.map(|runner| run(&land, runner, ball, rate(runner), budget)).collect();
+        self.runs.clear();
+        self.waiting =
+            Runner::ALL.into_iter().rev().filter(|runner| self.runners.contains(runner.letter())).collect();
         self.shown = self.budget;
     }
 
+    /// The race of the next who waits; looking for its best learning rate takes the time of many races.
+    pub(super) fn run_next(&mut self) {
+        let Some(runner) = self.waiting.pop() else { return };
+        let (land, ball, budget) = (self.land, self.ball, self.budget);
+        let rate = if self.one_rate { self.learning_rate } else { best_rate(&land, runner, ball, budget) };
+        self.runs.push(run(&land, runner, ball, rate, budget));
+    }
+
+    /// The places of a runner after the evaluations that are shown.
+    pub(super) fn shown_points<'a>(&self, run: &'a Run) -> &'a [[f64; 2]] {
+        let steps = (self.shown / run.runner.cost()).min(run.points.len() - 1);
+        &run.points[..=steps]
+    }
+
+    /// How a runner stands after the evaluations that are shown.
+    pub(super) fn fate(&self, run: &Run) -> String {
+        let points = self.shown_points(run);
+        let flew = run.runner != Runner::Newton && run.points.len() <= self.budget;
+        match run.arrived {
+            Some(evaluations) if evaluations <= self.shown => format!("there after {evaluations}"),
+            _ if flew && points.len() == run.points.len() => "flies away".into(),
+            _ => format!("height {}", significant(points.last().map_or(0.0, |&p| self.land.value(p)), 3)),
+        }
+    }
+
     pub(super) fn describe_race(&self) -> String {
-        let fate = |run: &Run| match run.arrived {
-            Some(evaluations) => format!("{} arrives after {evaluations}", run.runner.name()),
-            None => {
-                let end = run.points.last().map_or(f64::NAN, |&p| self.land.value(p));
-                format!("{} ends at height {}", run.runner.name(), short(end))
-            }
-        };
+        let fate = |run: &Run| format!("{}: {}", run.runner.name(), self.fate(run));
         let fates: Vec<String> = self.runs.iter().map(fate).collect();
         format!(
-            "From ({}, {}) with {} gradient evaluations each: {}.",
+            "From ({}, {}), after {} of {} gradient evaluations each: {}.",
             short(self.ball[0]),
             short(self.ball[1]),
+            self.shown,
             self.budget,
-            fates.join(", "),
+            if fates.is_empty() { "nobody runs".into() } else { fates.join(", ") },
         )
     }
 
@@ -175,36 +234,6 @@ impl Descent2d {
                 text: "Get all but Newton off the saddle, below height −1; what does Newton do?".into(),
                 reached: all && self.runs.iter().all(|run| run.runner == Runner::Newton || end(run) < -1.0),
             },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::drawing::landscape::Kind;
-
-    #[test]
-    fn newton_needs_one_step_for_a_bowl() {
-        let run = run(&Landscape::new(Kind::Bowl), Runner::Newton, [-2.0, 1.6], 1.0, 50);
-        assert_eq!(run.arrived, Some(NEWTON_COST));
-    }
-
-    #[test]
-    fn momentum_beats_plain_descent_in_a_narrow_bowl() {
-        let land = Landscape { condition: 100.0, ..Landscape::new(Kind::Bowl) };
-        let arrived = |runner| {
-            let rate = best_rate(&land, runner, [-2.0, 1.6], 300);
-            run(&land, runner, [-2.0, 1.6], rate, 300).arrived.unwrap_or(usize::MAX)
-        };
-        assert!(arrived(Runner::Nesterov) < arrived(Runner::Descent));
-    }
-
-    #[test]
-    fn nobody_exceeds_the_budget() {
-        for runner in Runner::ALL {
-            let run = run(&Landscape::new(Kind::Himmelblau), runner, [0.0, -0.5], 0.01, 60);
-            assert!((run.points.len() - 1) * runner.cost() <= 60, "{}", runner.name());
         }
     }
 }

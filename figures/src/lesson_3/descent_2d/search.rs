@@ -2,8 +2,8 @@
 
 use nn101::calculus::{CriticalPoint, Eigen, classify, symmetric_eigen};
 
-use super::Descent2d;
 use super::draw::{LETTERS, SECOND_COLUMN, WORDS};
+use super::model::Descent2d;
 use crate::Goal;
 use crate::drawing::Axes;
 use crate::drawing::number::{short, significant};

@@ -2,9 +2,9 @@
 
 use nn101::calculus::symmetric_eigen;
 
-use super::{HEIGHT, Surface, WIDTH};
+use super::model::{HEIGHT, Surface, WIDTH};
 use crate::drawing::number::short;
-use crate::drawing::{BLUE, Element, GREEN, MUTED, ORANGE, Path, Svg};
+use crate::drawing::{BLUE, Element, GREEN, Handle, MUTED, ORANGE, Path, Svg};
 
 impl Surface {
     pub(super) fn picture(&self) -> String {
@@ -15,8 +15,7 @@ impl Surface {
         self.draw_words(&mut svg);
         let (px, py) = self.pixel(self.point);
         let place = format!("x = {}, y = {}", short(self.point[0]), short(self.point[1]));
-        let point = Element::circle(px, py, 8.0).fill(BLUE).stroke("#fff", 1.5);
-        svg.push(point.handle("point", "Point on the surface", &place, px, py));
+        Handle::new("point", "Point on the surface", place, BLUE).draw(&mut svg, (px, py));
         svg.finish()
     }
 
@@ -79,8 +78,7 @@ impl Surface {
         let turn = format!("turned {}°, tilted {}°", short(self.turn), short(self.tilt));
         let (x, y) = (WIDTH - 26.0, HEIGHT - 22.0);
         svg.push(Element::text(x - 20.0, y + 5.0, &turn).anchor("end").fill(MUTED));
-        let knob = Element::rect(x - 11.0, y - 11.0, 22.0, 22.0).with("rx", 5.0).fill(MUTED);
-        svg.push(knob.handle("turn", "Side from which you look", &turn, x, y));
+        Handle::new("turn", "Side from which you look", turn, MUTED).square().draw(svg, (x, y));
         if self.bent() {
             svg.push(
                 Element::text(16.0, y - 14.0, "Heights are compressed so that valleys show.").fill(MUTED),

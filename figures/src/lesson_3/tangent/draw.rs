@@ -1,10 +1,9 @@
 //! The drawing of `tangent`: the curve, under it the slopes, under them the errors.
 
-use super::{LARGEST_H, SMALLEST_H, Tangent, central_difference, forward_difference};
+use super::model::{H, Tangent, central_difference, forward_difference};
 use crate::drawing::curve::points;
 use crate::drawing::number::short;
-use crate::drawing::{Area, Axes, Scale, range};
-use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Svg};
+use crate::drawing::{Area, Axes, BLUE, Element, GREEN, Handle, INK, MUTED, ORANGE, Scale, Svg, Way, range};
 
 const WIDTH: f64 = 400.0;
 const LEFT: f64 = 50.0;
@@ -53,14 +52,9 @@ impl Tangent {
         svg.push(Element::path(line(self.slope())).fill("none").stroke(BLUE, 2.2));
         svg.close();
         self.draw_second_point(svg, &axes);
-        let point = Element::circle(axes.px(x), axes.py(y), 8.0).fill(BLUE);
-        svg.push(point.handle(
-            "point",
-            "Point on the curve",
-            &format!("x = {}", short(x)),
-            axes.px(x),
-            axes.py(y),
-        ));
+        let value = format!("x = {}", short(x));
+        let handle = Handle::new("point", "Point on the curve", value, BLUE);
+        handle.along(Way::Across, x, (self.curve.from, self.curve.to)).draw_in(svg, &axes, (x, y));
         self.draw_legend(svg, &axes);
     }
 
@@ -69,15 +63,10 @@ impl Tangent {
         if self.h < 1e-3 || x > self.curve.to {
             return;
         }
-        let (px, py) = (axes.px(x), axes.py((self.curve.value)(x)));
-        let point = Element::rect(px - 6.0, py - 6.0, 12.0, 12.0).fill(ORANGE);
-        svg.push(point.handle(
-            "second",
-            "Second point of the secant",
-            &format!("h = {}", short(self.h)),
-            px,
-            py,
-        ));
+        let value = format!("h = {}", short(self.h));
+        let handle = Handle::new("second", "Second point of the secant", value, ORANGE).square();
+        let handle = handle.along(Way::Across, self.h, (H.min, H.max));
+        handle.draw_in(svg, axes, (x, (self.curve.value)(x)));
     }
 
     fn draw_legend(&self, svg: &mut Svg, axes: &Axes) {
@@ -117,7 +106,7 @@ impl Tangent {
     }
 
     fn draw_errors(&self, svg: &mut Svg) {
-        let (x, y) = (Scale::log(SMALLEST_H, LARGEST_H), Scale::log(1e-15, 10.0));
+        let (x, y) = (Scale::log(H.min, H.max), Scale::log(1e-15, 10.0));
         let axes = Axes::new(Area::new(LEFT, 438.0, INSIDE, 130.0), x, y)
             .title("distance of the difference from f′(x), for every h")
             .x_label("h");

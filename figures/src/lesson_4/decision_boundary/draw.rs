@@ -1,12 +1,10 @@
 //! The drawing: both networks' opinion of the plane side by side, and their accuracy as it grows.
 
-use super::DecisionBoundary;
-use super::model::Learner;
+use super::model::{DecisionBoundary, PAIRS};
 use super::points::Points;
-use crate::drawing::field;
+use super::training::Learner;
 use crate::drawing::number::fixed;
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{BLUE, Element, GRID, ORANGE, Svg};
+use crate::drawing::{Area, Axes, BLUE, Element, GRID, Handle, ORANGE, Scale, Svg, field};
 
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 440.0;
@@ -52,7 +50,7 @@ fn draw_panel(
     let Area { x, y, width, height } = axes.area;
     let (colour, dash) = LINES[index];
     svg.push(Element::line(x, 14.0, x + 26.0, 14.0).stroke(colour, 3.0).dash(dash));
-    svg.push(Element::text(x + 33.0, 18.0, learner.pair.name()).bold());
+    svg.push(Element::text(x + 33.0, 18.0, PAIRS[index].word(learner.pair)).bold());
     axes.clip(svg);
     let opinions = learner.opinions(places);
     field::draw_colours(svg, &axes, |place| opinions[place]);
@@ -87,12 +85,7 @@ fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
     let axes = panel(0);
     let (x, y) = (axes.px(figure.cross[0]), axes.py(figure.cross[1]));
     let said = format!("x1 {}, x2 {}", fixed(figure.cross[0], 2), fixed(figure.cross[1], 2));
-    svg.open(Element::group().handle("cross", "Cross: where the next point goes", &said, x, y));
-    svg.push(Element::circle(x, y, 10.0).fill("transparent").stroke("#1b1b1b", 1.2));
-    for (dx, dy) in [(6.0, 0.0), (0.0, 6.0)] {
-        svg.push(Element::line(x - dx, y - dy, x + dx, y + dy).stroke("#1b1b1b", 1.2));
-    }
-    svg.close();
+    Handle::new("cross", "Cross: where the next point goes", said, "transparent").draw(svg, (x, y));
 }
 
 fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {

@@ -1,184 +1,178 @@
-//! One of the two networks: a body that both share, and the pair of output and loss that is its own.
+//! Two networks on the same points, their knobs, and how far they have come.
 
-use nn101::prelude::*;
+use nn101::{Activation, Dataset};
 
-/// What the last layer does, and what is made small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pair {
-    LogisticCrossEntropy,
-    LogisticSquaredError,
-    IdentitySquaredError,
-    IdentityHinge,
-    SoftmaxLogLikelihood,
+use super::points::{OwnPoint, Points};
+use super::training::{Body, Learner, Pair};
+use crate::Figure;
+use crate::figure::knob::{Choice, Slider};
+
+pub(super) const POINTS: Choice<Points> = Choice::new("points", "Points", &Points::ALL);
+pub(super) const LAYERS: Choice<&[usize]> = Choice::new(
+    "layers",
+    "Hidden layers",
+    &[("none", &[]), ("3", &[3]), ("8", &[8]), ("32", &[32]), ("8, 8", &[8, 8]), ("16, 16", &[16, 16])],
+);
+pub(super) const ACTIVATION: Choice<Activation> = Choice::new(
+    "activation",
+    "Hidden activation",
+    &[
+        ("ReLU", Activation::Relu),
+        ("tanh", Activation::Tanh),
+        ("logistic", Activation::Logistic),
+        ("identity", Activation::Identity),
+    ],
+);
+/// Left and right.
+pub(super) const PAIRS: [Choice<Pair>; 2] =
+    [Choice::new("left", "Left pair", &Pair::ALL), Choice::new("right", "Right pair", &Pair::ALL)];
+/// Whether it is Adam.
+pub(super) const OPTIMIZER: Choice<bool> =
+    Choice::new("optimizer", "Optimizer", &[("Adam", true), ("SGD", false)]);
+pub(super) const LEARNING_RATE: Slider = Slider::log("learning_rate", "Learning rate", 0.001, 10.0);
+pub(super) const SCALE: Slider = Slider::log("scale", "Initial weights, times", 0.1, 20.0);
+pub(super) const SEED: Slider = Slider::new("seed", "Seed", 1.0, 20.0, 1.0);
+/// The class of the points that are put.
+pub(super) const BRUSH: Choice<u8> =
+    Choice::new("brush", "Put points of", &[("orange square", 0), ("blue dot", 1)]);
+pub(super) const LAST_STEP: usize = 3000;
+pub(super) const STEP: Slider = Slider::new("step", "Step", 0.0, LAST_STEP as f64, 1.0);
+const STEPS_IN_A_PIECE: usize = 8;
+
+/// Points that the learner draws keep this distance, so that a stroke is not a heap.
+pub(super) const APART: f64 = 0.08;
+
+pub(super) const MOST_POINTS: usize = 300;
+
+/// Two networks, one set of points.
+pub struct DecisionBoundary {
+    pub(super) points: Points,
+    pub(super) pairs: [Pair; 2],
+    pub(super) body: Body,
+    pub(super) own: Vec<OwnPoint>,
+    pub(super) brush: u8,
+    pub(super) cross: [f64; 2],
+    pub(super) data: Dataset,
+    pub(super) learners: [Learner; 2],
+    /// The step that both are on their way to.
+    pub(super) target: usize,
 }
 
-impl Pair {
-    pub const NAMES: [&str; 5] = [
-        "logistic + cross-entropy",
-        "logistic + squared error",
-        "identity + squared error",
-        "identity + hinge",
-        "softmax + log likelihood",
-    ];
-    const ALL: [Pair; 5] = [
-        Pair::LogisticCrossEntropy,
-        Pair::LogisticSquaredError,
-        Pair::IdentitySquaredError,
-        Pair::IdentityHinge,
-        Pair::SoftmaxLogLikelihood,
-    ];
+/// Moons and one hidden layer of 8 tanh units: cross-entropy on the left, squared error on the right.
+pub fn decision_boundary() -> DecisionBoundary {
+    let body = Body {
+        hidden: &[8],
+        activation: Activation::Tanh,
+        scale: 1.0,
+        learning_rate: 0.5,
+        adam: false,
+        seed: 1,
+    };
+    let pairs = [Pair::LogisticCrossEntropy, Pair::LogisticSquaredError];
+    let data = Points::Moons.draw(&[]);
+    let learners = pairs.map(|pair| Learner::new(pair, &body, &data));
+    DecisionBoundary {
+        points: Points::Moons,
+        pairs,
+        body,
+        own: Vec::new(),
+        brush: 1,
+        cross: [0.0, 0.0],
+        data,
+        learners,
+        target: 0,
+    }
+}
 
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().position(|n| *n == name).map(|index| Self::ALL[index])
+impl DecisionBoundary {
+    /// The points: `"moons"`, `"circles"`, `"spirals"` or `"blobs"`.
+    pub fn points(self, name: &str) -> Self {
+        self.with(POINTS.key, name)
     }
 
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+    /// The hidden layers: `"none"`, `"3"`, `"8"`, `"32"`, `"8, 8"` or `"16, 16"`.
+    pub fn layers(self, layers: &str) -> Self {
+        self.with(LAYERS.key, layers)
     }
 
-    /// Losses with logits have their activation inside.
-    fn loss(self) -> &'static dyn Loss<f32> {
-        match self {
-            Pair::LogisticCrossEntropy => &BinaryCrossEntropyWithLogits,
-            Pair::LogisticSquaredError | Pair::IdentitySquaredError => &MeanSquaredError,
-            Pair::IdentityHinge => &Hinge,
-            Pair::SoftmaxLogLikelihood => &CrossEntropyWithLogits,
+    /// The hidden units' activation: `"ReLU"`, `"tanh"`, `"logistic"` or `"identity"`.
+    pub fn activation(self, name: &str) -> Self {
+        self.with(ACTIVATION.key, name)
+    }
+
+    /// The two pairs of output and loss: `"logistic + cross-entropy"` and so on.
+    pub fn pairs(self, left: &str, right: &str) -> Self {
+        self.with(PAIRS[0].key, left).with(PAIRS[1].key, right)
+    }
+
+    /// The optimizer, `"Adam"` or `"SGD"`, and its learning rate.
+    pub fn optimizer(self, name: &str, learning_rate: f64) -> Self {
+        self.with(OPTIMIZER.key, name).with(LEARNING_RATE.key, &learning_rate.to_string())
+    }
+
+    /// A factor on all initial weights.
+    pub fn scale(self, factor: f64) -> Self {
+        self.with(SCALE.key, &factor.to_string())
+    }
+
+    /// Trains both so many steps.
+    pub fn steps(mut self, steps: usize) -> Self {
+        self.go_to(steps);
+        while self.is_under_way() {
+            self.walk();
         }
+        self
     }
 
-    /// The score above which a single output says yes.
-    fn border(self) -> f32 {
-        match self {
-            Pair::LogisticSquaredError | Pair::IdentitySquaredError => 0.5,
-            _ => 0.0,
+    pub(super) fn with(mut self, key: &str, value: &str) -> Self {
+        if let Err(error) = self.set(key, value) {
+            panic!("{error}");
         }
+        self
     }
 
-    /// How sure a score above the border is, 0 to 1.
-    fn sureness(self, over: f32) -> f32 {
-        match self {
-            Pair::LogisticCrossEntropy | Pair::SoftmaxLogLikelihood => {
-                2.0 * Activation::Logistic.value(over.abs()) - 1.0
-            }
-            Pair::LogisticSquaredError | Pair::IdentitySquaredError => (2.0 * over.abs()).min(1.0),
-            Pair::IdentityHinge => over.abs().min(1.0),
-        }
-    }
-}
-
-/// What both networks have in common.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Body {
-    pub hidden: &'static [usize],
-    pub activation: Activation,
-    pub scale: f64,
-    pub learning_rate: f64,
-    pub adam: bool,
-    pub seed: u64,
-}
-
-/// A network in training.
-pub struct Learner {
-    pub pair: Pair,
-    net: Sequential<f32>,
-    optimizer: Box<dyn Optimizer<f32>>,
-    trace: Trace<f32>,
-    targets: Array2<f32>,
-    classes: Vec<usize>,
-    pub accuracies: Vec<f64>,
-}
-
-impl Learner {
-    /// A fresh network for those points. The same body and seed give the same start whatever the pair.
-    pub fn new(pair: Pair, body: &Body, data: &Dataset) -> Self {
-        let classes: Vec<usize> = data.targets.iter().map(|class| *class as usize).collect();
-        let count = classes.iter().max().map_or(2, |most| (most + 1).max(2));
-        let single = count == 2 && pair != Pair::SoftmaxLogLikelihood;
-        let outputs = if single { 1 } else { count };
-        let mut learner = Self {
-            pair,
-            net: build(pair, body, outputs),
-            optimizer: if body.adam {
-                Box::new(Adam::new(body.learning_rate))
-            } else {
-                Box::new(Sgd::new(body.learning_rate))
-            },
-            trace: Trace::new(),
-            targets: targets(pair, &classes, outputs),
-            classes,
-            accuracies: Vec::new(),
+    pub(super) fn add_point(&mut self, place: [f64; 2]) {
+        let near = |point: &OwnPoint| {
+            let [dx, dy] = [0, 1].map(|i| f64::from(point.place[i]) - place[i]);
+            dx.hypot(dy) < APART
         };
-        let start = learner.accuracy(data);
-        learner.accuracies.push(start);
-        learner
-    }
-
-    /// One step on all points.
-    pub fn step(&mut self, data: &Dataset) {
-        if data.rows() == 0 {
-            return;
+        if self.own.len() < MOST_POINTS && !self.own.iter().any(near) {
+            self.own.push(OwnPoint { place: place.map(|x| x as f32), class: self.brush });
+            self.restart();
         }
-        let (features, targets) = (data.features.view(), self.targets.view());
-        self.net.forward(features, &mut self.trace);
-        self.net.backward(features, targets, self.pair.loss(), &mut self.trace);
-        self.net.update(self.optimizer.as_mut());
-        let accuracy = self.accuracy(data);
-        self.accuracies.push(accuracy);
     }
 
-    /// Class and sureness for each row of outputs.
-    pub fn opinions(&self, places: &Array2<f32>) -> Vec<(usize, f64)> {
-        self.net.predict(places).rows().into_iter().map(|row| self.opinion(row)).collect()
+    pub(super) fn restart(&mut self) {
+        self.data = self.points.draw(&self.own);
+        self.learners = self.pairs.map(|pair| Learner::new(pair, &self.body, &self.data));
+        self.target = 0;
     }
 
-    fn opinion(&self, row: ArrayView1<f32>) -> (usize, f64) {
-        if row.len() == 1 {
-            let over = row[0] - self.pair.border();
-            return (usize::from(over > 0.0), f64::from(self.pair.sureness(over)));
+    /// Forward or back to a step. Back means: from the start, the same steps again.
+    pub(super) fn go_to(&mut self, step: usize) {
+        if step < self.steps_done() {
+            self.restart();
         }
-        let best = (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0);
-        let others = (0..row.len()).filter(|class| *class != best).map(|class| row[class]);
-        let lead = row[best] - others.fold(f32::NEG_INFINITY, f32::max);
-        (best, f64::from(self.pair.sureness(0.5 * lead)))
+        self.target = step.min(LAST_STEP);
     }
 
-    pub fn accuracy(&self, data: &Dataset) -> f64 {
-        if data.rows() == 0 {
-            return 0.0;
+    pub(super) fn is_under_way(&self) -> bool {
+        self.data.rows() > 0 && self.steps_done() < self.target
+    }
+
+    pub(super) fn walk(&mut self) {
+        for _ in 0..STEPS_IN_A_PIECE {
+            if self.is_under_way() {
+                self.learners.iter_mut().for_each(|learner| learner.step(&self.data));
+            }
         }
-        let opinions = self.opinions(&data.features);
-        let right = opinions.iter().zip(&self.classes).filter(|((class, _), truth)| class == *truth);
-        right.count() as f64 / data.rows() as f64
     }
-}
 
-fn build(pair: Pair, body: &Body, outputs: usize) -> Sequential<f32> {
-    let rng = &mut rng(body.seed);
-    let init = if body.activation == Activation::Relu { Init::He } else { Init::Glorot };
-    let mut net = Sequential::new();
-    let mut inputs = 2;
-    for units in body.hidden {
-        net = net.then(Dense::new(inputs, *units, init, rng)).then(body.activation);
-        inputs = *units;
+    pub(super) fn steps_done(&self) -> usize {
+        self.learners[0].accuracies.len() - 1
     }
-    net = net.then(Dense::new(inputs, outputs, Init::Glorot, rng));
-    for param in net.params_mut() {
-        param.value.mapv_inplace(|weight| weight * body.scale as f32);
-    }
-    if pair == Pair::LogisticSquaredError { net.then(Activation::Logistic) } else { net }
-}
 
-/// Targets as the pair's loss wants them: 0 and 1, -1 and 1, or the class's number.
-fn targets(pair: Pair, classes: &[usize], outputs: usize) -> Array2<f32> {
-    if pair == Pair::SoftmaxLogLikelihood {
-        return Array2::from_shape_fn((classes.len(), 1), |(row, _)| classes[row] as f32);
+    pub(super) fn accuracy(&self, side: usize) -> f64 {
+        self.learners[side].accuracies.last().copied().unwrap_or(0.0)
     }
-    Array2::from_shape_fn((classes.len(), outputs), |(row, column)| {
-        let yes = if outputs == 1 { classes[row] == 1 } else { classes[row] == column };
-        match (yes, pair) {
-            (true, _) => 1.0,
-            (false, Pair::IdentityHinge) => -1.0,
-            (false, _) => 0.0,
-        }
-    })
 }

@@ -18,16 +18,14 @@ pub enum Points {
 }
 
 impl Points {
-    pub const NAMES: [&str; 5] = ["moons", "circles", "spirals", "blobs", "your own"];
-    const ALL: [Points; 5] = [Points::Moons, Points::Circles, Points::Spirals, Points::Blobs, Points::Own];
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().position(|n| *n == name).map(|index| Self::ALL[index])
-    }
-
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
+    /// Every set by its name on the page.
+    pub const ALL: [(&str, Points); 5] = [
+        ("moons", Points::Moons),
+        ("circles", Points::Circles),
+        ("spirals", Points::Spirals),
+        ("blobs", Points::Blobs),
+        ("your own", Points::Own),
+    ];
 
     /// The points with their class in the target column.
     pub fn draw(self, own: &[OwnPoint]) -> Dataset {

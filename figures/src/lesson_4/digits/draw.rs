@@ -1,12 +1,13 @@
 //! The drawing: pad, what the network sees, probabilities; confusion matrix, worst mistakes, accuracy.
 
-use super::Digits;
-use super::model::{CLASSES, Training};
+use super::model::{Digits, GOOD};
 use super::pad::{INK, PIXELS};
+use super::training::{CLASSES, Training};
 use crate::drawing::image::{data_uri, rising_colour};
 use crate::drawing::number::fixed;
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{BLUE, Element, GREEN, GRID, INK as TEXT, MUTED, ORANGE, Path, Svg};
+use crate::drawing::{
+    Area, Axes, BLUE, Element, GREEN, GRID, Handle, INK as TEXT, MUTED, ORANGE, Path, Scale, Svg,
+};
 
 /// Narrow: on a telephone the pad and the probabilities must both be in sight.
 const WIDTH: f64 = 420.0;
@@ -89,13 +90,7 @@ fn draw_pad(svg: &mut Svg, figure: &Digits) {
     );
     let (x, y) = drawing_place_of(figure.pen);
     let said = format!("column {}, row {} of {INK}", fixed(figure.pen[0], 0), fixed(figure.pen[1], 0));
-    svg.push(Element::circle(x, y, 7.0).fill("transparent").stroke("#b34700", 1.6).handle(
-        "pen",
-        "Pen for the arrow keys",
-        &said,
-        x,
-        y,
-    ));
+    Handle::new("pen", "Pen for the arrow keys", said, "transparent").draw(svg, (x, y));
 }
 
 /// An image of 8×8 pixels from 0 to 16.
@@ -196,7 +191,7 @@ fn draw_accuracy(svg: &mut Svg, training: &Training) {
     axes.draw(svg);
     let points = training.accuracies.iter().enumerate().map(|(epoch, accuracy)| (epoch as f64, *accuracy));
     svg.push(Element::path(axes.path(points)).fill("none").stroke(BLUE, 2.2));
-    let goal = axes.py(super::GOOD);
+    let goal = axes.py(GOOD);
     svg.push(
         Element::line(axes.area.x, goal, axes.area.x + axes.area.width, goal).stroke(TEXT, 0.8).dash("2 3"),
     );

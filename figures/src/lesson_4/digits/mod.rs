@@ -3,122 +3,19 @@
 mod draw;
 mod model;
 mod pad;
-
-use nn101::prelude::*;
+mod training;
 
 use crate::drawing::number::fixed;
-use crate::figure::control::{number, one_of, switch, unknown};
 use crate::figure::csv::Csv;
+use crate::figure::knob;
+use crate::figure::knob::unknown;
 use crate::{Control, Figure, FigureError, Goal};
-use model::Training;
+use model::{FILES, GOOD, HIDDEN, LAST_EPOCH, PEN, SHIFTS, STEP, SURE, WANTED};
 use pad::Pad;
 
-/// The images, and which of them are learned from.
-const FILES: [&str; 2] = ["digits", "digits_split_seed42"];
-const HIDDEN: [&str; 4] = ["16", "32", "64", "128"];
-const PENS: [&str; 2] = ["draws", "only moves"];
-const LAST_EPOCH: usize = 60;
-/// The digit that the goal asks for, and what it asks of the network.
-const WANTED: usize = 3;
-const GOOD: f64 = 0.96;
-const SURE: f64 = 0.8;
-
-/// A network in training beside a pad to draw on.
-pub struct Digits {
-    hidden: usize,
-    shifts: bool,
-    pad: Pad,
-    pen: [f64; 2],
-    pen_draws: bool,
-    /// The test row on the pad; none when the learner drew.
-    example: Option<usize>,
-    training: Option<Training>,
-    /// The training rows and the test rows.
-    data: Option<(Dataset, Dataset)>,
-}
-
-/// A network with 64 hidden units before its first step, and a test image on the pad.
-pub fn digits() -> Digits {
-    let mut figure = Digits {
-        hidden: 64,
-        shifts: false,
-        pad: Pad::new(),
-        pen: [16.0, 8.0],
-        pen_draws: true,
-        example: Some(2),
-        training: None,
-        data: None,
-    };
-    #[cfg(feature = "data")]
-    {
-        figure.data = Some(nn101::shipped::digits_split());
-    }
-    figure.reset();
-    figure
-}
+pub use model::{Digits, digits};
 
 crate::show!(Digits);
-
-impl Digits {
-    /// Hidden units: 16, 32, 64 or 128.
-    pub fn hidden(self, units: usize) -> Self {
-        self.with("hidden", &units.to_string())
-    }
-
-    /// Moves the training images a little in every epoch.
-    pub fn shifts(self) -> Self {
-        self.with("shifts", "1")
-    }
-
-    /// Puts a test image on the pad.
-    pub fn example(self, row: usize) -> Self {
-        self.with("example", &row.to_string())
-    }
-
-    /// Trains so many epochs.
-    pub fn epochs(mut self, epochs: usize) -> Self {
-        while self.training.as_ref().is_some_and(|training| training.epochs < epochs) && self.step() {}
-        self
-    }
-
-    fn with(mut self, key: &str, value: &str) -> Self {
-        if let Err(error) = self.set(key, value) {
-            panic!("{error}");
-        }
-        self
-    }
-
-    fn show_example(&mut self) {
-        if let (Some(row), Some(training)) = (self.example, &self.training) {
-            self.pad = Pad::from_pixels(&training.example(row).0);
-        }
-    }
-
-    /// Pixels from 0 to 16: the test image as it is, a drawing moved to the middle.
-    fn pixels(&self) -> Vec<f32> {
-        match (self.example, &self.training) {
-            (Some(row), Some(training)) => training.example(row).0,
-            _ => self.pad.pixels(),
-        }
-    }
-
-    /// What the network says of the pad; nothing while the pad is empty.
-    fn probabilities(&self) -> Option<Vec<f64>> {
-        let training = self.training.as_ref()?;
-        (!self.pad.is_empty()).then(|| training.probabilities(&self.pixels()))
-    }
-
-    fn accuracy(&self) -> f64 {
-        self.training.as_ref().map_or(0.0, Training::accuracy)
-    }
-
-    fn draw_to(&mut self, [x, y]: [f64; 2]) {
-        if self.example.take().is_some() {
-            self.pad = Pad::new();
-        }
-        self.pad.draw_to(x, y);
-    }
-}
 
 impl Figure for Digits {
     fn name(&self) -> &'static str {
@@ -126,45 +23,44 @@ impl Figure for Digits {
     }
 
     fn caption(&self) -> String {
-        "Press Run to train, draw a digit on the pad, and watch the probabilities. The network sees 8×8 pixels, each the count of 4×4 cells of ink.".into()
+        format!(
+            "Press Run to train {} hidden units, draw a digit on the pad, and watch the probabilities. The network sees 8×8 pixels, each the count of 4×4 cells of ink.",
+            self.hidden
+        )
     }
 
     fn controls(&self) -> Vec<Control> {
-        let hidden = HIDDEN.iter().find(|text| **text == self.hidden.to_string()).unwrap_or(&HIDDEN[2]);
+        let nothing = self.pad.is_empty() && self.example.is_none();
         vec![
-            Control::choice("hidden", "Hidden units", hidden, &HIDDEN),
-            Control::toggle("shifts", "Shift the training images", self.shifts),
-            Control::button("clear", "Clear the pad"),
+            HIDDEN.at(self.hidden),
+            SHIFTS.at(self.shifts).more(),
+            Control::button("clear", "Clear the pad").off_when(nothing, "it is empty"),
             Control::button("next", "A test image"),
-            Control::choice("pen", "With arrow keys the pen", PENS[usize::from(!self.pen_draws)], &PENS),
+            PEN.at(self.pen_draws).more(),
             Control::hidden("ink", if self.example.is_some() { String::new() } else { self.pad.to_text() }),
             Control::hidden("example", self.example.map_or(String::from("none"), |row| row.to_string())),
+            // Last: units and shifts start the training anew.
+            self.step_knob().at(self.steps_done() as f64),
         ]
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
         match key {
-            "hidden" => {
-                let hidden: usize = one_of(key, value, &HIDDEN)?.parse().unwrap_or(self.hidden);
-                if hidden != self.hidden {
-                    self.hidden = hidden;
-                    self.reset();
-                }
+            _ if key == HIDDEN.key => {
+                self.hidden = HIDDEN.read(value)?;
+                self.restart();
             }
-            "shifts" => {
-                let shifts = switch(key, value)?;
-                if shifts != self.shifts {
-                    self.shifts = shifts;
-                    self.reset();
-                }
+            _ if key == SHIFTS.key => {
+                self.shifts = SHIFTS.read(value)?;
+                self.restart();
             }
             "clear" => (self.pad, self.example) = (Pad::new(), None),
             "next" => {
                 self.example = Some(self.example.map_or(0, |row| row + 1));
                 self.show_example();
             }
-            "pen" => {
-                self.pen_draws = one_of(key, value, &PENS)? == PENS[0];
+            _ if key == PEN.key => {
+                self.pen_draws = PEN.read(value)?;
                 self.pad.lift();
             }
             "ink" => {
@@ -173,9 +69,10 @@ impl Figure for Digits {
             }
             "example" if value == "none" => self.example = None,
             "example" => {
-                self.example = Some(number(key, value)?.clamp(0.0, 10_000.0) as usize);
+                self.example = Some(knob::number(key, value)?.clamp(0.0, 10_000.0) as usize);
                 self.show_example();
             }
+            _ if key == STEP.key => self.go_to(self.step_knob().read_whole(value)?),
             _ => return Err(unknown(key)),
         }
         Ok(())
@@ -206,19 +103,35 @@ impl Figure for Digits {
     }
 
     fn step(&mut self) -> bool {
+        let is_finished = self.is_finished();
         match &mut self.training {
-            Some(training) if training.epochs < LAST_EPOCH => {
+            Some(training) if !is_finished => {
                 training.step();
+                self.target = training.steps;
                 true
             }
             _ => false,
         }
     }
 
+    fn is_finished(&self) -> bool {
+        self.training.as_ref().is_none_or(|training| training.steps >= training.step_after(LAST_EPOCH))
+    }
+
     fn reset(&mut self) {
-        self.training =
-            self.data.as_ref().map(|(train, test)| Training::new(train, test, self.hidden, self.shifts));
-        self.show_example();
+        self.restart();
+    }
+
+    fn progress(&self) -> Option<f64> {
+        self.is_under_way().then(|| self.steps_done() as f64 / self.target as f64)
+    }
+
+    fn advance(&mut self) {
+        self.walk();
+    }
+
+    fn cancel(&mut self) {
+        self.target = self.steps_done();
     }
 
     fn draw(&self) -> String {
@@ -272,7 +185,10 @@ impl Figure for Digits {
     fn load(&mut self, csv: &[&str]) -> Result<(), FigureError> {
         let images = Csv::read(&FILES, csv, 0)?.dataset("label", |_| true)?;
         self.data = Some(Csv::read(&FILES, csv, 1)?.split(&images)?);
-        self.reset();
+        // The step that a link asked for before the images were here.
+        let target = self.target;
+        self.restart();
+        self.go_to(target);
         Ok(())
     }
 }
@@ -322,15 +238,5 @@ mod tests {
         figure.load(&texts.collect::<Vec<_>>()).expect("the shipped texts");
         assert_eq!(figure.draw(), digits().draw());
         assert!(figure.load(&["label\n1"]).is_err());
-    }
-
-    #[test]
-    fn a_drawing_survives_the_state() {
-        let mut figure = digits();
-        figure.drag("pad", 100.0, 100.0);
-        let mut other = digits();
-        crate::apply_state(&mut other, &crate::state(&figure)).expect("a state of its own");
-        assert_eq!(other.pixels(), figure.pixels());
-        assert!(other.example.is_none());
     }
 }

@@ -1,157 +1,171 @@
-//! The network and its training: a batch a step, scored on the test rows after each epoch.
+//! The network in training, and the pad that it reads.
 
-use nn101::augment::shifted;
-use nn101::prelude::*;
+use nn101::Dataset;
 
-pub const CLASSES: usize = 10;
-const BATCH: usize = 32;
-const SHOWN_MISTAKES: usize = 7;
+use super::pad::Pad;
+use super::training::Training;
+use crate::Figure;
+use crate::figure::knob::{Choice, Slider, Toggle};
 
-/// A test row that the network gets wrong.
-pub struct Mistake {
-    /// From 0 to 16.
-    pub pixels: Vec<f32>,
-    pub truth: usize,
-    pub prediction: usize,
-    /// The probability it gives its prediction.
-    pub sure: f64,
+/// The images, and which of them are learned from.
+pub(super) const FILES: [&str; 2] = ["digits", "digits_split_seed42"];
+
+pub(super) const HIDDEN: Choice<usize> =
+    Choice::new("hidden", "Hidden units", &[("16", 16), ("32", 32), ("64", 64), ("128", 128)]);
+pub(super) const SHIFTS: Toggle = Toggle::new("shifts", "Shift the training images");
+/// Whether it draws.
+pub(super) const PEN: Choice<bool> =
+    Choice::new("pen", "With arrow keys the pen", &[("draws", true), ("only moves", false)]);
+/// Up to the last epoch's end.
+pub(super) const STEP: Slider = Slider::new("step", "Training step", 0.0, 100_000.0, 1.0);
+pub(super) const LAST_EPOCH: usize = 60;
+const STEPS_IN_A_PIECE: usize = 20;
+
+/// The digit that the goal asks for, and what it asks of the network.
+pub(super) const WANTED: usize = 3;
+
+pub(super) const GOOD: f64 = 0.96;
+
+pub(super) const SURE: f64 = 0.8;
+
+/// A network in training beside a pad to draw on.
+pub struct Digits {
+    pub(super) hidden: usize,
+    pub(super) shifts: bool,
+    pub(super) pad: Pad,
+    pub(super) pen: [f64; 2],
+    pub(super) pen_draws: bool,
+    /// The test row on the pad; none when the learner drew.
+    pub(super) example: Option<usize>,
+    pub(super) training: Option<Training>,
+    /// The step that the training is on its way to.
+    pub(super) target: usize,
+    /// The training rows and the test rows.
+    pub(super) data: Option<(Dataset, Dataset)>,
 }
 
-/// A network that learns digits.
-pub struct Training {
-    shifts: bool,
-    pub epochs: usize,
-    pub steps: usize,
-    /// Test accuracy before training and after each epoch.
-    pub accuracies: Vec<f64>,
-    /// Counts of the test rows: row is the truth, column the prediction.
-    pub confusion: Array2<usize>,
-    /// How many test rows it gets wrong, and the surest of these mistakes, the surest one first.
-    pub wrong: usize,
-    pub mistakes: Vec<Mistake>,
-    train: Dataset,
-    test: Dataset,
-    shown: Dataset,
-    net: Sequential<f32>,
-    adam: AdamW<f32>,
-    trace: Trace<f32>,
-    order: Vec<usize>,
-    next: usize,
-    rng: Generator,
+/// A network with 64 hidden units before its first step, and a test image on the pad.
+pub fn digits() -> Digits {
+    let mut figure = Digits {
+        hidden: 64,
+        shifts: false,
+        pad: Pad::new(),
+        pen: [16.0, 8.0],
+        pen_draws: true,
+        example: Some(2),
+        training: None,
+        target: 0,
+        data: None,
+    };
+    #[cfg(feature = "data")]
+    {
+        figure.data = Some(nn101::shipped::digits_split());
+    }
+    figure.restart();
+    figure
 }
 
-impl Training {
-    /// A fresh network; rows hold 64 pixels from 0 to 16, then the digit.
-    pub fn new(train: &Dataset, test: &Dataset, hidden: usize, shifts: bool) -> Self {
-        let scaled = |rows: &Dataset| Dataset { features: &rows.features / 16.0, ..rows.clone() };
-        let (train, test) = (scaled(train), scaled(test));
-        let mut rng = rng(1);
-        let net = Sequential::new()
-            .then(Dense::new(64, hidden, Init::He, &mut rng))
-            .then(Activation::Relu)
-            .then(Dense::new(hidden, CLASSES, Init::Glorot, &mut rng));
-        let order = (0..train.rows()).collect();
-        let mut training = Self {
-            shifts,
-            epochs: 0,
-            steps: 0,
-            accuracies: Vec::new(),
-            confusion: Array2::zeros((CLASSES, CLASSES)),
-            wrong: 0,
-            mistakes: Vec::new(),
-            shown: train.clone(),
-            train,
-            test,
-            net,
-            adam: AdamW::new(2e-3, 0.1),
-            trace: Trace::new(),
-            order,
-            next: 0,
-            rng,
-        };
-        training.start_epoch();
-        training.score();
-        training
+impl Digits {
+    /// Hidden units: 16, 32, 64 or 128.
+    pub fn hidden(self, units: usize) -> Self {
+        self.with(HIDDEN.key, &units.to_string())
     }
 
-    pub fn rows(&self) -> (usize, usize) {
-        (self.train.rows(), self.test.rows())
+    /// Moves the training images a little in every epoch.
+    pub fn shifts(self) -> Self {
+        self.with(SHIFTS.key, "1")
     }
 
-    /// One batch.
-    pub fn step(&mut self) {
-        if self.next >= self.order.len() {
-            self.epochs += 1;
-            self.start_epoch();
-            self.score();
+    /// Puts a test image on the pad.
+    pub fn example(self, row: usize) -> Self {
+        self.with("example", &row.to_string())
+    }
+
+    /// Trains so many epochs.
+    pub fn epochs(mut self, epochs: usize) -> Self {
+        self.go_to(self.training.as_ref().map_or(0, |training| training.step_after(epochs)));
+        while self.is_under_way() {
+            self.walk();
         }
-        let rows = &self.order[self.next..(self.next + BATCH).min(self.order.len())];
-        let batch = self.shown.select(rows);
-        self.next += rows.len();
-        let (features, targets) = (batch.features.view(), batch.targets.view());
-        self.net.loss_and_gradient(features, targets, &CrossEntropyWithLogits, &mut self.trace);
-        self.net.update(&mut self.adam);
-        self.steps += 1;
+        self
     }
 
-    fn start_epoch(&mut self) {
-        self.next = 0;
-        self.order.shuffle(&mut self.rng);
-        if self.shifts {
-            self.shown.features = shifted(&self.train.features, 8, 0.5, &mut self.rng);
+    pub(super) fn with(mut self, key: &str, value: &str) -> Self {
+        if let Err(error) = self.set(key, value) {
+            panic!("{error}");
         }
+        self
     }
 
-    /// Scores the test rows and looks for the worst mistakes.
-    fn score(&mut self) {
-        let logits = self.net.predict(&self.test.features);
-        let predicted = predicted_classes(&logits, 0.0);
-        let truth: Vec<usize> = self.test.targets.iter().map(|digit| *digit as usize).collect();
-        self.accuracies.push(accuracy_score(&predicted, &truth));
-        self.confusion = confusion_matrix(&predicted, &truth, CLASSES);
-        let wrong = (0..truth.len()).filter(|row| predicted[*row] != truth[*row]);
-        let mut wrong: Vec<Mistake> = wrong
-            .map(|row| Mistake {
-                pixels: self.test_pixels(row),
-                truth: truth[row],
-                prediction: predicted[row],
-                sure: probabilities(logits.row(row))[predicted[row]],
-            })
-            .collect();
-        self.wrong = wrong.len();
-        // A few rounds of the largest one: sorting them all would weigh more on the page than it saves.
-        self.mistakes.clear();
-        while self.mistakes.len() < SHOWN_MISTAKES
-            && let Some(surest) = (0..wrong.len()).max_by(|a, b| wrong[*a].sure.total_cmp(&wrong[*b].sure))
-        {
-            self.mistakes.push(wrong.swap_remove(surest));
+    pub(super) fn restart(&mut self) {
+        self.target = 0;
+        self.training =
+            self.data.as_ref().map(|(train, test)| Training::new(train, test, self.hidden, self.shifts));
+        self.show_example();
+    }
+
+    pub(super) fn steps_done(&self) -> usize {
+        self.training.as_ref().map_or(self.target, |training| training.steps)
+    }
+
+    pub(super) fn last_step(&self) -> usize {
+        self.training.as_ref().map_or(0, |training| training.step_after(LAST_EPOCH))
+    }
+
+    pub(super) fn step_knob(&self) -> Slider {
+        STEP.between(0.0, self.training.as_ref().map_or(STEP.max, |_| self.last_step() as f64))
+    }
+
+    /// Forward or back to a step. Back means: from the start, the same steps again.
+    pub(super) fn go_to(&mut self, step: usize) {
+        if step < self.steps_done() {
+            self.restart();
+        }
+        self.target = step;
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.training.as_ref().is_some_and(|training| training.steps < self.target.min(self.last_step()))
+    }
+
+    pub(super) fn walk(&mut self) {
+        for _ in 0..STEPS_IN_A_PIECE {
+            if self.is_under_way()
+                && let Some(training) = &mut self.training
+            {
+                training.step();
+            }
         }
     }
 
-    pub fn accuracy(&self) -> f64 {
-        self.accuracies.last().copied().unwrap_or(0.0)
+    pub(super) fn draw_to(&mut self, [x, y]: [f64; 2]) {
+        if self.example.take().is_some() {
+            self.pad = Pad::new();
+        }
+        self.pad.draw_to(x, y);
     }
 
-    fn test_pixels(&self, row: usize) -> Vec<f32> {
-        self.test.features.row(row).iter().map(|pixel| 16.0 * pixel).collect()
+    pub(super) fn show_example(&mut self) {
+        if let (Some(row), Some(training)) = (self.example, &self.training) {
+            self.pad = Pad::from_pixels(&training.example(row).0);
+        }
     }
 
-    /// What the network says of a picture with pixels from 0 to 16.
-    pub fn probabilities(&self, pixels: &[f32]) -> Vec<f64> {
-        let picture = Array2::from_shape_fn((1, 64), |(_, index)| pixels[index] / 16.0);
-        probabilities(self.net.predict(&picture).row(0))
+    /// Pixels from 0 to 16: the test image as it is, a drawing moved to the middle.
+    pub(super) fn pixels(&self) -> Vec<f32> {
+        match (self.example, &self.training) {
+            (Some(row), Some(training)) => training.example(row).0,
+            _ => self.pad.pixels(),
+        }
     }
 
-    /// The pixels and the digit of a test row.
-    pub fn example(&self, index: usize) -> (Vec<f32>, usize) {
-        let row = index % self.test.rows().max(1);
-        (self.test_pixels(row), self.test.targets[[row, 0]] as usize)
+    /// What the network says of the pad; nothing while the pad is empty.
+    pub(super) fn probabilities(&self) -> Option<Vec<f64>> {
+        let training = self.training.as_ref()?;
+        (!self.pad.is_empty()).then(|| training.probabilities(&self.pixels()))
     }
-}
 
-fn probabilities(logits: ArrayView1<f32>) -> Vec<f64> {
-    let top = logits.iter().fold(f32::NEG_INFINITY, |a, b| a.max(*b));
-    let powers: Vec<f64> = logits.iter().map(|logit| f64::from(logit - top).exp()).collect();
-    let sum: f64 = powers.iter().sum();
-    powers.into_iter().map(|power| power / sum).collect()
+    pub(super) fn accuracy(&self) -> f64 {
+        self.training.as_ref().map_or(0.0, Training::accuracy)
+    }
 }

@@ -1,9 +1,10 @@
 //! The drawing: the loss above, its slope's factors below, the product spelled out.
 
-use super::{LossShapes, REACH};
+use super::model::{LossShapes, REACH, Z};
 use crate::drawing::number::significant;
-use crate::drawing::{Area, Axes, Scale, range};
-use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, PURPLE, Svg};
+use crate::drawing::{
+    Area, Axes, BLUE, Element, GREEN, Handle, MUTED, ORANGE, PURPLE, Scale, Svg, Way, range,
+};
 
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 470.0;
@@ -45,7 +46,7 @@ fn loss_axes(figure: &LossShapes) -> Axes {
         Scale::linear(-REACH, REACH),
         Scale::linear(low - room, high + room),
     )
-    .title(format!("{} behind {}, target {}", figure.shape.name(), figure.output.name(), target_text(figure)))
+    .title(format!("{} behind {}, target {}", figure.loss_name(), figure.output_name(), target_text(figure)))
     .y_label("loss")
 }
 
@@ -66,16 +67,14 @@ fn draw_loss(svg: &mut Svg, figure: &LossShapes) {
     svg.push(Element::path(curve).fill("none").stroke(BLUE, 2.5));
     svg.close();
     let value = figure.value_at(figure.z);
-    let shown = if value.is_finite() { value.max(axes.y.min()).min(axes.y.max()) } else { 0.0 };
-    let (x, y) = (axes.px(figure.z), axes.py(shown));
+    // Where the loss has no value, the point waits on the axis.
+    let shown = if value.is_nan() { 0.0 } else { value };
+    let x = axes.px(figure.z);
     svg.push(Element::line(x, axes.area.y, x, axes.area.y + axes.area.height).stroke(MUTED, 1.0).dash("2 3"));
-    let said = format!("z {}, loss {}", significant(figure.z, 3), significant(value, 3));
-    svg.push(
-        Element::circle(x, y, 8.0)
-            .fill(if value.is_finite() { BLUE } else { "none" })
-            .stroke(INK, 1.5)
-            .handle("z", "Weighted sum z", &said, x, y),
-    );
+    let loss = if value.is_finite() { significant(value, 3) } else { "without a value".into() };
+    let said = format!("z {}, loss {loss}", significant(figure.z, 3));
+    let handle = Handle::new(Z.key, Z.label, said, if value.is_finite() { BLUE } else { MUTED });
+    handle.along(Way::Across, figure.z, (Z.min, Z.max)).draw_in(svg, &axes, (figure.z, shown));
 }
 
 fn draw_slopes(svg: &mut Svg, figure: &LossShapes) {

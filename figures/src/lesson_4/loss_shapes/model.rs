@@ -1,191 +1,85 @@
-//! The formulas of the figure: each loss of one prediction, each output activation, every value beside its slope.
+//! One loss behind one output, at one weighted sum.
 
-/// What a loss says of one prediction `p` for a target `y` in 0..=1 (the hinges read 0 as -1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    SquaredError,
-    AbsoluteError,
-    Huber,
-    Pinball,
-    CrossEntropy,
-    Hinge,
-    SquaredHinge,
-    MinusLogResidual,
+use super::losses::{Output, Shape};
+use crate::figure::knob::{Choice, Slider};
+
+/// Weighted sums run from `-REACH` to `REACH`.
+pub(super) const REACH: f64 = 6.0;
+pub(super) const LOSS: Choice<Shape> = Choice::new("loss", "Loss", &Shape::ALL);
+pub(super) const OUTPUT: Choice<Output> = Choice::new("output", "Output activation", &Output::ALL);
+pub(super) const TARGET: Choice<f64> = Choice::new("target", "Target", &[("0", 0.0), ("1", 1.0)]);
+pub(super) const Z: Slider = Slider::new("z", "Weighted sum z", -REACH, REACH, 0.1);
+
+/// One loss behind one output activation, seen at one weighted sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LossShapes {
+    pub(super) shape: Shape,
+    pub(super) output: Output,
+    pub(super) target: f64,
+    pub(super) z: f64,
 }
 
-/// What stands between the weighted sum `z` and the prediction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Output {
-    Identity,
-    Logistic,
-    Tanh,
+/// Squared error behind the logistic function, at a prediction that is quite wrong.
+pub fn loss_shapes() -> LossShapes {
+    LossShapes { shape: Shape::SquaredError, output: Output::Logistic, target: 1.0, z: -2.0 }
 }
 
-/// Pinball's quantile: too low costs nine times as much as too high.
-const QUANTILE: f64 = 0.9;
-
-impl Shape {
-    pub const NAMES: [&str; 8] = [
-        "squared error",
-        "absolute error",
-        "Huber",
-        "pinball 0.9",
-        "cross-entropy",
-        "hinge",
-        "squared hinge",
-        "-ln of the residual",
-    ];
-    const ALL: [Shape; 8] = [
-        Shape::SquaredError,
-        Shape::AbsoluteError,
-        Shape::Huber,
-        Shape::Pinball,
-        Shape::CrossEntropy,
-        Shape::Hinge,
-        Shape::SquaredHinge,
-        Shape::MinusLogResidual,
-    ];
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().position(|n| *n == name).map(|index| Self::ALL[index])
+impl LossShapes {
+    /// The loss, by its name on the page: `"cross-entropy"`.
+    ///
+    /// # Panics
+    /// When there is no such loss.
+    pub fn loss(mut self, name: &str) -> Self {
+        self.shape = LOSS.read(name).unwrap_or_else(|error| panic!("{error}"));
+        self
     }
 
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+    /// The activation of the output: `"identity"`, `"logistic"` or `"tanh"`.
+    ///
+    /// # Panics
+    /// When there is no such activation.
+    pub fn output(mut self, name: &str) -> Self {
+        self.output = OUTPUT.read(name).unwrap_or_else(|error| panic!("{error}"));
+        self
     }
 
-    /// Whether the loss compares signs and distances from a border: its targets are -1 and 1.
-    pub fn wants_signs(self) -> bool {
-        matches!(self, Shape::Hinge | Shape::SquaredHinge)
+    /// The target: 0 or 1.
+    pub fn target(mut self, target: u8) -> Self {
+        self.target = f64::from(target.min(1));
+        self
     }
 
-    /// The loss; not a number where it has no value.
-    pub fn value(self, p: f64, y: f64) -> f64 {
-        let residual = p - y;
-        match self {
-            Shape::SquaredError => 0.5 * residual * residual,
-            Shape::AbsoluteError => residual.abs(),
-            Shape::Huber if residual.abs() <= 1.0 => 0.5 * residual * residual,
-            Shape::Huber => residual.abs() - 0.5,
-            Shape::Pinball => (QUANTILE * -residual).max((1.0 - QUANTILE) * residual),
-            Shape::CrossEntropy => outside_is_nan(p, -(y * ln(p) + (1.0 - y) * ln(1.0 - p))),
-            Shape::Hinge => gap(p, y).max(0.0),
-            Shape::SquaredHinge => gap(p, y).max(0.0).powi(2),
-            Shape::MinusLogResidual => -residual.abs().ln(),
-        }
+    /// The weighted sum that is looked at.
+    pub fn z(mut self, z: f64) -> Self {
+        self.z = Z.hold(z);
+        self
     }
 
-    /// `∂loss/∂p`.
-    pub fn slope(self, p: f64, y: f64) -> f64 {
-        let residual = p - y;
-        match self {
-            Shape::SquaredError => residual,
-            Shape::AbsoluteError => sign(residual),
-            Shape::Huber => residual.clamp(-1.0, 1.0),
-            Shape::Pinball if residual < 0.0 => -QUANTILE,
-            Shape::Pinball => 1.0 - QUANTILE,
-            Shape::CrossEntropy => outside_is_nan(p, (1.0 - y) / (1.0 - p) - y / p),
-            Shape::Hinge if gap(p, y) > 0.0 => -signed(y),
-            Shape::SquaredHinge if gap(p, y) > 0.0 => -2.0 * signed(y) * gap(p, y),
-            Shape::Hinge | Shape::SquaredHinge => 0.0,
-            Shape::MinusLogResidual => -1.0 / residual,
-        }
-    }
-}
-
-impl Output {
-    pub const NAMES: [&str; 3] = ["identity", "logistic", "tanh"];
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "identity" => Output::Identity,
-            "logistic" => Output::Logistic,
-            "tanh" => Output::Tanh,
-            _ => return None,
-        })
+    pub(super) fn loss_name(&self) -> &'static str {
+        LOSS.word(self.shape)
     }
 
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+    pub(super) fn output_name(&self) -> &'static str {
+        OUTPUT.word(self.output)
     }
 
-    /// The prediction.
-    pub fn value(self, z: f64) -> f64 {
-        match self {
-            Output::Identity => z,
-            Output::Logistic => 1.0 / (1.0 + (-z).exp()),
-            Output::Tanh => z.tanh(),
-        }
+    pub(super) fn prediction(&self) -> f64 {
+        self.output.value(self.z)
     }
 
-    /// `∂p/∂z`.
-    pub fn slope(self, z: f64) -> f64 {
-        let p = self.value(z);
-        match self {
-            Output::Identity => 1.0,
-            Output::Logistic => p * (1.0 - p),
-            Output::Tanh => 1.0 - p * p,
-        }
-    }
-}
-
-/// How far the prediction is short of the margin: 1 - t·p for a target t of -1 or 1.
-fn gap(p: f64, y: f64) -> f64 {
-    1.0 - signed(y) * p
-}
-
-fn signed(y: f64) -> f64 {
-    2.0 * y - 1.0
-}
-
-fn sign(x: f64) -> f64 {
-    if x == 0.0 { 0.0 } else { x.signum() }
-}
-
-/// Keeps 0 · ln 0 out of the sum: what is not weighted does not count.
-fn ln(p: f64) -> f64 {
-    p.max(f64::MIN_POSITIVE).ln()
-}
-
-fn outside_is_nan(p: f64, value: f64) -> f64 {
-    if p > 0.0 && p < 1.0 { value } else { f64::NAN }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_slope_is_its_losses_difference_quotient() {
-        for shape in Shape::ALL {
-            for p in [0.1, 0.35, 0.8] {
-                for y in [0.0, 1.0] {
-                    let h = 1e-6;
-                    let quotient = (shape.value(p + h, y) - shape.value(p - h, y)) / (2.0 * h);
-                    assert!((shape.slope(p, y) - quotient).abs() < 1e-6, "{} at {p}, {y}", shape.name());
-                }
-            }
-        }
+    pub(super) fn value_at(&self, z: f64) -> f64 {
+        self.shape.value(self.output.value(z), self.target)
     }
 
-    #[test]
-    fn logistic_and_cross_entropy_leave_the_difference() {
-        for z in [-4.0, -0.5, 3.0] {
-            for y in [0.0, 1.0] {
-                let p = Output::Logistic.value(z);
-                let product = Shape::CrossEntropy.slope(p, y) * Output::Logistic.slope(z);
-                assert!((product - (p - y)).abs() < 1e-12);
-            }
-        }
+    /// `∂loss/∂p`, `∂p/∂z` and their product.
+    pub(super) fn factors_at(&self, z: f64) -> [f64; 3] {
+        let (loss, output) = (self.shape.slope(self.output.value(z), self.target), self.output.slope(z));
+        [loss, output, loss * output]
     }
 
-    #[test]
-    fn names_lead_back() {
-        for shape in Shape::ALL {
-            assert_eq!(Shape::from_name(shape.name()), Some(shape));
-        }
-        for name in Output::NAMES {
-            assert_eq!(Output::from_name(name).map(Output::name), Some(name));
-        }
+    /// Almost as wrong as can be, and hardly a push to get better.
+    pub(super) fn is_stuck(&self) -> bool {
+        let [_, _, push] = self.factors_at(self.z);
+        (self.prediction() - self.target).abs() > 0.9 && push.abs() < 0.02
     }
 }

@@ -1,9 +1,8 @@
 //! The drawing: logits with handles above, the probabilities they become below.
 
-use super::{CLASSES, HIGHEST, KEYS, Softmax};
+use super::model::{CLASSES, HIGHEST, LOGITS, Softmax};
 use crate::drawing::number::{fixed, significant};
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Svg};
+use crate::drawing::{Area, Axes, BLUE, Element, GREEN, GRID, Handle, MUTED, ORANGE, Path, Scale, Svg, Way};
 
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 440.0;
@@ -34,12 +33,10 @@ fn probability_axes() -> Axes {
 /// The frame and the upright axis alone: the columns are named by their classes.
 fn draw_frame(svg: &mut Svg, axes: &Axes, ticks: &[f64]) {
     let area = axes.area;
-    svg.push(
-        Element::rect(area.x, area.y, area.width, area.height).fill("none").stroke(crate::drawing::GRID, 1.0),
-    );
+    svg.push(Element::rect(area.x, area.y, area.width, area.height).fill("none").stroke(GRID, 1.0));
     for tick in ticks {
         let y = axes.py(*tick);
-        svg.push(Element::line(area.x, y, area.x + area.width, y).stroke(crate::drawing::GRID, 1.0));
+        svg.push(Element::line(area.x, y, area.x + area.width, y).stroke(GRID, 1.0));
         svg.push(
             Element::text(area.x - 6.0, y + 4.0, &significant(*tick, 3)).anchor("end").size(11.0).fill(MUTED),
         );
@@ -58,12 +55,9 @@ fn draw_logits(svg: &mut Svg, figure: &Softmax) {
         draw_arrow(svg, x + 14.0, y, gradient[index]);
         svg.push(Element::text(x - 14.0, y + 4.0, &significant(*z, 3)).anchor("end").size(13.0));
         let said = format!("logit {}", significant(*z, 3));
-        svg.push(
-            Element::circle(x, y, 9.0)
-                .fill(if index == figure.target { GREEN } else { BLUE })
-                .stroke(INK, 1.5)
-                .handle(KEYS[index], &format!("Logit of class {}", CLASSES[index]), &said, x, y),
-        );
+        let (knob, colour) = (LOGITS[index], if index == figure.target { GREEN } else { BLUE });
+        let handle = Handle::new(knob.key, knob.label, said, colour);
+        handle.along(Way::Up, *z, (knob.min, knob.max)).draw(svg, (x, y));
     }
 }
 

@@ -1,23 +1,13 @@
 //! The drawing: what the machine thinks of each place, its border and margins, the points and who holds them.
 
-use super::sets::Set;
-use super::{REACH, SUPPORT, Svm};
-use crate::drawing::field;
+use super::model::{SIDE, SUPPORT, Svm, axes};
 use crate::drawing::number::{fixed, significant};
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{Element, GREEN, INK, PURPLE, Svg};
+use crate::drawing::{Axes, Element, GREEN, Handle, INK, PURPLE, Svg, field};
 
-const SIDE: f64 = 350.0;
 /// Points and borders lie on light colours in any theme; the legend, whose colours follow the theme, does not.
 const ON_PAPER: &str = "#1b1b1b";
 const EXACT: &str = "#00704f";
 const LOG_LOSS: &str = "#8a2f80";
-
-pub fn axes(set: Set) -> Axes {
-    let (middle_x, middle_y, reach) = if set == Set::Moons { (0.5, 0.25, 2.2) } else { (0.0, 0.0, REACH) };
-    let around = |middle: f64| Scale::linear(middle - reach, middle + reach);
-    Axes::new(Area::new(34.0, 12.0, SIDE, SIDE), around(middle_x), around(middle_y))
-}
 
 pub fn draw(figure: &Svm) -> String {
     let axes = axes(figure.set);
@@ -79,14 +69,8 @@ fn draw_own_point(svg: &mut Svg, axes: &Axes, figure: &Svm) {
     let margin = figure.margins().last().copied().unwrap_or(0.0);
     let said =
         format!("x1 {}, x2 {}, margin {}", significant(x, 3), significant(y, 3), significant(margin, 3));
-    let (px, py) = (axes.px(x), axes.py(y));
-    svg.push(Element::circle(px, py, 10.0).fill(field::colour(1)).stroke("#ffffff", 2.5).handle(
-        "own",
-        "Your point of the blue class",
-        &said,
-        px,
-        py,
-    ));
+    let handle = Handle::new("own", "Your point of the blue class", said, field::colour(1));
+    handle.draw_in(svg, axes, (x, y));
 }
 
 fn draw_legend(svg: &mut Svg, figure: &Svm) {

@@ -1,130 +1,249 @@
-//! The machine itself: one linear unit that makes ½‖w‖² + C Σ loss small, by the library's own parts.
+//! The points, the machine on its way to the border, and the learner's own point.
 
 use nn101::prelude::*;
+use nn101::{Dataset, RandomFourier};
 
-/// Steps of a whole training: full batches, Adam, a cosine down to nothing. Enough for four digits of the objective.
-pub const STEPS: usize = 1500;
-const LEARNING_RATE: f64 = 0.1;
+use super::sets::{Exact, Set, Sets};
+use super::training::{Cost, Machine, STEPS};
+use crate::drawing::{Area, Axes, Scale, field};
+use crate::figure::knob::{Choice, Slider, Toggle};
 
-/// What a point costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cost {
-    /// `max(0, 1 - margin)`
-    Hinge,
-    /// `ln(1 + exp(-margin))`
-    Logarithmic,
+pub(super) const SET: Choice<Set> = Choice::new("set", "Points", &Set::ALL);
+/// Whether the border may bend.
+pub(super) const KERNEL: Choice<bool> =
+    Choice::new("kernel", "Border", &[("straight", false), ("bent (RBF)", true)]);
+pub(super) const C: Slider = Slider::log("c", "C: price of a miss", 0.01, 100.0);
+pub(super) const WAVES: Slider = Slider::new("waves", "Random waves (bent)", 5.0, 300.0, 5.0);
+pub(super) const LOG_LOSS: Toggle = Toggle::new("log_loss", "Log-loss beside it");
+pub(super) const OWN: Toggle = Toggle::new("own", "A point of your own");
+pub(super) const STEP: Slider = Slider::new("step", "Step", 0.0, STEPS as f64, 1.0);
+/// Steps of the machine in a piece of a long way.
+const STEPS_IN_A_PIECE: usize = 25;
+
+/// The RBF kernel's, as in the reference.
+pub(super) const GAMMA: f64 = 2.0;
+
+/// Half the side of the plot, in the points' unit.
+pub(super) const REACH: f64 = 4.2;
+
+/// A point with a margin up to here holds the line.
+pub(super) const SUPPORT: f64 = 1.001;
+
+/// Points, a machine that parts them, and one more point that the learner moves.
+pub struct Svm {
+    pub(super) set: Set,
+    pub(super) c: f64,
+    pub(super) bent: bool,
+    pub(super) waves: usize,
+    pub(super) with_log_loss: bool,
+    pub(super) own_point: Option<[f64; 2]>,
+    pub(super) fourier: RandomFourier,
+    /// All points and the exact answers; none until a page has handed them over.
+    pub(super) sets: Option<Sets>,
+    pub(super) data: Dataset,
+    pub(super) lifted: Dataset,
+    pub(super) hinge: Machine,
+    pub(super) log_loss: Machine,
+    /// The step that the machines are on their way to.
+    pub(super) target: usize,
+    /// The corners of the picture's squares and the moons' test points, as the machine sees them.
+    pub(super) lifted_places: Array2<f32>,
+    pub(super) lifted_test: Option<Dataset>,
 }
 
-/// One unit over rows of features; targets are -1 and 1.
-#[derive(Debug, Clone)]
-pub struct Machine {
-    net: Sequential<f32>,
-    adam: Adam<f32>,
-    trace: Trace<f32>,
-    cost: Cost,
-    /// `1 / (C · rows)`: the objective over `C · rows` is ½ λ‖w‖² + the mean loss.
-    lambda: f64,
-    steps: usize,
+/// The straight machine on points that a line can part, C = 1.
+pub fn svm() -> Svm {
+    let no_points = Dataset {
+        features: Array2::zeros((0, 2)),
+        targets: Array2::zeros((0, 1)),
+        feature_names: Vec::new(),
+        target_names: Vec::new(),
+    };
+    let mut figure = Svm {
+        set: Set::Separable,
+        c: 1.0,
+        bent: false,
+        waves: 100,
+        with_log_loss: false,
+        own_point: None,
+        fourier: RandomFourier::new(2, 100, GAMMA, &mut rng(1)),
+        sets: None,
+        hinge: Machine::new(&no_points, 1.0, Cost::Hinge),
+        log_loss: Machine::new(&no_points, 1.0, Cost::Logarithmic),
+        lifted: no_points.clone(),
+        data: no_points,
+        lifted_places: Array2::zeros((0, 2)),
+        lifted_test: None,
+        target: STEPS,
+    };
+    #[cfg(feature = "data")]
+    {
+        figure.sets = Sets::shipped();
+    }
+    figure.solve();
+    figure.settled()
 }
 
-impl Machine {
-    pub fn new(data: &Dataset, c: f64, cost: Cost) -> Self {
-        let unit = Dense::new(data.features.ncols(), 1, Init::Zeros, &mut rng(0));
-        Self {
-            net: Sequential::new().then(unit),
-            adam: Adam::new(LEARNING_RATE),
-            trace: Trace::new(),
-            cost,
-            lambda: 1.0 / (c * data.rows() as f64),
-            steps: 0,
-        }
+impl Svm {
+    /// The points: `"separable"`, `"overlapping"` or `"moons"`.
+    ///
+    /// # Panics
+    /// When there is no such set.
+    pub fn points(mut self, name: &str) -> Self {
+        self.set = SET.read(name).unwrap_or_else(|error| panic!("{error}"));
+        self.solve();
+        self.settled()
     }
 
-    pub fn steps(&self) -> usize {
-        self.steps
+    /// What a point on the wrong side costs.
+    pub fn c(mut self, c: f64) -> Self {
+        self.c = C.hold(c);
+        self.solve();
+        self.settled()
     }
 
-    /// One step down the objective; false when the schedule is over.
-    pub fn step(&mut self, data: &Dataset) -> bool {
-        if self.steps >= STEPS {
-            return false;
+    /// Bends the border: the machine sees so many random waves instead of the two coordinates.
+    pub fn bent(mut self, waves: usize) -> Self {
+        (self.bent, self.waves) = (true, WAVES.hold(waves as f64) as usize);
+        self.solve();
+        self.settled()
+    }
+
+    /// Shows the border that the log-loss draws beside the hinge's.
+    pub fn with_log_loss(mut self) -> Self {
+        self.with_log_loss = true;
+        self.solve();
+        self.settled()
+    }
+
+    /// Adds a point of the blue class.
+    pub fn own_point(mut self, x: f64, y: f64) -> Self {
+        self.own_point = Some([x, y]);
+        self.solve();
+        self.settled()
+    }
+
+    pub(super) fn prepare(&mut self) {
+        let Some(sets) = &self.sets else { return };
+        self.data = sets.training(self.set).clone();
+        if let Some(place) = self.own_point {
+            let (shipped, rows) = (self.data.clone(), self.data.rows());
+            self.data.features = Array2::from_shape_fn((rows + 1, 2), |(row, column)| {
+                if row < rows { shipped.features[[row, column]] } else { place[column] as f32 }
+            });
+            self.data.targets = Array2::from_shape_fn((rows + 1, 1), |(row, column)| {
+                if row < rows { shipped.targets[[row, column]] } else { 1.0 }
+            });
         }
-        let rate = LEARNING_RATE * Schedule::Cosine.factor(self.steps, STEPS);
-        Optimizer::<f32>::set_learning_rate(&mut self.adam, rate);
-        let (features, targets) = (data.features.view(), data.targets.view());
-        self.net.forward(features, &mut self.trace);
-        match self.cost {
-            Cost::Hinge => self.net.backward(features, targets, &Hinge, &mut self.trace),
-            Cost::Logarithmic => {
-                let yes = data.targets.mapv(|side| 0.5 * (side + 1.0));
-                self.net.backward(features, yes.view(), &BinaryCrossEntropyWithLogits, &mut self.trace);
+        if self.bent && self.fourier.len() != self.waves {
+            self.fourier = RandomFourier::new(2, self.waves, GAMMA, &mut rng(1));
+        }
+        self.lifted = Dataset { features: self.lift(&self.data.features), ..self.data.clone() };
+        self.lifted_places = self.lift(&field::places(&axes(self.set)));
+        let test = self.sets.as_ref().filter(|_| self.set == Set::Moons).map(|sets| &sets.moons_test);
+        self.lifted_test = test.map(|test| Dataset { features: self.lift(&test.features), ..test.clone() });
+        self.hinge = Machine::new(&self.lifted, self.c, Cost::Hinge);
+        self.log_loss = Machine::new(&self.lifted, self.c, Cost::Logarithmic);
+    }
+
+    pub(super) fn solve(&mut self) {
+        if self.sets.is_none() {
+            return;
+        }
+        self.prepare();
+        self.target = STEPS;
+    }
+
+    fn settled(mut self) -> Self {
+        while self.is_under_way() {
+            self.walk();
+        }
+        self
+    }
+
+    /// Forward or back to a step. Back means: from the start, the same steps again.
+    pub(super) fn go_to(&mut self, step: usize) {
+        if step < self.hinge.steps() {
+            self.prepare();
+        }
+        self.target = step.min(STEPS);
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.sets.is_some() && self.hinge.steps() < self.target
+    }
+
+    pub(super) fn walk(&mut self) {
+        for _ in 0..STEPS_IN_A_PIECE {
+            if self.is_under_way() {
+                self.step_both();
             }
         }
-        // The bias is not held small: only the weight's size is the inverse of the margin.
-        if let Some(weight) = self.net.params_mut().next() {
-            let Param { value, grad, .. } = weight;
-            grad.scaled_add(self.lambda as f32, value);
+    }
+
+    pub(super) fn step_both(&mut self) {
+        if self.with_log_loss {
+            self.log_loss.step(&self.lifted);
         }
-        self.net.update(&mut self.adam);
-        self.steps += 1;
-        true
+        self.hinge.step(&self.lifted);
     }
 
-    /// Trains to the end.
-    pub fn settle(&mut self, data: &Dataset) {
-        while self.step(data) {}
+    /// All that the machines depend on.
+    pub(super) fn problem(&self) -> (Set, f64, bool, usize, bool, Option<[f64; 2]>) {
+        let waves = if self.bent { self.waves } else { 0 };
+        (self.set, self.c, self.bent, waves, self.with_log_loss, self.own_point)
     }
 
-    /// The score of each row: its sign is the class, its size the confidence.
-    pub fn scores(&self, features: &Array2<f32>) -> Vec<f64> {
-        self.net.predict(features).into_iter().map(f64::from).collect()
+    /// What the machine sees of places in the plane; the waves are scaled so that the kernel is the sum's.
+    pub(super) fn lift(&self, places: &Array2<f32>) -> Array2<f32> {
+        if self.bent { self.fourier.transform(places) } else { places.clone() }
     }
 
-    /// Each row's score times its side: below 1 it costs something.
-    pub fn margins(&self, data: &Dataset) -> Vec<f64> {
-        self.scores(&data.features)
-            .iter()
-            .zip(&data.targets)
-            .map(|(score, side)| score * f64::from(*side))
-            .collect()
+    pub(super) fn margins(&self) -> Vec<f64> {
+        self.hinge.margins(&self.lifted)
     }
 
-    /// The weights and, last, the bias.
-    pub fn line(&self) -> Vec<f64> {
-        self.net.params().flat_map(|param| param.value.iter().map(|weight| f64::from(*weight))).collect()
+    pub(super) fn support_vectors(&self) -> usize {
+        self.margins().iter().filter(|margin| **margin <= SUPPORT).count()
     }
 
-    /// Half the squared length of the weights, plus C times every point's hinge.
-    pub fn objective(&self, data: &Dataset, c: f64) -> f64 {
-        let squares: f64 =
-            self.net.params().take(1).flat_map(|weight| &weight.value).map(|w| f64::from(*w).powi(2)).sum();
-        let hinges: f64 = self.margins(data).iter().map(|margin| (1.0 - margin).max(0.0)).sum();
-        0.5 * squares + c * hinges
+    /// The scikit-learn line to compare with: of the shipped points alone.
+    pub(super) fn exact(&self) -> Option<&Exact> {
+        self.sets.as_ref().filter(|_| !self.bent)?.exact(self.set, self.c)
+    }
+
+    pub(super) fn exact_moons_accuracy(&self) -> f64 {
+        self.sets.as_ref().map_or(f64::NAN, |sets| sets.exact_moons_accuracy)
+    }
+
+    /// How the machine does on the moons it has not seen.
+    pub(super) fn test_accuracy(&self) -> Option<f64> {
+        self.lifted_test.as_ref().map(|test| {
+            let scores = self.hinge.scores(&test.features);
+            let right = scores
+                .iter()
+                .zip(&test.targets)
+                .filter(|(score, side)| *score * f64::from(**side) > 0.0)
+                .count();
+            right as f64 / test.rows() as f64
+        })
+    }
+
+    pub(super) fn trained(&self) -> bool {
+        self.hinge.steps() == STEPS
+    }
+
+    /// The learner's point stands well behind its margin: it could be taken away.
+    pub(super) fn own_point_is_idle(&self) -> bool {
+        self.own_point.is_some() && self.margins().last().is_some_and(|margin| *margin > 1.05)
     }
 }
 
-#[cfg(all(test, feature = "data"))]
-mod tests {
-    use super::super::sets::{Set, Sets};
-    use super::*;
+/// The side of the plot.
+pub(super) const SIDE: f64 = 350.0;
 
-    #[test]
-    fn it_agrees_with_the_exact_solver() {
-        let sets = Sets::shipped().expect("the shipped sets");
-        for set in [Set::Separable, Set::Overlapping] {
-            for c in [1.0, 10.0] {
-                let data = sets.training(set);
-                let mut machine = Machine::new(data, c, Cost::Hinge);
-                machine.settle(data);
-                let exact = sets.exact(set, c).expect("a solution for C = 1 and 10");
-                let objective = machine.objective(data, c);
-                assert!((objective / exact.objective - 1.0).abs() < 1e-3, "{objective} {}", exact.objective);
-                for (ours, theirs) in machine.line().iter().zip(exact.line) {
-                    assert!((ours - theirs).abs() < 5e-3, "{ours} {theirs}");
-                }
-                let supports = machine.margins(data).iter().filter(|margin| **margin <= 1.001).count();
-                assert_eq!(supports, exact.support_vectors);
-            }
-        }
-    }
+pub(super) fn axes(set: Set) -> Axes {
+    let (middle_x, middle_y, reach) = if set == Set::Moons { (0.5, 0.25, 2.2) } else { (0.0, 0.0, REACH) };
+    let around = |middle: f64| Scale::linear(middle - reach, middle + reach);
+    Axes::new(Area::new(34.0, 12.0, SIDE, SIDE), around(middle_x), around(middle_y))
 }

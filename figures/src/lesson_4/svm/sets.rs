@@ -18,15 +18,9 @@ pub enum Set {
 }
 
 impl Set {
-    pub const NAMES: [&str; 3] = ["separable", "overlapping", "moons"];
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Set::Separable, Set::Overlapping, Set::Moons].into_iter().find(|set| set.name() == name)
-    }
-
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
+    /// Every set by its name on the page.
+    pub const ALL: [(&str, Set); 3] =
+        [("separable", Set::Separable), ("overlapping", Set::Overlapping), ("moons", Set::Moons)];
 }
 
 /// What scikit-learn's solver found.
@@ -83,7 +77,7 @@ impl Sets {
 
     /// The exact linear machine, for C = 1 and C = 10 on the two linear sets.
     pub fn exact(&self, set: Set, c: f64) -> Option<&Exact> {
-        self.exact.iter().find(|exact| exact.set == set.name() && exact.c == c)
+        self.exact.iter().find(|exact| Set::ALL.contains(&(exact.set.as_str(), set)) && exact.c == c)
     }
 }
 

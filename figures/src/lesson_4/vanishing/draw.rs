@@ -1,11 +1,9 @@
 //! The drawings of the two views.
 
-use super::Vanishing;
 use super::dying::{ROWS, UNITS};
-use super::gradients::STARTS;
+use super::model::{START, Vanishing};
 use crate::drawing::number::significant;
-use crate::drawing::{Area, Axes, Scale};
-use crate::drawing::{BLUE, DASHES, Element, GRID, INK, MUTED, ORANGE, Path, SERIES, Svg};
+use crate::drawing::{Area, Axes, BLUE, DASHES, Element, GRID, INK, MUTED, ORANGE, Path, SERIES, Scale, Svg};
 
 const WIDTH: f64 = 400.0;
 /// Sizes below and above leave the plot.
@@ -46,8 +44,8 @@ fn draw_gradients(figure: &Vanishing) -> String {
 
 /// The four starts, each a line to press.
 fn draw_starts(svg: &mut Svg, figure: &Vanishing) {
-    let width = (WIDTH - 10.0) / STARTS.len() as f64;
-    for (index, (name, _)) in STARTS.into_iter().enumerate() {
+    let width = (WIDTH - 10.0) / START.options.len() as f64;
+    for (index, (name, _)) in START.options.iter().enumerate() {
         let (x, y) = (8.0 + index as f64 * width, 372.0);
         let chosen = index == figure.start;
         svg.open(

@@ -7,20 +7,7 @@ const INPUTS: usize = 8;
 const ROWS: usize = 64;
 
 /// How the weights start.
-pub const STARTS: [(&str, Init); 4] = [
-    ("small (0.01)", Init::Normal(0.01)),
-    ("Glorot", Init::Glorot),
-    ("He", Init::He),
-    ("large (1)", Init::Normal(1.0)),
-];
-
-/// The functions between the layers.
-pub const FUNCTIONS: [(&str, Activation); 4] = [
-    ("logistic", Activation::Logistic),
-    ("tanh", Activation::Tanh),
-    ("ReLU", Activation::Relu),
-    ("identity", Activation::Identity),
-];
+pub const STARTS: [Init; 4] = [Init::Normal(0.01), Init::Glorot, Init::He, Init::Normal(1.0)];
 
 /// The root mean square of `∂loss/∂weight` in each layer, first to last: `depth` hidden layers and the output.
 pub fn by_layer(activation: Activation, init: Init, depth: usize, seed: u64) -> Vec<f64> {

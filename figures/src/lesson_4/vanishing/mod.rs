@@ -3,117 +3,17 @@
 mod draw;
 mod dying;
 mod gradients;
+mod model;
 
 use crate::drawing::number::significant;
-use crate::figure::control::{number_within, one_of, switch, unknown};
+use crate::figure::knob::unknown;
 use crate::{Control, Figure, FigureError, Goal};
-use dying::Dying;
-use gradients::{FUNCTIONS, STARTS};
+use dying::UNITS;
+use model::{BIAS, DEPTH, FUNCTION, LAST_STEP, LEAKY, LEARNED, MOST_REVIVALS, SEED, START, STEP, VIEW};
 
-const DEEPEST: usize = 20;
-const VIEWS: [&str; 2] = ["gradients by layer", "dying ReLUs"];
-const LAST_STEP: usize = 4000;
-/// The miss at which the curve is learned.
-const LEARNED: f64 = 0.02;
-
-/// Two views: a deep network before its first step, and a shallow one whose units die.
-pub struct Vanishing {
-    shows_dying: bool,
-    function: usize,
-    start: usize,
-    depth: usize,
-    seed: u64,
-    /// The gradient's size by layer, for each start of the weights.
-    sizes: Vec<Vec<f64>>,
-    layer: Dying,
-    was_dead: bool,
-}
-
-/// Twenty layers of logistic units, Glorot's initial weights.
-pub fn vanishing() -> Vanishing {
-    let mut figure = Vanishing {
-        shows_dying: false,
-        function: 0,
-        start: 1,
-        depth: DEEPEST,
-        seed: 1,
-        sizes: Vec::new(),
-        layer: Dying::new(-4.0, false, 1),
-        was_dead: false,
-    };
-    figure.measure();
-    figure
-}
+pub use model::{Vanishing, vanishing};
 
 crate::show!(Vanishing);
-
-impl Vanishing {
-    /// The function between the layers: `"logistic"`, `"tanh"`, `"ReLU"` or `"identity"`.
-    pub fn function(self, name: &str) -> Self {
-        self.with("function", name)
-    }
-
-    /// How the weights start: `"small (0.01)"`, `"Glorot"`, `"He"` or `"large (1)"`.
-    pub fn init(self, name: &str) -> Self {
-        self.with("start", name)
-    }
-
-    /// How many hidden layers, 1 to 20.
-    pub fn depth(self, layers: usize) -> Self {
-        self.with("depth", &layers.to_string())
-    }
-
-    /// Shows a layer of ReLU units whose biases start at `bias`, after `steps` steps of training.
-    pub fn dying(self, bias: f64, steps: usize) -> Self {
-        let mut figure = self.with("view", VIEWS[1]).with("bias", &bias.to_string());
-        for _ in 0..steps {
-            figure.step();
-        }
-        figure
-    }
-
-    fn with(mut self, key: &str, value: &str) -> Self {
-        if let Err(error) = self.set(key, value) {
-            panic!("{error}");
-        }
-        self
-    }
-
-    fn measure(&mut self) {
-        let (_, activation) = FUNCTIONS[self.function];
-        let sizes = |(_, init)| gradients::by_layer(activation, init, self.depth, self.seed);
-        self.sizes = STARTS.into_iter().map(sizes).collect();
-    }
-
-    /// The first hidden layer's gradient and the last one's; the output layer's is of another kind.
-    fn first_and_last(&self) -> [f64; 2] {
-        let sizes = &self.sizes[self.start];
-        [sizes[0], sizes[self.depth - 1]]
-    }
-
-    fn first_to_last(&self) -> f64 {
-        let [first, last] = self.first_and_last();
-        first / last
-    }
-
-    fn keeps_its_gradient(&self) -> bool {
-        // Where signals fade forwards as fast as gradients fade backwards, all layers are equal: and all learn nothing.
-        let is_alive = self.first_and_last()[0] > 1e-6;
-        self.depth == DEEPEST
-            && self.function != 3
-            && is_alive
-            && (0.1..=10.0).contains(&self.first_to_last())
-    }
-}
-
-fn names<T>(options: &[(&'static str, T)]) -> Vec<&'static str> {
-    options.iter().map(|(name, _)| *name).collect()
-}
-
-fn position<T>(key: &str, value: &str, options: &[(&'static str, T)]) -> Result<usize, FigureError> {
-    one_of(key, value, &names(options))?;
-    Ok(options.iter().position(|(name, _)| *name == value).unwrap_or(0))
-}
 
 impl Figure for Vanishing {
     fn name(&self) -> &'static str {
@@ -122,61 +22,68 @@ impl Figure for Vanishing {
 
     fn caption(&self) -> String {
         match self.shows_dying {
-            false => "The size of each layer's gradient before the first step, on a scale of factors. The thick line is your choice.".into(),
+            false => format!(
+                "The size of each layer's gradient before the first step, {} layers of {} units, on a scale of factors. The thick line: initial weights {}.",
+                self.depth,
+                FUNCTION.word(self.function),
+                START.word(self.start)
+            ),
             true => "Left: the curve and the fit. Right: a row for each hidden unit, filled where it is on. An empty row is a dead unit.".into(),
         }
     }
 
     fn controls(&self) -> Vec<Control> {
-        let mut controls =
-            vec![Control::choice("view", "Show", VIEWS[usize::from(self.shows_dying)], &VIEWS)];
-        if self.shows_dying {
-            controls.push(Control::slider("bias", "Biases start at", self.layer.bias, -8.0, 1.0, 0.5));
-            controls.push(Control::toggle("leaky", "Leaky ReLU (0.05)", self.layer.leaky));
-            controls.push(Control::button("revive", "Revive the dead"));
-        } else {
-            controls.push(Control::choice(
-                "function",
-                "Activation",
-                FUNCTIONS[self.function].0,
-                &names(&FUNCTIONS),
-            ));
-            controls.push(Control::choice("start", "Initial weights", STARTS[self.start].0, &names(&STARTS)));
-            controls.push(Control::slider(
-                "depth",
-                "Hidden layers",
-                self.depth as f64,
-                1.0,
-                DEEPEST as f64,
-                1.0,
-            ));
+        let is_dying = self.shows_dying;
+        let mut controls = vec![
+            VIEW.at(is_dying),
+            FUNCTION.at(self.function).hidden_when(is_dying),
+            START.at(self.start).hidden_when(is_dying),
+            DEPTH.at(self.depth as f64).hidden_when(is_dying),
+            BIAS.at(self.layer.bias).hidden_when(!is_dying),
+            LEAKY.at(self.layer.leaky).hidden_when(!is_dying),
+            SEED.at(self.seed as f64).more(),
+        ];
+        if is_dying {
+            let button = Control::button("revive", "Revive the dead");
+            controls.push(button.off_when(self.layer.dead() == 0, "no unit is dead"));
         }
-        controls.push(Control::slider("seed", "Seed", self.seed as f64, 1.0, 20.0, 1.0));
+        // Last: each knob above starts the training anew.
+        let revived: Vec<String> = self.revived.iter().map(usize::to_string).collect();
+        controls.push(Control::hidden("revived", revived.join(",")));
+        controls.push(STEP.at(self.layer.steps as f64).hidden_when(!is_dying));
         controls
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
         match key {
-            "view" => self.shows_dying = one_of(key, value, &VIEWS)? == VIEWS[1],
-            "function" => self.function = position(key, value, &FUNCTIONS)?,
-            "start" => self.start = position(key, value, &STARTS)?,
-            "depth" => self.depth = number_within(key, value, 1.0, DEEPEST as f64)? as usize,
-            "seed" => {
-                self.seed = number_within(key, value, 1.0, 20.0)? as u64;
+            _ if key == VIEW.key => self.shows_dying = VIEW.read(value)?,
+            _ if key == FUNCTION.key => self.function = FUNCTION.read(value)?,
+            _ if key == START.key => self.start = START.read(value)?,
+            _ if key == DEPTH.key => self.depth = DEPTH.read_whole(value)?,
+            _ if key == SEED.key => {
+                self.seed = SEED.read_whole(value)? as u64;
                 self.layer.seed = self.seed;
                 self.reset();
             }
-            "bias" => {
-                self.layer.bias = number_within(key, value, -8.0, 1.0)?;
+            _ if key == BIAS.key => {
+                self.layer.bias = BIAS.read(value)?;
                 self.reset();
             }
-            "leaky" => {
-                self.layer.leaky = switch(key, value)?;
+            _ if key == LEAKY.key => {
+                self.layer.leaky = LEAKY.read(value)?;
                 self.reset();
             }
             "revive" => {
-                self.was_dead |= self.layer.dead() > 0;
-                self.layer.revive();
+                self.revive();
+                return Ok(());
+            }
+            "revived" => {
+                let steps = value.split(',').filter_map(|step| step.parse().ok());
+                self.replay(steps.take(MOST_REVIVALS).collect());
+                return Ok(());
+            }
+            _ if key == STEP.key => {
+                self.go_to(STEP.read_whole(value)?);
                 return Ok(());
             }
             _ => return Err(unknown(key)),
@@ -194,16 +101,33 @@ impl Figure for Vanishing {
     }
 
     fn step(&mut self) -> bool {
-        if !self.shows_dying || self.layer.steps >= LAST_STEP {
+        if self.is_finished() {
             return false;
         }
         self.layer.step();
+        self.target = self.layer.steps;
         true
     }
 
+    fn is_finished(&self) -> bool {
+        !self.shows_dying || self.layer.steps >= LAST_STEP
+    }
+
     fn reset(&mut self) {
-        self.layer = Dying::new(self.layer.bias, self.layer.leaky, self.layer.seed);
-        self.was_dead = false;
+        self.revived.clear();
+        self.restart();
+    }
+
+    fn progress(&self) -> Option<f64> {
+        self.is_under_way().then(|| self.layer.steps as f64 / self.target as f64)
+    }
+
+    fn advance(&mut self) {
+        self.walk();
+    }
+
+    fn cancel(&mut self) {
+        self.target = self.layer.steps;
     }
 
     fn draw(&self) -> String {
@@ -215,21 +139,32 @@ impl Figure for Vanishing {
             return format!(
                 "{} of {} hidden units are silent for every input, {} of them dead. After {} steps the mean squared error is {}.",
                 self.layer.silent().iter().filter(|silent| **silent).count(),
-                dying::UNITS,
+                UNITS,
                 self.layer.dead(),
                 self.layer.steps,
                 significant(self.layer.loss, 3),
             );
         }
         let [first, last] = self.first_and_last();
+        if !(first.is_finite() && last.is_finite()) {
+            return format!(
+                "{} hidden layers of {} units, initial weights {}: the gradient is too large to hold.",
+                self.depth,
+                FUNCTION.word(self.function),
+                START.word(self.start)
+            );
+        }
+        let ratio = match last > 0.0 {
+            true => format!(", {} times as large in the first", significant(self.first_to_last(), 3)),
+            false => String::new(),
+        };
         format!(
-            "{} hidden layers of {} units, initial weights {}: the gradient is {} in the first hidden layer and {} in the last, {} times as large in the first.",
+            "{} hidden layers of {} units, initial weights {}: the gradient is {} in the first hidden layer and {} in the last{ratio}.",
             self.depth,
-            FUNCTIONS[self.function].0,
-            STARTS[self.start].0,
+            FUNCTION.word(self.function),
+            START.word(self.start),
             significant(first, 3),
             significant(last, 3),
-            significant(self.first_to_last(), 3),
         )
     }
 
