@@ -43,7 +43,7 @@ pub enum Error {
         file: String,
     },
     /// A column that was asked for is not in the header.
-    #[error("{file}: no column `{column}`. The columns are {}", some(available))]
+    #[error("{file}: no column `{}`. The columns are {}", start(column), some(available))]
     NoSuchColumn {
         /// The file's name.
         file: String,
@@ -94,7 +94,8 @@ pub enum Error {
     },
     /// The target is the same in all rows: there is nothing to learn.
     #[error(
-        "the target `{column}` is {value} in every row: there is nothing to predict. Choose another target"
+        "the target `{}` is {value} in every row: there is nothing to predict. Choose another target",
+        start(column)
     )]
     ConstantTarget {
         /// The target's name.
@@ -121,7 +122,7 @@ pub enum Error {
         found: String,
     },
     /// A setting outside its range.
-    #[error("{setting} is {value}, expected {expected}")]
+    #[error("{setting} is {}, expected {expected}", start(value))]
     Setting {
         /// The setting's name.
         setting: String,

@@ -1,7 +1,7 @@
 //! The numbers a network computes with.
 
-use crate::arithmetic::{Loops, Number};
-use crate::layers::activation::ActivationLoops;
+use crate::arithmetic::{Kernels, Number};
+use crate::layers::activation::ActivationKernels;
 
 /// `f32` (the field's habit, twice the speed) or `f64` (for checks that need the digits), with the loops of the layers over it.
 ///
@@ -12,7 +12,7 @@ use crate::layers::activation::ActivationLoops;
 /// }
 /// assert!((a_third::<f32>() - a_third::<f64>()).abs() < 1e-8);
 /// ```
-pub trait Float: Number + Loops + ActivationLoops {}
+pub trait Float: Number + Kernels + ActivationKernels {}
 
 impl Float for f32 {}
 impl Float for f64 {}

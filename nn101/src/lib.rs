@@ -56,7 +56,7 @@ pub use arithmetic::Number;
 pub use array::{View, ViewMut};
 pub use calculus::gradient_check::{GradientCheck, check_gradients};
 #[cfg(feature = "save")]
-pub use data::recipe::{self, Input, Notices, Recipe, Target};
+pub use data::recipe::{self, EncodingReport, Input, Recipe, Target};
 #[cfg(feature = "data")]
 pub use data::shipped;
 #[cfg(feature = "csv")]

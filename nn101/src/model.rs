@@ -77,25 +77,11 @@ impl<F: Float> Sequential<F> {
     }
 
     /// The layers, first to last.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
-    /// let names: Vec<&str> = net.layers().iter().map(|layer| layer.name()).collect();
-    /// assert_eq!(names, ["dense", "relu"]);
-    /// ```
     pub fn layers(&self) -> &[Box<dyn Layer<F>>] {
         &self.layers
     }
 
     /// Everything the network learns, first layer first.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
-    /// let names: Vec<&str> = net.params().map(|param| param.name).collect();
-    /// assert_eq!(names, ["weight", "bias"]);
-    /// ```
     pub fn params(&self) -> impl Iterator<Item = &Param<F>> {
         self.layers.iter().flat_map(|layer| layer.params())
     }
@@ -113,12 +99,6 @@ impl<F: Float> Sequential<F> {
     }
 
     /// How many numbers the network learns.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let net: Sequential<f32> = Sequential::new().then(Dense::new(3, 4, Init::He, &mut rng(1))).then(Activation::Relu);
-    /// assert_eq!(net.parameter_count(), 3 * 4 + 4);
-    /// ```
     pub fn parameter_count(&self) -> usize {
         self.params().map(|param| param.value.len()).sum()
     }

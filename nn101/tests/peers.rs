@@ -35,22 +35,49 @@ fn kept_outputs_were_made_from_these_sources() {
     }
 }
 
+/// Lesson 2's last network, trained as both programs train it.
+fn train(data: &Dataset, seed: u64) -> nn101::Result<Sequential<f32>> {
+    let mut rng = rng(seed);
+    let mut net = Sequential::new()
+        .then(Dense::new(12, 32, Init::He, &mut rng))
+        .then(Activation::Relu)
+        .then(Dense::new(32, 1, Init::He, &mut rng));
+    let mut how = Fit { epochs: 20, batch_size: 32, ..Fit::default() };
+    let mut optimizer = RmsProp::new(0.01).with_decay(0.9);
+    net.fit(data, &MeanSquaredError, &mut optimizer, &mut how, &mut rng)?;
+    Ok(net)
+}
+
+/// The first test row's answer, which PyTorch and ONNX Runtime gave as well when they opened the file.
+#[test]
+fn our_answer_is_the_one_beside_pytorch() -> nn101::Result<()> {
+    let table = shipped::table("boston_housing");
+    let (train_rows, test_rows) = shipped::table("boston_split_seed42").split_rows(table.rows())?;
+    let recipe = Recipe::fit(&table, "MEDV", &train_rows)?;
+    let (features, _) = recipe.encode(&table)?;
+    let everything = Dataset::new(recipe.scale(&features), recipe.encode_target(&table)?)?;
+    let model = Model::new(train(&everything.select(&train_rows), 1)?, recipe)?;
+    let answer = model.predict_features(&features.select(Axis(0), &test_rows[..1]))[[0, 0]];
+
+    let text = read("output/saved_model.txt");
+    let line = text.lines().find(|line| line.starts_with("row 1 ")).expect("a line for the first row");
+    let printed: Vec<f64> = line.split_whitespace().filter_map(|word| word.parse().ok()).skip(1).collect();
+    assert_eq!(printed.len(), 3, "{line}");
+    for other in printed {
+        assert!((other - answer).abs() < 0.01 * other, "{line}: now {answer}");
+    }
+    Ok(())
+}
+
 #[test]
 fn our_scores_are_those_beside_burn() -> nn101::Result<()> {
-    let (train, test) = shipped::boston_split::<f32>();
-    let (features, target) = (Standardizer::fit(&train.features), Standardizer::fit(&train.targets));
-    let scaled = Dataset { targets: target.transform(&train.targets), ..features.apply(&train) };
+    let (seen, test) = shipped::boston_split::<f32>();
+    let (features, target) = (Standardizer::fit(&seen.features), Standardizer::fit(&seen.targets));
+    let scaled = Dataset { targets: target.transform(&seen.targets), ..features.apply(&seen) };
     let unseen = features.transform(&test.features);
     let text = read("output/boston_burn.txt");
     for (line, seed) in text.lines().skip(1).zip(1..) {
-        let mut rng = rng(seed);
-        let mut net = Sequential::new()
-            .then(Dense::new(12, 32, Init::He, &mut rng))
-            .then(Activation::Relu)
-            .then(Dense::new(32, 1, Init::He, &mut rng));
-        let mut how = Fit { epochs: 20, batch_size: 32, ..Fit::default() };
-        let mut optimizer = RmsProp::new(0.01).with_decay(0.9);
-        net.fit(&scaled, &MeanSquaredError, &mut optimizer, &mut how, &mut rng)?;
+        let net = train(&scaled, seed)?;
         let score = r2_score(&target.inverse_transform(&net.predict(&unseen)), &test.targets);
 
         let words: Vec<&str> = line.split_whitespace().collect();

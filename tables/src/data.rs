@@ -5,7 +5,7 @@ use crate::settings::{Missing, Settings, Task};
 use crate::{Error, Part, Profile, Result, Source, Split, encode, text};
 use nn101::rand::Rng;
 use nn101::table::is_missing;
-use nn101::{Dataset, Input, Notices, Recipe, Table, Target};
+use nn101::{Dataset, EncodingReport, Input, Recipe, Table, Target};
 
 /// Everything a run needs to know of the table.
 pub struct Data {
@@ -301,7 +301,7 @@ fn check_size(recipe: &Recipe, split: &Split, source: &Source) -> Result {
 }
 
 /// What was filled, and which words came too late, a sentence each.
-pub fn notices_as_text(noticed: &Notices, recipe: &Recipe) -> Vec<String> {
+pub fn notices_as_text(noticed: &EncodingReport, recipe: &Recipe) -> Vec<String> {
     let is_flagged = |name: &String| {
         let unflagged =
             |input: &Input| matches!(input, Input::Number { column, has_gaps: false, .. } if column == name);

@@ -6,7 +6,7 @@ use crate::source::Row;
 use crate::{Part, Source, Split};
 use nn101::ndarray::Array2;
 use nn101::table::is_missing;
-use nn101::{Dataset, Error, Input, Notices, Recipe, Result, Target};
+use nn101::{Dataset, EncodingReport, Error, Input, Recipe, Result, Target};
 
 /// What a gap is called among a category's words.
 const GAP: &str = "";
@@ -59,7 +59,7 @@ pub fn encode(
     source: &Source,
     split: &Split,
     wanted: &[Part],
-) -> Result<(Vec<Dataset>, Notices)> {
+) -> Result<(Vec<Dataset>, EncodingReport)> {
     let places = places(recipe, source)?;
     let target_place = source.column(recipe.target.column())?;
     let width = recipe.width();
@@ -72,7 +72,7 @@ pub fn encode(
         sets.push(set);
     }
     let mut filled = vec![0; wanted.len()];
-    let mut noticed = Notices::default();
+    let mut noticed = EncodingReport::default();
     let rows = source.for_each(|row| {
         let part = split.0.get(row.index).copied().unwrap_or(Part::Unused);
         let Some(which) = wanted.iter().position(|&known| known == part) else { return Ok(()) };
@@ -108,7 +108,7 @@ pub fn encode_row(
     places: &[usize],
     row: &Row,
     features: &mut [f32],
-    noticed: &mut Notices,
+    noticed: &mut EncodingReport,
 ) -> Result<()> {
     let mut rest = features;
     for (input, &place) in recipe.inputs.iter().zip(places) {

@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
-use nn101::table::Lines;
+use nn101::data::LineCounter;
 use nn101::{Error, Result};
 use std::fmt::Debug;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -84,7 +84,7 @@ impl Input {
         let mut before = Vec::new();
         let read = self.text()?.take(dialect.start as u64).read_to_end(&mut before);
         read.map_err(|error| self.error(error))?;
-        self.start = (dialect.start as u64, Lines::of(&before).at(dialect.start as u64) - 1);
+        self.start = (dialect.start as u64, LineCounter::of(&before).line_of_byte(dialect.start as u64) - 1);
         self.squeezes_blanks = dialect.delimiter == b' ';
         Ok(())
     }
@@ -189,7 +189,7 @@ impl Input {
         let mut text = Vec::new();
         let read =
             self.reader().map(|reader| reader.take(byte.saturating_add(BEYOND)).read_to_end(&mut text));
-        if matches!(read, Ok(Ok(_))) { self.start.1 + Lines::of(&text).at(byte) } else { 0 }
+        if matches!(read, Ok(Ok(_))) { self.start.1 + LineCounter::of(&text).line_of_byte(byte) } else { 0 }
     }
 
     /// The first blank line with something else after it.

@@ -6,7 +6,7 @@ use crate::training::score::shares;
 use crate::{Source, encode};
 use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
-use nn101::{Model, Notices, Target, metrics};
+use nn101::{EncodingReport, Model, Target, metrics};
 use std::io::{self, Write};
 
 /// Rows that go through the network together.
@@ -43,7 +43,7 @@ pub fn predict(
     let header = source.names().iter().cloned().chain(new_columns(&model.recipe().target, source));
     written(writer.write_record(header))?;
     let mut piece = Piece::new(model.recipe().width());
-    let mut notices = Notices::default();
+    let mut notices = EncodingReport::default();
     let mut trouble = None;
     let mut last = 0;
     let read = source.for_each(|row| {

@@ -1,6 +1,7 @@
 //! What a training is asked to do: the flags of `nn101 train`, with their defaults.
 
 use crate::{Error, Result};
+use nn101::Activation;
 use serde::Serialize;
 
 /// What to do with a table. `None` means that the table decides.
@@ -32,8 +33,8 @@ pub struct Settings {
     #[cfg_attr(feature = "clap", arg(long, value_name = "UNITS", default_value = "64,64"))]
     pub hidden: Hidden,
     /// What the hidden units do with their sums
-    #[cfg_attr(feature = "clap", arg(long, value_enum, default_value_t = ActivationName::Relu))]
-    pub activation: ActivationName,
+    #[cfg_attr(feature = "clap", arg(long, value_parser = activation_parser(), default_value_t = Activation::Relu))]
+    pub activation: Activation,
     /// How the weights are moved
     #[cfg_attr(feature = "clap", arg(long, value_enum, default_value_t = OptimizerName::Adamw))]
     pub optimizer: OptimizerName,
@@ -71,7 +72,7 @@ impl Settings {
             test: 0.2,
             validation: None,
             hidden: Hidden(vec![64, 64]),
-            activation: ActivationName::Relu,
+            activation: Activation::Relu,
             optimizer: OptimizerName::Adamw,
             learning_rate: None,
             weight_decay: None,
@@ -153,19 +154,13 @@ impl std::str::FromStr for Hidden {
     }
 }
 
-/// The activations by the names a terminal can type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
-#[serde(rename_all = "lowercase")]
-pub enum ActivationName {
-    Identity,
-    Logistic,
-    Tanh,
-    Relu,
-    Elu,
-    Gelu,
-    Silu,
-    Softplus,
+/// Reads an activation's name. All of the library's are there but the step, through which nothing learns.
+#[cfg(feature = "clap")]
+fn activation_parser() -> impl clap::builder::TypedValueParser<Value = Activation> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    let learns = |activation: &Activation| activation.derivative(1.0_f64) != 0.0;
+    let names = Activation::ALL.into_iter().filter(learns).map(|activation| activation.name());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Activation>())
 }
 
 /// The optimizers by the names a terminal can type.

@@ -9,7 +9,7 @@ use super::{map, rows};
 use crate::array::{View, ViewMut};
 
 /// What every [`Float`](crate::Float) brings along. Only this crate implements it.
-pub trait Loops: Number {
+pub trait Kernels: Number {
     fn product(left: View<Self>, right: View<Self>, start: Start<Self>, output: ViewMut<Self>);
     fn descend_along_product(
         left: View<Self>,
@@ -25,7 +25,7 @@ pub trait Loops: Number {
 
 macro_rules! compiled_here {
     ($($float:ty)*) => {$(
-        impl Loops for $float {
+        impl Kernels for $float {
             #[inline(never)]
             fn product(left: View<Self>, right: View<Self>, start: Start<Self>, output: ViewMut<Self>) {
                 product::product(left, right, start, output);
@@ -63,7 +63,7 @@ compiled_here!(f32 f64);
 /// # Shapes
 /// `left` (rows, inner), `right` (inner, columns), `output` (rows, columns)
 #[track_caller]
-pub(crate) fn product<F: Loops>(left: View<F>, right: View<F>, start: Start<F>, output: ViewMut<F>) {
+pub(crate) fn product<F: Kernels>(left: View<F>, right: View<F>, start: Start<F>, output: ViewMut<F>) {
     F::product(left, right, start, output);
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn product<F: Loops>(left: View<F>, right: View<F>, start: Start<F>, 
 ///
 /// # Shapes
 /// `left` (rows, inner), `right` (inner, columns), `value` (rows, columns)
-pub(crate) fn descend_along_product<F: Loops>(
+pub(crate) fn descend_along_product<F: Kernels>(
     left: View<F>,
     right: View<F>,
     rate: F,
@@ -85,16 +85,16 @@ pub(crate) fn descend_along_product<F: Loops>(
 ///
 /// # Shapes
 /// `rows` (n, columns), `sum` (1, columns)
-pub(crate) fn sum_rows<F: Loops>(rows: View<F>, sum: ViewMut<F>) {
+pub(crate) fn sum_rows<F: Kernels>(rows: View<F>, sum: ViewMut<F>) {
     F::sum_rows(rows, sum);
 }
 
 /// `value ← value - rate · grad`
-pub(crate) fn descend<F: Loops>(value: &mut [F], rate: F, grad: &[F]) {
+pub(crate) fn descend<F: Kernels>(value: &mut [F], rate: F, grad: &[F]) {
     F::descend(value, rate, grad);
 }
 
 /// Whether no number is infinite or NaN.
-pub(crate) fn all_finite<F: Loops>(numbers: View<F>) -> bool {
+pub(crate) fn all_finite<F: Kernels>(numbers: View<F>) -> bool {
     F::all_finite(numbers)
 }

@@ -1,8 +1,8 @@
-//! Loops that are compiled once for each kind of processor; which one runs is chosen when the program does.
+//! Kernels that are compiled once for each kind of processor; which one runs is chosen when the program does.
 
 use ndarray::NdFloat;
 
-/// Loops to be compiled once for each kind of processor.
+/// Kernels to be compiled once for each kind of processor.
 pub(crate) trait Kernel {
     type Output;
     /// Must be inlined, or it is compiled for the oldest processor.

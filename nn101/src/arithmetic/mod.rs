@@ -21,7 +21,7 @@ mod small;
 mod tile;
 mod tiles;
 
-pub use loops::Loops;
+pub use loops::Kernels;
 pub(crate) use loops::{all_finite, descend, descend_along_product, product, sum_rows};
 pub use machine::Machine;
 pub(crate) use map::{Formula, map, map_pairs};

@@ -53,13 +53,6 @@ impl<F: Float> Dataset<F> {
     }
 
     /// How many rows there are.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], array![[1.0], [0.0], [1.0]])?;
-    /// assert_eq!(data.rows(), 3);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn rows(&self) -> usize {
         self.features.nrows()
     }

@@ -32,6 +32,7 @@ pub struct DataLoader<'a, F> {
     drop_last: bool,
     order: Vec<usize>,
     next: usize,
+    is_started: bool,
 }
 
 impl<'a, F: Float> DataLoader<'a, F> {
@@ -39,19 +40,10 @@ impl<'a, F: Float> DataLoader<'a, F> {
     ///
     /// # Panics
     /// When `batch_size` is 0.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
-    /// let (mut loader, mut batch) = (DataLoader::new(&data, 2), Batch::new());
-    /// loader.fill(&mut batch);
-    /// assert_eq!(batch.features(), array![[1.0], [2.0]]);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn new(data: &'a Dataset<F>, batch_size: usize) -> Self {
         assert!(batch_size > 0, "a batch holds at least one row");
         let order = (0..data.rows()).collect();
-        Self { data, batch_size, shuffle: false, drop_last: false, order, next: 0 }
+        Self { data, batch_size, shuffle: false, drop_last: false, order, next: 0, is_started: false }
     }
 
     /// Whether each epoch has an order of its own, from the next [`DataLoader::start_epoch`] on.
@@ -84,13 +76,6 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// How many batches an epoch has.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
-    /// assert_eq!(DataLoader::new(&data, 2).batches(), 2); // two rows, then one
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn batches(&self) -> usize {
         if self.drop_last {
             self.data.rows() / self.batch_size
@@ -111,13 +96,16 @@ impl<'a, F: Float> DataLoader<'a, F> {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn start_epoch(&mut self, rng: &mut impl Rng) {
-        self.next = 0;
+        (self.next, self.is_started) = (0, true);
         if self.shuffle {
             self.order.shuffle(rng);
         }
     }
 
     /// Copies the next rows into `batch`. False when the epoch is over.
+    ///
+    /// # Panics
+    /// When the loader shuffles and no epoch was started: the rows would come in their old order.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -128,6 +116,7 @@ impl<'a, F: Float> DataLoader<'a, F> {
     /// assert!(!loader.fill(&mut batch));
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn fill(&mut self, batch: &mut Batch<F>) -> bool {
         let Some(rows) = self.advance() else { return false };
         batch.copy_rows(self.data, &self.order[rows], self.batch_size);
@@ -148,7 +137,12 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// Where in the order the next batch lies. None when the epoch is over.
+    #[track_caller]
     fn advance(&mut self) -> Option<Range<usize>> {
+        assert!(
+            self.is_started || !self.shuffle,
+            "a loader that shuffles needs `start_epoch` before its first batch"
+        );
         let start = self.next;
         let end = (start + self.batch_size).min(self.order.len());
         if start == end || (self.drop_last && end - start < self.batch_size) {
@@ -188,15 +182,6 @@ impl<F: Float> Batch<F> {
     }
 
     /// How many rows it holds.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
-    /// let mut batch = Batch::new();
-    /// DataLoader::new(&data, 2).fill(&mut batch);
-    /// assert_eq!(batch.rows(), 2);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn rows(&self) -> usize {
         self.rows
     }
@@ -216,15 +201,6 @@ impl<F: Float> Batch<F> {
     }
 
     /// The targets, shape `(rows, targets)`.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
-    /// let mut batch = Batch::new();
-    /// DataLoader::new(&data, 2).fill(&mut batch);
-    /// assert_eq!(batch.targets(), array![[1.0], [4.0]]);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn targets(&self) -> View<'_, F> {
         first_rows(&self.targets, self.rows)
     }

@@ -5,6 +5,8 @@ pub mod augment;
 pub(crate) mod dataset;
 pub(crate) mod fourier;
 pub mod idx;
+#[cfg(feature = "csv")]
+mod lines;
 pub(crate) mod loader;
 #[cfg(feature = "save")]
 pub mod recipe;
@@ -17,6 +19,8 @@ pub mod table;
 
 pub use dataset::Dataset;
 pub use fourier::RandomFourier;
+#[cfg(feature = "csv")]
+pub use lines::LineCounter;
 pub use loader::{Batch, DataLoader};
 #[cfg(feature = "save")]
 pub use recipe::Recipe;

@@ -3,6 +3,13 @@
 use crate::data::{Dataset, Table};
 use crate::{Error, Float, Result};
 
+/// A file of the folder `data`, which `build.rs` found.
+macro_rules! csv {
+    ($file:literal) => {
+        include_str!(concat!(env!("NN101_DATA"), "/", $file))
+    };
+}
+
 /// A shipped table's text by its name: `boston_housing`, `ames_housing`, `digits`, `penguins`, `iris`,
 /// `boston_split_seed42`, `digits_split_seed42`; for the support vector machine `svm_separable`, `svm_overlapping`,
 /// `svm_moons` and scikit-learn's answers `svm_reference`;
@@ -14,18 +21,18 @@ use crate::{Error, Float, Result};
 /// ```
 pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
-        "boston_housing" => include_str!("../../../data/boston_housing.csv"),
-        "boston_split_seed42" => include_str!("../../../data/boston_split_seed42.csv"),
-        "ames_housing" => include_str!("../../../data/ames_housing.csv"),
-        "digits" => include_str!("../../../data/digits.csv"),
-        "digits_split_seed42" => include_str!("../../../data/digits_split_seed42.csv"),
-        "penguins" => include_str!("../../../data/penguins.csv"),
-        "iris" => include_str!("../../../data/iris.csv"),
-        "svm_separable" => include_str!("../../../data/svm_separable.csv"),
-        "svm_overlapping" => include_str!("../../../data/svm_overlapping.csv"),
-        "svm_moons" => include_str!("../../../data/svm_moons.csv"),
-        "svm_reference" => include_str!("../../../data/svm_reference.csv"),
-        "reference_scores" => include_str!("../../../data/reference_scores.csv"),
+        "boston_housing" => csv!("boston_housing.csv"),
+        "boston_split_seed42" => csv!("boston_split_seed42.csv"),
+        "ames_housing" => csv!("ames_housing.csv"),
+        "digits" => csv!("digits.csv"),
+        "digits_split_seed42" => csv!("digits_split_seed42.csv"),
+        "penguins" => csv!("penguins.csv"),
+        "iris" => csv!("iris.csv"),
+        "svm_separable" => csv!("svm_separable.csv"),
+        "svm_overlapping" => csv!("svm_overlapping.csv"),
+        "svm_moons" => csv!("svm_moons.csv"),
+        "svm_reference" => csv!("svm_reference.csv"),
+        "reference_scores" => csv!("reference_scores.csv"),
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use ndarray::Array2;
 
+use super::lines::LineCounter;
 use crate::error::start;
 use crate::{Dataset, Error, Float, Result};
 
@@ -33,7 +34,9 @@ impl Table {
     /// When it cannot be read, has no rows, two columns share a name, or a row has more or fewer cells than the header.
     ///
     /// ```
-    /// let table = nn101::Table::read("data/iris.csv")?; // from the library's folder
+    /// let path = "data/iris.csv";
+    /// # let path = concat!(env!("NN101_DATA"), "/iris.csv");
+    /// let table = nn101::Table::read(path)?;
     /// assert_eq!(table.rows(), 150);
     /// # Ok::<(), nn101::Error>(())
     /// ```
@@ -65,12 +68,12 @@ impl Table {
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(text);
-        let mut lines = Lines::of(text);
+        let mut lines = LineCounter::of(text);
         let mut table = Self { file: file.into(), names: Vec::new(), cells: Vec::new(), lines: Vec::new() };
         let mut record = csv::StringRecord::new();
         let mut is_header = true;
         loop {
-            let line = lines.at(reader.position().byte());
+            let line = lines.line_of_byte(reader.position().byte());
             let malformed = |reason: String| Error::Malformed { file: file.into(), line, reason };
             if !reader.read_record(&mut record).map_err(|error| malformed(error_text(&error)))? {
                 break;
@@ -98,12 +101,6 @@ impl Table {
     }
 
     /// The columns' names, in the file's order.
-    ///
-    /// ```
-    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
-    /// assert_eq!(table.names(), ["rooms", "price"]);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn names(&self) -> &[String] {
         &self.names
     }
@@ -112,12 +109,6 @@ impl Table {
     ///
     /// # Panics
     /// When there is no such row or column.
-    ///
-    /// ```
-    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
-    /// assert_eq!(table.cell(1, 0), "7");
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn cell(&self, row: usize, column: usize) -> &str {
         &self.cells[row][column]
     }
@@ -135,12 +126,6 @@ impl Table {
     }
 
     /// How many rows there are.
-    ///
-    /// ```
-    /// let table = nn101::Table::from_reader("rooms.csv", "rooms,price\n6,24\n7,34\n".as_bytes())?;
-    /// assert_eq!(table.rows(), 2);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn rows(&self) -> usize {
         self.cells.len()
     }
@@ -291,7 +276,9 @@ impl<F: Float> Dataset<F> {
     /// When the file cannot be read, a column is not there, a row is ragged, or a cell is not a finite number.
     ///
     /// ```
-    /// let data: nn101::Dataset = nn101::Dataset::from_csv("data/boston_housing.csv", &["MEDV"])?; // from the library's folder
+    /// let path = "data/boston_housing.csv";
+    /// # let path = concat!(env!("NN101_DATA"), "/boston_housing.csv");
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv(path, &["MEDV"])?;
     /// assert_eq!(data.features.dim(), (506, 12));
     /// # Ok::<(), nn101::Error>(())
     /// ```
@@ -305,7 +292,8 @@ impl<F: Float> Dataset<F> {
     /// As [`Dataset::from_csv`].
     ///
     /// ```
-    /// let file = "data/boston_housing.csv"; // from the library's folder
+    /// let file = "data/boston_housing.csv";
+    /// # let file = concat!(env!("NN101_DATA"), "/boston_housing.csv");
     /// let data: nn101::Dataset = nn101::Dataset::from_csv_columns(file, &["RM", "LSTAT"], &["MEDV"])?;
     /// assert_eq!((data.features.dim(), data.targets.dim()), ((506, 2), (506, 1)));
     /// # Ok::<(), nn101::Error>(())
@@ -320,8 +308,11 @@ impl<F: Float> Dataset<F> {
     /// As [`Table::split_rows`].
     ///
     /// ```
-    /// let data: nn101::Dataset = nn101::Dataset::from_csv("data/boston_housing.csv", &["MEDV"])?;
-    /// let (train, test) = data.split_by_file("data/boston_split_seed42.csv")?;
+    /// let (path, split) = ("data/boston_housing.csv", "data/boston_split_seed42.csv");
+    /// # let path = concat!(env!("NN101_DATA"), "/boston_housing.csv");
+    /// # let split = concat!(env!("NN101_DATA"), "/boston_split_seed42.csv");
+    /// let data: nn101::Dataset = nn101::Dataset::from_csv(path, &["MEDV"])?;
+    /// let (train, test) = data.split_by_file(split)?;
     /// assert_eq!((train.rows(), test.rows()), (404, 102));
     /// # Ok::<(), nn101::Error>(())
     /// ```
@@ -332,12 +323,6 @@ impl<F: Float> Dataset<F> {
 }
 
 /// Whether a cell says that its value is not known: what people, spreadsheets and programs write then.
-///
-/// ```
-/// use nn101::table::is_missing;
-/// assert!(["", "?", "NA", "nan"].into_iter().all(is_missing));
-/// assert!(!is_missing("0"));
-/// ```
 pub fn is_missing(cell: &str) -> bool {
     const WORDS: [&str; 7] = ["na", "n/a", "#n/a", "<na>", "nan", "null", "none"];
     matches!(cell, "" | "?" | "-") || WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
@@ -347,50 +332,6 @@ pub fn is_missing(cell: &str) -> bool {
 #[cfg(feature = "save")]
 pub(crate) fn finite(cell: &str) -> Option<f64> {
     cell.parse().ok().filter(|number: &f64| number.is_finite())
-}
-
-/// Which line each byte of a text stands on. The CSV reader's own count is off after blank lines and where lines end in CRLF.
-///
-/// ```
-/// let mut lines = nn101::table::Lines::of(b"a\n\nb\n");
-/// assert_eq!((lines.at(0), lines.at(3)), (1, 3));
-/// ```
-#[derive(Debug)]
-pub struct Lines<'t> {
-    text: &'t [u8],
-    place: usize,
-    line: u64,
-}
-
-impl<'t> Lines<'t> {
-    /// From the start of a text.
-    ///
-    /// ```
-    /// assert_eq!(nn101::table::Lines::of(b"a\n").at(0), 1);
-    /// ```
-    pub fn of(text: &'t [u8]) -> Self {
-        Self { text, place: 0, line: 1 }
-    }
-
-    /// The line, counted from 1, of the first row that starts at or after a byte. Bytes must not go backwards.
-    ///
-    /// ```
-    /// let mut lines = nn101::table::Lines::of(b"a\r\n\r\nb\n");
-    /// assert_eq!((lines.at(0), lines.at(2)), (1, 3));
-    /// ```
-    pub fn at(&mut self, byte: u64) -> u64 {
-        let end = usize::try_from(byte).unwrap_or(usize::MAX);
-        while let Some(&here) = self.text.get(self.place) {
-            let ends_line = matches!(here, b'\n' | b'\r');
-            if self.place >= end && !ends_line {
-                break;
-            }
-            let is_half = here == b'\r' && self.text.get(self.place + 1) == Some(&b'\n');
-            self.line += u64::from(ends_line && !is_half);
-            self.place += 1;
-        }
-        self.line
-    }
 }
 
 fn error_text(error: &csv::Error) -> String {

@@ -158,8 +158,8 @@ impl Activation {
     }
 }
 
-/// The activation of whole batches, compiled in this crate as [`Loops`](crate::arithmetic::Loops) are.
-pub trait ActivationLoops: Number {
+/// The activation of whole batches, compiled in this crate as [`Kernels`](crate::arithmetic::Kernels) are.
+pub trait ActivationKernels: Number {
     /// `output ← activation(input)`
     fn activate(activation: Activation, input: View<Self>, output: ViewMut<Self>);
 
@@ -175,7 +175,7 @@ pub trait ActivationLoops: Number {
 
 macro_rules! compiled_here {
     ($($float:ty)*) => {$(
-        impl ActivationLoops for $float {
+        impl ActivationKernels for $float {
             #[inline(never)]
             fn activate(activation: Activation, input: View<Self>, output: ViewMut<Self>) {
                 activate(activation, input, output);

@@ -4,6 +4,7 @@ use ndarray::Array2;
 use rand::Rng;
 use rand_distr::{Distribution, StandardNormal, Uniform};
 
+use super::activation::Activation;
 use crate::Float;
 
 /// How the weights of a layer start. Biases start at 0. Lesson 3, section 12, and lesson 4, section 3.
@@ -31,6 +32,19 @@ pub enum Init {
 }
 
 impl Init {
+    /// First weights that keep the signal's size below a layer of that activation: He's where half of the sums are silenced, else Glorot's.
+    ///
+    /// ```
+    /// use nn101::{Activation, Init};
+    /// assert_eq!((Init::suited_to(Activation::Relu), Init::suited_to(Activation::Tanh)), (Init::He, Init::Glorot));
+    /// ```
+    pub fn suited_to(activation: Activation) -> Self {
+        match activation {
+            Activation::Identity | Activation::Step | Activation::Logistic | Activation::Tanh => Init::Glorot,
+            _ => Init::He,
+        }
+    }
+
     /// Draws a weight matrix, shape `(inputs, outputs)`.
     ///
     /// ```

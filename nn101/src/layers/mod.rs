@@ -36,12 +36,6 @@ pub struct Param<F> {
 
 impl<F: Float> Param<F> {
     /// A parameter with that value and a gradient of zeros.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let param = Param::new("bias", array![[0.5, 1.5]]);
-    /// assert_eq!((param.value, param.grad), (array![[0.5, 1.5]], array![[0.0, 0.0]]));
-    /// ```
     pub fn new(name: &'static str, value: Array2<F>) -> Self {
         // Row by row, as optimizers walk through it: a transposed array may come column by column.
         let value = if value.is_standard_layout() { value } else { value.as_standard_layout().into_owned() };
@@ -78,11 +72,6 @@ impl<F: Float> Param<F> {
 /// ```
 pub trait Layer<F: Float>: Any + Send + Sync {
     /// One word for summaries: `"dense"`.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// assert_eq!(Layer::<f32>::name(&Activation::Relu), "relu");
-    /// ```
     fn name(&self) -> &'static str;
 
     /// How many columns come out when `inputs` go in.
@@ -132,13 +121,6 @@ pub trait Layer<F: Float>: Any + Send + Sync {
     fn backward_params(&mut self, _input: View<F>, _grad_output: View<F>) {}
 
     /// What the layer learns.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let dense = Dense::from_arrays(array![[2.0]], array![[1.0]]);
-    /// assert_eq!(dense.params()[1].value, array![[1.0]]);
-    /// assert!(Layer::<f32>::params(&Activation::Tanh).is_empty());
-    /// ```
     fn params(&self) -> &[Param<F>] {
         &[]
     }
@@ -167,14 +149,6 @@ pub trait Layer<F: Float>: Any + Send + Sync {
     }
 
     /// A copy behind a box, so that networks can be cloned.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let mut dense = Dense::from_arrays(array![[2.0]], array![[1.0]]);
-    /// let copy = dense.boxed();
-    /// dense.params_mut()[0].value.fill(0.0);
-    /// assert_eq!(copy.params()[0].value, array![[2.0]]); // the copy stays as it was
-    /// ```
     fn boxed(&self) -> Box<dyn Layer<F>>;
 }
 

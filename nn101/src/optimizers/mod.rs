@@ -59,12 +59,6 @@ pub trait Optimizer<F: Float>: Any + Send + Sync {
     fn update(&mut self, index: usize, value: &mut [F], grad: &[F]);
 
     /// The length of a step, per unit of gradient.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let adam: Adam = Adam::new(0.1);
-    /// assert_eq!(adam.learning_rate(), 0.1);
-    /// ```
     fn learning_rate(&self) -> f64;
 
     /// Sets the length of a step: schedules do this before each one.

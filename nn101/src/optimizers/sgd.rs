@@ -18,11 +18,6 @@ pub struct Sgd {
 
 impl Sgd {
     /// Plain gradient descent.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// assert_eq!(Optimizer::<f32>::learning_rate(&Sgd::new(0.1)), 0.1);
-    /// ```
     pub fn new(learning_rate: f64) -> Self {
         Self { learning_rate }
     }

@@ -22,7 +22,7 @@ const VERSION: &str = "1";
 const LARGEST: u64 = 1 << 30;
 
 /// A file's bytes, if it is small enough to be a model.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+fn read(path: &Path) -> Result<Vec<u8>> {
     let fail = |source| Error::Io { path: path.into(), source };
     // Asked before it is opened: opening a pipe waits for someone to write to it, and a device may never end.
     let about = path.metadata().map_err(fail)?;
@@ -85,6 +85,28 @@ impl Model {
         let bytes =
             safetensors::serialize(views, Some(metadata)).map_err(|error| complain(error.to_string()))?;
         sorted(bytes).ok_or_else(|| complain("its header cannot be sorted".into()))
+    }
+
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not a sound model of this library: truncated, altered, or made to deceive.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
+    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
+    /// let path = std::env::temp_dir().join(format!("line-{}.safetensors", std::process::id()));
+    /// model.save(&path)?;
+    /// assert_eq!(Model::load(&path)?.predict_features(&array![[2.0]]), array![[20.0]]);
+    /// # std::fs::remove_file(&path).expect("it was saved");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = read(path)?;
+        Self::from_bytes(&path.display().to_string(), &bytes)
     }
 
     /// Reads what [`Model::to_bytes`] wrote; `file` is the name that errors give.

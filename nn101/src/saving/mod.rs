@@ -19,7 +19,7 @@ use std::path::Path;
 use ndarray::Array2;
 
 use crate::data::Table;
-use crate::data::recipe::{Notices, Recipe, Target};
+use crate::data::recipe::{EncodingReport, Recipe, Target};
 use crate::layers::softmax;
 use crate::model::Sequential;
 use crate::{Error, Result};
@@ -73,43 +73,16 @@ impl Model {
     }
 
     /// The network.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
-    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
-    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
-    /// assert_eq!(model.net().predict(&array![[2.0]]), array![[20.0]]);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn net(&self) -> &Sequential<f32> {
         &self.net
     }
 
     /// How tables are read for it.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
-    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
-    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
-    /// assert_eq!(model.recipe().feature_names(), ["x1"]);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn recipe(&self) -> &Recipe {
         &self.recipe
     }
 
     /// Its layers, first to last.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
-    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
-    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
-    /// assert_eq!(model.layers()[0].to_string(), "dense:1x1");
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn layers(&self) -> Vec<LayerSpec> {
         self.net.layers().iter().filter_map(|layer| LayerSpec::of(layer.as_ref())).collect()
     }
@@ -129,7 +102,7 @@ impl Model {
     /// assert_eq!(model.predict(&table)?.0, array![[20.0]]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn predict(&self, table: &Table) -> Result<(Array2<f64>, Notices)> {
+    pub fn predict(&self, table: &Table) -> Result<(Array2<f64>, EncodingReport)> {
         let (features, notices) = self.recipe.encode(table)?;
         Ok((self.predict_features(&features), notices))
     }
@@ -178,28 +151,6 @@ impl Model {
     /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         AtomicFile::write(path.as_ref(), &self.to_bytes()?)
-    }
-
-    /// Reads a model.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or is not a sound model of this library: truncated, altered, or made to deceive.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
-    /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
-    /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
-    /// let path = std::env::temp_dir().join(format!("line-{}.safetensors", std::process::id()));
-    /// model.save(&path)?;
-    /// assert_eq!(Model::load(&path)?.predict_features(&array![[2.0]]), array![[20.0]]);
-    /// # std::fs::remove_file(&path).expect("it was saved");
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
-    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        let bytes = file_format::read(path)?;
-        Self::from_bytes(&path.display().to_string(), &bytes)
     }
 
     /// Writes the model as ONNX (opset 17) so that ONNX Runtime and its like predict from unscaled features.

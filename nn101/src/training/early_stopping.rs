@@ -4,19 +4,19 @@ use crate::{Float, Sequential};
 
 /// The best weights so far, in memory that is reused.
 #[derive(Debug)]
-pub(crate) struct Best<F> {
+pub(crate) struct BestWeights<F> {
     loss: f64,
     epoch: usize,
     values: Vec<Vec<F>>,
 }
 
-impl<F: Float> Best<F> {
+impl<F: Float> BestWeights<F> {
     pub(crate) fn new() -> Self {
         Self { loss: f64::INFINITY, epoch: 0, values: Vec::new() }
     }
 
     /// Keeps the network's weights if this is the lowest loss so far.
-    pub(crate) fn offer(&mut self, net: &Sequential<F>, epoch: usize, loss: f64) {
+    pub(crate) fn update(&mut self, net: &Sequential<F>, epoch: usize, loss: f64) {
         if loss < self.loss {
             (self.loss, self.epoch) = (loss, epoch);
             self.values.resize_with(net.params().count(), Vec::new);
@@ -28,7 +28,7 @@ impl<F: Float> Best<F> {
     }
 
     /// How many epochs ago the best one was.
-    pub(crate) fn age(&self, epoch: usize) -> usize {
+    pub(crate) fn epochs_since(&self, epoch: usize) -> usize {
         epoch - self.epoch
     }
 

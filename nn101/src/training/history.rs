@@ -1,18 +1,6 @@
 //! The record of a run.
 
 /// What is known of a step when it is over.
-///
-/// ```
-/// use nn101::prelude::*;
-/// use std::ops::ControlFlow;
-/// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
-/// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-/// let mut third = |step: &nn101::Step| if step.number == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-/// let mut how = Fit { batch_size: 10, on_step: Some(&mut third), ..Fit::default() };
-/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
-/// assert_eq!(history.epochs.len(), 2); // two steps an epoch
-/// # Ok::<(), nn101::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
     /// Its epoch, counted from 1.
@@ -67,14 +55,6 @@ pub struct History {
 
 impl History {
     /// The loss of each epoch.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let first = Epoch { number: 1, loss: 0.5, validation_loss: None };
-    /// let second = Epoch { number: 2, loss: 0.25, validation_loss: Some(0.75) };
-    /// let history = History { epochs: vec![first, second], ..History::default() };
-    /// assert_eq!(history.losses(), [0.5, 0.25]);
-    /// ```
     pub fn losses(&self) -> Vec<f64> {
         self.epochs.iter().map(|epoch| epoch.loss).collect()
     }

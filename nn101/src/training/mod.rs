@@ -12,7 +12,7 @@ mod step;
 use ndarray::Array2;
 use rand::Rng;
 
-use self::early_stopping::Best;
+use self::early_stopping::BestWeights;
 use crate::arithmetic::all_finite;
 use crate::data::{Batch, DataLoader, Dataset};
 use crate::losses::Loss;
@@ -25,7 +25,7 @@ pub use history::{Epoch, History, Step};
 pub use options::{Fit, OnEpoch, OnStep};
 
 impl<F: Float> Sequential<F> {
-    /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) holds nothing of use afterwards.
+    /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) is unspecified afterwards.
     ///
     /// # Errors
     /// When the loss stops being a number ([`Error::Diverged`]), a setting is outside its range, a number in the data is not
@@ -54,7 +54,7 @@ impl<F: Float> Sequential<F> {
         let full_rate = optimizer.learning_rate();
         let steps = how.epochs * loader.batches();
         let mut step = 0;
-        let mut best = Best::new();
+        let mut best = BestWeights::new();
         let mut history = History::default();
         for number in 1..=how.epochs {
             let (mut sum, mut rows) = (0.0, 0);
@@ -83,9 +83,9 @@ impl<F: Float> Sequential<F> {
             let validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
             let epoch = Epoch { number, loss: sum / rows.max(1) as f64, validation_loss };
             if let (Some(_), Some(loss)) = (how.patience, validation_loss) {
-                best.offer(self, number, loss);
+                best.update(self, number, loss);
             }
-            let patience_over = how.patience.is_some_and(|patience| best.age(number) >= patience);
+            let patience_over = how.patience.is_some_and(|patience| best.epochs_since(number) >= patience);
             stopped |= how.on_epoch.as_mut().is_some_and(|on_epoch| on_epoch(&epoch).is_break());
             history.epochs.push(epoch);
             if patience_over || stopped {

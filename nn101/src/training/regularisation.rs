@@ -3,7 +3,7 @@
 use crate::{Float, Sequential};
 
 impl<F: Float> Sequential<F> {
-    /// Adds `l1 · sign(w) + l2 · w` to each weight's gradient: that of the penalty `l1 Σ|w| + ½ l2 Σw²`. Biases go free.
+    /// Adds `l1 · sign(w) + l2 · w` to each weight's gradient: that of the penalty `l1 Σ|w| + ½ l2 Σw²`. Biases are not penalised.
     ///
     /// L1 drives weights to 0, L2 keeps them small. Call it between the backward pass and the update; [`Fit`](crate::Fit) does, when told.
     ///

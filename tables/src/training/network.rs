@@ -1,6 +1,6 @@
 //! The layers, the loss and the optimizer that the settings ask for.
 
-use crate::settings::{ActivationName, OptimizerName, Settings, Task};
+use crate::settings::{OptimizerName, Settings, Task};
 use crate::{Data, Error, Result};
 use nn101::rand::Rng;
 use nn101::{
@@ -15,7 +15,7 @@ pub struct Plan {
     pub inputs: usize,
     pub hidden: Vec<usize>,
     pub outputs: usize,
-    pub activation: ActivationName,
+    pub activation: Activation,
     pub optimizer: OptimizerName,
     pub learning_rate: f64,
     pub weight_decay: f64,
@@ -81,10 +81,10 @@ impl Plan {
         let mut network = Sequential::new();
         for (index, pair) in widths.windows(2).enumerate() {
             let is_last = index + 2 == widths.len();
-            let init = if is_last { Init::Glorot } else { self.activation.init() };
+            let init = if is_last { Init::Glorot } else { Init::suited_to(self.activation) };
             network = network.then(Dense::new(pair[0], pair[1], init, rng));
             if !is_last {
-                network = network.then(self.activation.layer());
+                network = network.then(self.activation);
             }
         }
         network
@@ -112,29 +112,5 @@ impl Plan {
     /// The penalty that stands in for weight decay where the optimizer has none.
     pub fn l2(&self) -> f64 {
         if self.optimizer == OptimizerName::Adamw { 0.0 } else { self.weight_decay }
-    }
-}
-
-/// The activations of the library by their names.
-impl ActivationName {
-    fn layer(self) -> Activation {
-        match self {
-            Self::Identity => Activation::Identity,
-            Self::Logistic => Activation::Logistic,
-            Self::Tanh => Activation::Tanh,
-            Self::Relu => Activation::Relu,
-            Self::Elu => Activation::Elu(1.0),
-            Self::Gelu => Activation::Gelu,
-            Self::Silu => Activation::Silu,
-            Self::Softplus => Activation::Softplus,
-        }
-    }
-
-    /// First weights that keep the signal's size: He's where half of it is silenced, else Glorot's.
-    fn init(self) -> Init {
-        match self {
-            Self::Identity | Self::Logistic | Self::Tanh => Init::Glorot,
-            _ => Init::He,
-        }
     }
 }

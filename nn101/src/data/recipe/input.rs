@@ -42,12 +42,6 @@ pub enum Input {
 
 impl Input {
     /// The column's name.
-    ///
-    /// ```
-    /// use nn101::Input;
-    /// let size = Input::Number { column: "size".into(), mean: 2.0, deviation: 1.0, has_gaps: true };
-    /// assert_eq!(size.column(), "size");
-    /// ```
     pub fn column(&self) -> &str {
         match self {
             Input::Number { column, .. } | Input::Category { column, .. } => column,
@@ -55,12 +49,6 @@ impl Input {
     }
 
     /// How many features it makes.
-    ///
-    /// ```
-    /// use nn101::Input;
-    /// let size = Input::Number { column: "size".into(), mean: 2.0, deviation: 1.0, has_gaps: true };
-    /// assert_eq!(size.width(), 2); // the number, and whether there is one
-    /// ```
     pub fn width(&self) -> usize {
         match self {
             Input::Number { has_gaps, .. } => 1 + usize::from(*has_gaps),

@@ -2,7 +2,7 @@
 //! model, so that any later table is read the same way.
 //!
 //! The policy for gaps (empty cells, `NA`, `?` and their like): a number's gap counts as the training rows' mean, and where those
-//! rows had gaps, a second feature says so; a category's gap is a word of its own. [`Notices`] counts all of them: nothing is silent.
+//! rows had gaps, a second feature says so; a category's gap is a word of its own. [`EncodingReport`] counts all of them: nothing is silent.
 
 mod input;
 mod target;
@@ -45,18 +45,8 @@ pub struct Recipe {
 }
 
 /// What was noticed while a table was read.
-///
-/// ```
-/// use nn101::prelude::*;
-/// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
-/// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
-/// let new = Table::from_reader("new.csv", "size,colour\n,mauve\n".as_bytes())?;
-/// let (_, notices) = recipe.encode(&new)?;
-/// assert_eq!((notices.gaps["size"], notices.unseen["colour"]), (1, 1));
-/// # Ok::<(), nn101::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Notices {
+pub struct EncodingReport {
     /// How many gaps were filled, by column.
     pub gaps: BTreeMap<String, usize>,
     /// How many cells held a word that no training row has, by column.
@@ -145,27 +135,11 @@ impl Recipe {
     }
 
     /// How many features the network sees.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let table = Table::from_reader("rooms.csv", "rooms,street,price\n1,Elm,10\n3,Oak,30\n".as_bytes())?;
-    /// let recipe = Recipe::fit(&table, "price", &[0, 1])?;
-    /// assert_eq!(recipe.width(), 3); // the rooms, and a feature for each street
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn width(&self) -> usize {
         self.inputs.iter().map(Input::width).sum()
     }
 
     /// A name for each feature.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let table = Table::from_reader("rooms.csv", "rooms,street,price\n1,Elm,10\n3,Oak,30\n".as_bytes())?;
-    /// let recipe = Recipe::fit(&table, "price", &[0, 1])?;
-    /// assert_eq!(recipe.feature_names(), ["rooms", "street=Elm", "street=Oak"]);
-    /// # Ok::<(), nn101::Error>(())
-    /// ```
     pub fn feature_names(&self) -> Vec<String> {
         self.inputs.iter().flat_map(Input::feature_names).collect()
     }
@@ -182,9 +156,9 @@ impl Recipe {
     /// assert_eq!(recipe.encode(&table)?.0, array![[1.0, 1.0, 0.0], [3.0, 0.0, 1.0]]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn encode(&self, table: &Table) -> Result<(Array2<f64>, Notices)> {
+    pub fn encode(&self, table: &Table) -> Result<(Array2<f64>, EncodingReport)> {
         let mut features = Array2::zeros((table.rows(), self.width()));
-        let mut notices = Notices::default();
+        let mut notices = EncodingReport::default();
         let mut first = 0;
         for input in &self.inputs {
             let place = table.column(input.column())?;

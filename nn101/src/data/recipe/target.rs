@@ -34,12 +34,6 @@ pub enum Target {
 
 impl Target {
     /// The column's name.
-    ///
-    /// ```
-    /// use nn101::Target;
-    /// let kind = Target::Classes { column: "kind".into(), words: vec!["car".into(), "van".into()] };
-    /// assert_eq!(kind.column(), "kind");
-    /// ```
     pub fn column(&self) -> &str {
         match self {
             Target::Number { column, .. } | Target::Classes { column, .. } => column,
@@ -47,12 +41,6 @@ impl Target {
     }
 
     /// How many outputs the network needs.
-    ///
-    /// ```
-    /// use nn101::Target;
-    /// let kind = Target::Classes { column: "kind".into(), words: vec!["car".into(), "van".into()] };
-    /// assert_eq!(kind.outputs(), 2);
-    /// ```
     pub fn outputs(&self) -> usize {
         match self {
             Target::Number { .. } => 1,
