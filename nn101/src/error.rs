@@ -135,7 +135,7 @@ pub enum Error {
     #[error(
         "training diverged in epoch {epoch}, step {step}: the loss is {loss}; {place}. \
          Try a learning rate of {} instead of {}, standardised features, or clipped gradients",
-        short(learning_rate / 10.0), short(*learning_rate)
+        short((learning_rate / 10.0).min(0.1)), short(*learning_rate)
     )]
     Diverged {
         /// The epoch, counted from 1.
@@ -155,6 +155,24 @@ impl Error {
     /// The error for a setting outside its range.
     pub(crate) fn setting(name: &str, value: impl ToString, expected: &str) -> Self {
         Error::Setting { setting: name.into(), value: value.to_string(), expected: expected.into() }
+    }
+
+    /// The same, said of a kind of rows: "validation ".
+    pub(crate) fn of(self, kind: &str) -> Self {
+        match self {
+            Error::Shape { what, expected, found } => {
+                Error::Shape { what: format!("{kind}{what}"), expected, found }
+            }
+            Error::Setting { setting, value, expected } => {
+                Error::Setting { setting: format!("{kind}{setting}"), value, expected }
+            }
+            other => other,
+        }
+    }
+
+    /// The error for two sizes that differ.
+    pub(crate) fn shape(what: impl Into<String>, expected: impl ToString, found: impl ToString) -> Self {
+        Error::Shape { what: what.into(), expected: expected.to_string(), found: found.to_string() }
     }
 
     /// Whether training itself failed, as opposed to what was fed to it.

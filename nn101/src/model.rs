@@ -4,10 +4,10 @@ use std::fmt::{self, Debug};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2, Slice};
 
-use crate::Float;
 use crate::array::{View, ViewMut, first_rows};
 use crate::layers::{Layer, Param};
 use crate::losses::Loss;
+use crate::{Error, Float, Result};
 
 /// Layers, one after the other: each one's output is the next one's input. Lesson 2, section 4.
 ///
@@ -22,7 +22,7 @@ use crate::losses::Loss;
 /// assert_eq!(net.parameter_count(), 3 * 4 + 4 + 4 * 1 + 1);
 /// assert_eq!(format!("{net:?}"), "[dense 3×4, relu, dense 4×1]");
 /// ```
-pub struct Sequential<F: Float> {
+pub struct Sequential<F: Float = f32> {
     layers: Vec<Box<dyn Layer<F>>>,
 }
 
@@ -103,6 +103,17 @@ impl<F: Float> Sequential<F> {
         self.params().map(|param| param.value.len()).sum()
     }
 
+    /// The columns that the network puts out when `columns` go in.
+    ///
+    /// # Errors
+    /// When a layer does not take what it is given: the error names it.
+    pub(crate) fn check_columns(&self, columns: usize) -> Result<usize> {
+        self.layers
+            .iter()
+            .enumerate()
+            .try_fold(columns, |columns, (i, layer)| layer_outputs(i, layer.as_ref(), columns))
+    }
+
     /// Runs the batch through all layers and returns the prediction, which stays in `trace`.
     ///
     /// # Shapes
@@ -117,6 +128,7 @@ impl<F: Float> Sequential<F> {
     /// let mut trace = Trace::new();
     /// assert_eq!(net.forward(array![[3.0], [0.0]].view(), &mut trace), array![[7.0], [1.0]]);
     /// ```
+    #[track_caller]
     pub fn forward<'t>(&self, input: View<F>, trace: &'t mut Trace<F>) -> View<'t, F> {
         trace.make_room(&self.layers, input.dim());
         for (i, layer) in self.layers.iter().enumerate() {
@@ -142,6 +154,7 @@ impl<F: Float> Sequential<F> {
     /// let grads: Vec<f64> = net.params().map(|param| param.grad[[0, 0]]).collect();
     /// assert_eq!(grads, [2.0 * 3.0, 2.0]); // δ = 7 - 5; ∂loss/∂w = aᵀδ, ∂loss/∂b = Σδ
     /// ```
+    #[track_caller]
     pub fn backward(&mut self, input: View<F>, target: View<F>, loss: &dyn Loss<F>, trace: &mut Trace<F>) {
         self.backward_with(input, target, loss, trace, |layer, input, grad_output| {
             layer.backward_params(input, grad_output);
@@ -174,6 +187,9 @@ impl<F: Float> Sequential<F> {
 
     /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled.
     ///
+    /// # Panics
+    /// When the input does not fit the first layer, or the target the last.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
@@ -181,6 +197,7 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace), 2.0); // ½ (7 - 5)²
     /// assert_eq!(trace.grad(0), array![[2.0]]);
     /// ```
+    #[track_caller]
     pub fn loss_and_gradient(
         &mut self,
         input: View<F>,
@@ -204,12 +221,13 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(line.predict(&array![[3.0], [0.0]]), array![[7.0], [1.0]]);
     /// assert_eq!(Sequential::new().predict(&array![[3.0]]), array![[3.0]]); // no layers
     /// ```
+    #[track_caller]
     pub fn predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Array2<F> {
         const PIECE: usize = 4096;
         if self.layers.is_empty() {
             return features.to_owned();
         }
-        let outputs = self.layers.iter().fold(features.ncols(), |columns, layer| layer.outputs(columns));
+        let outputs = self.check_columns(features.ncols()).unwrap_or_else(|error| panic!("{error}"));
         let mut prediction = Array2::zeros((features.nrows(), outputs));
         let mut trace = Trace::new();
         let pieces = prediction.axis_chunks_iter_mut(Axis(0), PIECE);
@@ -217,6 +235,17 @@ impl<F: Float> Sequential<F> {
             piece.assign(&self.forward(rows, &mut trace));
         }
         prediction
+    }
+}
+
+/// The columns that a layer puts out, if it takes those that it is given.
+fn layer_outputs<F: Float>(index: usize, layer: &dyn Layer<F>, columns: usize) -> Result<usize> {
+    match layer.inputs() {
+        Some(inputs) if inputs != columns => {
+            let what = format!("columns that layer {} ({}) is given", index + 1, layer.name());
+            Err(Error::shape(what, inputs, columns))
+        }
+        _ => Ok(layer.outputs(columns)),
     }
 }
 
@@ -232,7 +261,7 @@ impl<F: Float> Sequential<F> {
 /// assert_eq!((trace.output(0), trace.prediction()), (array![[-5.0]].view(), array![[0.0]].view()));
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Trace<F> {
+pub struct Trace<F = f32> {
     outputs: Vec<Buffer<F>>,
     grads: Vec<Buffer<F>>,
 }
@@ -299,11 +328,12 @@ impl<F: Float> Trace<F> {
         self.grads[index].view()
     }
 
+    #[track_caller]
     fn make_room(&mut self, layers: &[Box<dyn Layer<F>>], (batch, mut columns): (usize, usize)) {
         self.outputs.resize_with(layers.len(), Buffer::default);
         self.grads.resize_with(layers.len(), Buffer::default);
         for (i, layer) in layers.iter().enumerate() {
-            columns = layer.outputs(columns);
+            columns = layer_outputs(i, layer.as_ref(), columns).unwrap_or_else(|error| panic!("{error}"));
             self.outputs[i].make_room(batch, columns);
             self.grads[i].make_room(batch, columns);
         }

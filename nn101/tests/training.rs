@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use nn101::prelude::*;
-use nn101::{Loss, Result, Step};
+use nn101::{Loss, OnEpoch, OnStep, Result, Step};
 
 /// y = 2x with a little noise, and a network that can learn much more than that.
 fn task(rows: usize, seed: u64) -> Dataset {
@@ -19,12 +19,7 @@ fn net(units: usize) -> Sequential<f32> {
     Sequential::new().then(hidden).then(Activation::Tanh).then(Dense::new(units, 1, Init::Glorot, &mut rng))
 }
 
-fn fit(
-    net: &mut Sequential<f32>,
-    data: &Dataset,
-    rate: f64,
-    how: &mut Fit<'_, f32>,
-) -> Result<nn101::History> {
+fn fit(net: &mut Sequential<f32>, data: &Dataset, rate: f64, how: &Fit<'_, f32>) -> Result<nn101::History> {
     net.fit(data, &MeanSquaredError, &mut Adam::new(rate), how, &mut rng(5))
 }
 
@@ -49,10 +44,14 @@ fn a_run_that_is_stopped_by_hand_has_its_best_weights_too() -> Result<()> {
     let (train, held_out) = (task(12, 1), task(40, 2));
     let mut net = net(64);
     let mut stop =
-        |epoch: &Epoch| if epoch.number == 7 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let mut how =
-        Fit { validation: Some(&held_out), patience: Some(100), on_epoch: Some(&mut stop), ..Fit::default() };
-    let history = fit(&mut net, &train, 0.02, &mut how)?;
+        OnEpoch(
+            |epoch: &Epoch, _: &Sequential| {
+                if epoch.number == 7 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
+    let how = Fit { validation: Some(&held_out), patience: Some(100), ..Fit::default() };
+    let history =
+        net.fit_with(&train, &MeanSquaredError, &mut Adam::new(0.02), &how, &mut rng(5), &mut stop)?;
     assert_eq!(history.epochs.len(), 7);
     let lowest = history.validation_losses().into_iter().fold(f64::INFINITY, f64::min);
     assert_eq!(f64::from(net.evaluate(&held_out, &MeanSquaredError)), lowest);
@@ -63,12 +62,13 @@ fn a_run_that_is_stopped_by_hand_has_its_best_weights_too() -> Result<()> {
 fn a_run_can_be_stopped_in_the_middle_of_an_epoch() -> Result<()> {
     let data = task(100, 1);
     let mut steps = Vec::new();
-    let mut stop = |step: &Step| {
+    let mut stop = OnStep(|step: &Step| {
         steps.push(*step);
         if step.number == 15 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let mut how = Fit { epochs: 50, batch_size: 10, on_step: Some(&mut stop), ..Fit::default() };
-    let history = fit(&mut net(2), &data, 0.1, &mut how)?;
+    });
+    let how = Fit { epochs: 50, batch_size: 10, ..Fit::default() };
+    let history =
+        net(2).fit_with(&data, &MeanSquaredError, &mut Adam::new(0.1), &how, &mut rng(5), &mut stop)?;
     assert_eq!(history.epochs.len(), 2, "the second epoch counts with what it has seen");
     assert_eq!((steps.len(), steps[14].epoch, steps[14].of), (15, 2, 500));
     let half = steps[10..].iter().map(|step| step.loss).sum::<f64>() / 5.0;
@@ -126,14 +126,21 @@ fn divergence_names_the_place_and_what_to_try() {
 #[test]
 fn settings_and_data_without_meaning_are_errors() {
     let data = task(10, 1);
-    let complaint = |rate: f64, mut how: Fit<'_, f32>| {
-        fit(&mut net(2), &data, rate, &mut how).expect_err("no meaning").to_string()
+    let complaint = |rate: f64, how: Fit<'_, f32>| {
+        fit(&mut net(2), &data, rate, &how).expect_err("no meaning").to_string()
     };
     assert_eq!(complaint(-1.0, Fit::default()), "learning rate is -1, expected a number from 0 up");
     assert!(complaint(f64::NAN, Fit::default()).starts_with("learning rate is NaN"));
     assert!(complaint(0.1, Fit { batch_size: 0, ..Fit::default() }).starts_with("batch size is 0"));
     assert!(complaint(0.1, Fit { l2: -0.1, ..Fit::default() }).starts_with("l2 is -0.1"));
     assert!(complaint(0.1, Fit { patience: Some(3), ..Fit::default() }).starts_with("patience is set"));
+    for (schedule, start) in [
+        (Schedule::WarmupCosine { warmup: 2.0 }, "warmup is 2"),
+        (Schedule::Step { every: 0, factor: 0.5 }, "every is 0"),
+        (Schedule::Step { every: 10, factor: -1.0 }, "factor is -1"),
+    ] {
+        assert!(complaint(0.1, Fit { schedule, ..Fit::default() }).starts_with(start), "{schedule:?}");
+    }
     let mut holed = task(10, 1);
     holed.features[[4, 0]] = f32::NAN;
     let error = fit(&mut net(2), &holed, 0.1, &mut Fit::default()).expect_err("a hole").to_string();
@@ -188,4 +195,113 @@ fn a_diverged_network_is_told_whatever_its_loss() {
     let mut how = Fit { epochs: 200, l2: 1e6, ..Fit::default() };
     let result = net.fit(&data, &NegativeLogLikelihood, &mut Sgd::new(1.0), &mut how, &mut rng(1));
     assert!(result.is_err_and(|error| error.is_divergence()));
+}
+
+#[test]
+fn what_does_not_fit_is_an_error_before_training() {
+    let train = |net: &mut Sequential<f32>, data: &Dataset, how: &Fit| {
+        fit(net, data, 0.1, how).expect_err("it does not fit").to_string()
+    };
+    let plane = Dataset::new(Array2::zeros((4, 2)), Array2::zeros((4, 1))).expect("as many rows");
+    let expected = "columns that layer 1 (dense) is given: expected 1, found 2";
+    assert_eq!(train(&mut net(3), &plane, &Fit::default()), expected);
+    let held_out = Fit { validation: Some(&plane), ..Fit::default() };
+    assert_eq!(train(&mut net(3), &task(4, 1), &held_out), format!("validation {expected}"));
+
+    let mut rng = rng(1);
+    let mut broken = Sequential::new()
+        .then(Dense::new(1, 3, Init::He, &mut rng))
+        .then(Activation::Relu)
+        .then(Dense::new(2, 1, Init::He, &mut rng));
+    let expected = "columns that layer 3 (dense) is given: expected 2, found 3";
+    assert_eq!(train(&mut broken, &task(4, 1), &Fit::default()), expected);
+    let no_layers = train(&mut Sequential::new(), &task(4, 1), &Fit::default());
+    assert_eq!(no_layers, "layers is 0, expected at least 1 that learns");
+
+    let more = Dataset { targets: Array2::zeros((5, 1)), ..task(4, 1) };
+    let expected = "rows of features and targets: expected 4, found 5";
+    assert_eq!(train(&mut net(3), &more, &Fit::default()), expected);
+    let mut holed = task(4, 1);
+    holed.targets[[2, 0]] = f32::NAN;
+    let how = Fit { validation: Some(&holed), patience: Some(3), ..Fit::default() };
+    let error = train(&mut net(3), &task(4, 1), &how);
+    assert_eq!(error, "validation target `y1` in row 2 (from 0) is NaN, expected a finite number");
+}
+
+#[test]
+fn a_loss_is_told_apart_from_its_neighbours_before_training() {
+    let x = Array2::<f32>::ones((2, 1));
+    let complaint = |outputs: usize, targets: Array2<f32>, loss: &dyn Loss<f32>| {
+        let data = Dataset::new(x.clone(), targets).expect("two rows");
+        let mut net = Sequential::new().then(Dense::new(1, outputs, Init::He, &mut rng(1)));
+        net.fit(&data, loss, &mut Sgd::new(0.1), &Fit::default(), &mut rng(1))
+            .expect_err("the wrong loss")
+            .to_string()
+    };
+    let yes_no = array![[0.0], [1.0]];
+    assert!(
+        complaint(1, yes_no.clone(), &CrossEntropyWithLogits).contains("take BinaryCrossEntropyWithLogits")
+    );
+    assert!(complaint(3, yes_no, &NegativeLogLikelihood).contains("end the network with Softmax"));
+    let shares = array![[0.5, 0.4], [0.5, 0.5]];
+    let error = complaint(2, shares, &CrossEntropyWithLogits);
+    assert!(
+        error.starts_with("the sum of a row's shares is 0.89") && error.ends_with("expected 1"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_batch_size_without_end_is_all_rows() -> Result<()> {
+    let data = task(10, 1);
+    let losses = |batch_size| -> Result<Vec<f64>> {
+        Ok(fit(&mut net(4), &data, 0.1, &Fit { epochs: 5, batch_size, ..Fit::default() })?.losses())
+    };
+    assert_eq!(losses(usize::MAX)?, losses(10)?);
+    Ok(())
+}
+
+#[test]
+fn an_epoch_tells_its_rate_and_its_longest_gradient() -> Result<()> {
+    let data = task(20, 1);
+    let mut how = Fit { epochs: 2, batch_size: 20, schedule: Schedule::Cosine, ..Fit::default() };
+    let run = |how: &Fit| net(4).fit(&data, &MeanSquaredError, &mut Sgd::new(0.5), how, &mut rng(5));
+    let plain = run(&how)?;
+    assert_eq!(plain.epochs.iter().map(|epoch| epoch.learning_rate).collect::<Vec<_>>(), [0.5, 0.25]);
+    assert!(plain.epochs.iter().all(|epoch| epoch.gradient_norm.is_none()));
+
+    how.gradient_norm = true;
+    let measured = run(&how)?;
+    let (mut fresh, mut trace) = (net(4), Trace::new());
+    fresh.loss_and_gradient(data.features.view(), data.targets.view(), &MeanSquaredError, &mut trace);
+    let first = measured.epochs[0].gradient_norm.expect("it was asked for");
+    assert!((first - fresh.gradient_norm()).abs() < 1e-6, "{first}");
+    assert!((plain.losses()[1] - measured.losses()[1]).abs() < 1e-6, "measuring changes nothing");
+    Ok(())
+}
+
+/// The fields are public: whatever order in memory they are given, training goes on.
+#[test]
+fn parameters_may_be_put_in_any_order_in_memory() {
+    let mut net =
+        Sequential::new().then(Dense::from_arrays(array![[1.0, 2.0], [3.0, 4.0]], array![[0.0, 0.0]]));
+    let mut row_by_row = net.clone();
+    let column_by_column = array![[1.0, 3.0], [2.0, 4.0]].reversed_axes();
+    assert!(!column_by_column.is_standard_layout());
+    net.params_mut().next().expect("a weight").value = column_by_column;
+    let data =
+        Dataset::new(array![[1.0, -1.0], [0.5, 2.0]], array![[1.0, 0.0], [0.0, 1.0]]).expect("two rows");
+    for net in [&mut net, &mut row_by_row] {
+        net.fit(&data, &MeanSquaredError, &mut Adam::new(0.1), &Fit::default(), &mut rng(1))
+            .expect("it settles");
+    }
+    assert_eq!(net.predict(&data.features), row_by_row.predict(&data.features));
+}
+
+#[test]
+#[should_panic(expected = "the gradient of the parameter `weight` has another shape than its value")]
+fn a_gradient_of_another_shape_is_named() {
+    let mut net = Sequential::new().then(Dense::from_arrays(array![[1.0, 2.0]], array![[0.0, 0.0]]));
+    net.params_mut().for_each(|param| param.grad = Array2::zeros((3, 3)));
+    net.update(&mut Sgd::new(0.1));
 }

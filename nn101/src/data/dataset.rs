@@ -40,16 +40,21 @@ impl<F: Float> Dataset<F> {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn new(features: Array2<F>, targets: Array2<F>) -> Result<Self> {
-        if features.nrows() != targets.nrows() {
-            return Err(Error::Shape {
-                what: "rows of features and targets".into(),
-                expected: features.nrows().to_string(),
-                found: targets.nrows().to_string(),
-            });
-        }
         let feature_names = (1..=features.ncols()).map(|i| format!("x{i}")).collect();
         let target_names = (1..=targets.ncols()).map(|i| format!("y{i}")).collect();
-        Ok(Self { features, targets, feature_names, target_names })
+        let data = Self { features, targets, feature_names, target_names };
+        data.check_rows()?;
+        Ok(data)
+    }
+
+    /// The fields are public: whether there still is a target for each row.
+    pub(crate) fn check_rows(&self) -> Result<()> {
+        let (expected, found) = (self.features.nrows(), self.targets.nrows());
+        if expected == found {
+            Ok(())
+        } else {
+            Err(Error::shape("rows of features and targets", expected, found))
+        }
     }
 
     /// How many rows there are.

@@ -43,6 +43,10 @@ impl<'a, F: Float> DataLoader<'a, F> {
     pub fn new(data: &'a Dataset<F>, batch_size: usize) -> Self {
         assert!(batch_size > 0, "a batch holds at least one row");
         let order = (0..data.rows()).collect();
+        if let Err(error) = data.check_rows() {
+            panic!("{error}");
+        }
+        let batch_size = batch_size.min(data.rows().max(1)); // a batch takes memory for so many rows
         Self { data, batch_size, shuffle: false, drop_last: false, order, next: 0, is_started: false }
     }
 
@@ -164,7 +168,7 @@ impl<'a, F: Float> DataLoader<'a, F> {
 /// # Ok::<(), nn101::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Batch<F> {
+pub struct Batch<F = f32> {
     features: Array2<F>,
     targets: Array2<F>,
     rows: usize,

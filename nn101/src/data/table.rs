@@ -167,15 +167,16 @@ impl Table {
         let mut numbers = Array2::zeros((self.rows(), columns.len()));
         for (index, mut row) in numbers.rows_mut().into_iter().enumerate() {
             for (&column, number) in columns.iter().zip(&mut row) {
-                *number = F::from_f64(self.number(index, column)?);
+                *number = self.number(index, column)?;
             }
         }
         Ok(numbers)
     }
 
-    fn number(&self, row: usize, column: usize) -> Result<f64> {
+    fn number<F: Float>(&self, row: usize, column: usize) -> Result<F> {
         let text = &self.cells[row][column];
-        match text.parse::<f64>() {
+        // 1e39 is a number, but not in `f32`.
+        match text.parse().map(F::from_f64) {
             Ok(number) if number.is_finite() => Ok(number),
             _ => Err(Error::NotANumber {
                 file: self.file.clone(),

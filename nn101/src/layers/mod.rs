@@ -42,6 +42,27 @@ impl<F: Float> Param<F> {
         let grad = Array2::zeros(value.raw_dim());
         Self { name, value, grad }
     }
+
+    /// Its numbers and its gradient, side by side in memory: row by row, however both were put there.
+    ///
+    /// # Panics
+    /// When the gradient was replaced by one of another shape.
+    #[track_caller]
+    pub(crate) fn slices(&mut self) -> (&mut [F], &[F]) {
+        let Self { name, value, grad } = self;
+        assert_eq!(
+            grad.dim(),
+            value.dim(),
+            "the gradient of the parameter `{name}` has another shape than its value"
+        );
+        for array in [&mut *value, &mut *grad] {
+            if !array.is_standard_layout() {
+                *array = array.as_standard_layout().into_owned();
+            }
+        }
+        let row_by_row = "in standard layout, as was just seen to";
+        (value.as_slice_mut().expect(row_by_row), grad.as_slice().expect(row_by_row))
+    }
 }
 
 /// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
@@ -73,6 +94,11 @@ impl<F: Float> Param<F> {
 pub trait Layer<F: Float>: Any + Send + Sync {
     /// One word for summaries: `"dense"`.
     fn name(&self) -> &'static str;
+
+    /// How many columns it takes, if it takes only so many. Then [`Layer::outputs`] is asked for no other number.
+    fn inputs(&self) -> Option<usize> {
+        None
+    }
 
     /// How many columns come out when `inputs` go in.
     ///

@@ -6,7 +6,7 @@ use super::{Loss, check_columns, check_values, mean, mean_gradient};
 use crate::array::{View, ViewMut};
 use crate::layers::activation::{at_least, logistic};
 use crate::layers::softmax::{log_sum_exp, softmax_row};
-use crate::{Float, Result};
+use crate::{Error, Float, Result};
 
 /// Yes or no, from the logit `z` of yes and the target 1 (yes) or 0 (no): the mean of `-ln p` of what came true,
 /// `p = logistic(z)`. Computed as `max(0, z) - target · z + ln(1 + exp(-|z|))`, it never overflows and never takes
@@ -130,6 +130,14 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
         }
     }
 
+    fn check_prediction(&self, prediction: View<F>) -> Result<()> {
+        const EXPECTED: &str = "a probability; end the network with Softmax, or take CrossEntropyWithLogits";
+        match prediction.iter().find(|&&p| !is_share(p)) {
+            Some(p) => Err(Error::setting("a prediction", p.as_f64(), EXPECTED)),
+            None => check_sums("the sum of a row's predictions", prediction),
+        }
+    }
+
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         check_classes(outputs, targets)
     }
@@ -151,13 +159,30 @@ fn each_share<F: Float>(target: ArrayView1<F>, classes: usize, mut f: impl FnMut
 }
 
 fn check_classes<F: Float>(outputs: usize, targets: View<F>) -> Result<()> {
-    if targets.ncols() != 1 || outputs == 1 {
-        check_columns(outputs, targets)?;
-        return check_values(targets, "a share from 0 to 1", is_share);
+    if outputs < 2 {
+        return Err(Error::setting(
+            "outputs",
+            outputs,
+            "2 or more, one for each class; for yes or no take BinaryCrossEntropyWithLogits",
+        ));
     }
-    let expected = format!("a class number from 0 to {}, an output for each", outputs - 1);
-    let is_class = |t: F| t >= F::zero() && t.fract() == F::zero() && t.as_f64() < outputs as f64;
-    check_values(targets, &expected, is_class)
+    if targets.ncols() == 1 {
+        let expected = format!("a class number from 0 to {}, an output for each", outputs - 1);
+        let is_class = |t: F| t >= F::zero() && t.fract() == F::zero() && t.as_f64() < outputs as f64;
+        return check_values(targets, &expected, is_class);
+    }
+    check_columns(outputs, targets)?;
+    check_values(targets, "a share from 0 to 1", is_share)?;
+    check_sums("the sum of a row's shares", targets)
+}
+
+/// Probabilities add up to 1, but for rounding.
+fn check_sums<F: Float>(what: &str, shares: View<F>) -> Result<()> {
+    let sums = shares.rows().into_iter().map(|row| row.iter().map(|share| share.as_f64()).sum::<f64>());
+    match sums.into_iter().find(|sum| !((sum - 1.0).abs() <= 1e-3)) {
+        Some(sum) => Err(Error::setting(what, sum, "1")),
+        None => Ok(()),
+    }
 }
 
 fn is_share<F: Float>(target: F) -> bool {

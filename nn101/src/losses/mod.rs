@@ -33,7 +33,7 @@ pub use squares::{MeanSquaredError, SumOfSquares};
 /// MeanSquaredError.gradient(prediction.view(), target.view(), grad.view_mut());
 /// assert_eq!(grad, array![[2.0], [0.0]]); // uphill is where the first prediction grows
 /// ```
-pub trait Loss<F: Float> {
+pub trait Loss<F: Float>: Send + Sync {
     /// The loss of a batch.
     ///
     /// ```
@@ -66,6 +66,14 @@ pub trait Loss<F: Float> {
     /// ```
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         check_columns(outputs, targets)
+    }
+
+    /// Whether predictions like these make sense for the loss; training asks for those of its first row before it begins.
+    ///
+    /// # Errors
+    /// When they do not: logits, where the loss takes the logarithm of a probability.
+    fn check_prediction(&self, _prediction: View<F>) -> Result<()> {
+        Ok(())
     }
 }
 
@@ -102,7 +110,14 @@ fn written<F: Float>(number: F) -> String {
 }
 
 /// The mean of `loss(prediction, target)` over rows and columns.
+/// A loss is a programmer's to call: arrays that do not fit are a mistake there.
+#[track_caller]
+fn assert_same_shape<F>(prediction: View<F>, target: View<F>) {
+    assert_eq!(prediction.dim(), target.dim(), "prediction and target differ in shape");
+}
+
 fn mean<F: Float>(prediction: View<F>, target: View<F>, loss: impl Fn(F, F) -> F) -> F {
+    assert_same_shape(prediction, target);
     let sum = ndarray::Zip::from(prediction).and(target).fold(F::zero(), |sum, &p, &t| sum + loss(p, t));
     sum / F::from_f64(prediction.len() as f64)
 }
@@ -114,6 +129,7 @@ fn mean_gradient<F: Float>(
     grad: ViewMut<F>,
     slope: impl Fn(F, F) -> F,
 ) {
+    assert_same_shape(prediction, target);
     let share = F::from_f64(1.0 / prediction.len() as f64);
     ndarray::Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = share * slope(p, t));
 }

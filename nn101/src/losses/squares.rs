@@ -2,7 +2,7 @@
 
 use ndarray::Zip;
 
-use super::Loss;
+use super::{Loss, assert_same_shape};
 use crate::Float;
 use crate::array::{View, ViewMut};
 
@@ -24,6 +24,7 @@ impl<F: Float> Loss<F> for SumOfSquares {
     }
 
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
+        assert_same_shape(prediction, target);
         Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = p - t);
     }
 }
@@ -46,11 +47,13 @@ impl<F: Float> Loss<F> for MeanSquaredError {
 
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
         let factor = F::from_f64(2.0 / prediction.len() as f64);
+        assert_same_shape(prediction, target);
         Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = factor * (p - t));
     }
 }
 
 /// `Σ (prediction - target)²`
 fn squared_error<F: Float>(prediction: View<F>, target: View<F>) -> F {
+    assert_same_shape(prediction, target);
     Zip::from(prediction).and(target).fold(F::zero(), |sum, &p, &t| sum + (p - t) * (p - t))
 }

@@ -49,6 +49,27 @@ impl<F: Float> Adam<F> {
     }
 }
 
+impl<F: Float> Adam<F> {
+    /// The same with other shares of the running means that are kept.
+    ///
+    /// # Panics
+    /// When one is not from 0 to below 1.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut adam) = ([0.0_f64], Adam::new(0.1).with_betas(0.0, 0.0)); // nothing is kept
+    /// adam.step(&mut w, &[-5.0]);
+    /// assert!((w[0] - 0.1).abs() < 1e-9);
+    /// ```
+    #[track_caller]
+    pub fn with_betas(self, beta1: f64, beta2: f64) -> Self {
+        for (name, beta) in [("β₁", beta1), ("β₂", beta2)] {
+            assert!((0.0..1.0).contains(&beta), "{name} is {beta}, expected a share from 0 to below 1");
+        }
+        Self { beta1, beta2, ..self }
+    }
+}
+
 impl<F: Float> Optimizer<F> for Adam<F> {
     fn begin_step(&mut self) {
         self.steps = self.steps.saturating_add(1);
@@ -96,6 +117,9 @@ pub struct AdamW<F = f32>(Adam<F>);
 impl<F: Float> AdamW<F> {
     /// `weight_decay` 0.01 is usual; small data sets want more.
     ///
+    /// # Panics
+    /// When it is negative or not finite.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let (mut w, mut v) = ([1.0_f64], [1.0_f64]);
@@ -103,7 +127,10 @@ impl<F: Float> AdamW<F> {
     /// Adam::new(0.1).step(&mut v, &[2.0]);
     /// assert_eq!(w, v);
     /// ```
+    #[track_caller]
     pub fn new(learning_rate: f64, weight_decay: f64) -> Self {
+        let is_decay = weight_decay >= 0.0 && weight_decay.is_finite();
+        assert!(is_decay, "weight decay is {weight_decay}, expected a number from 0 up");
         Self(Adam { weight_decay, ..Adam::new(learning_rate) })
     }
 }

@@ -104,3 +104,28 @@ impl<F: Float> Memory<F> {
 fn assert_same_length<F>(value: &[F], grad: &[F]) {
     assert_eq!(value.len(), grad.len(), "a gradient has as many numbers as its parameter");
 }
+
+/// A share that is kept from one step to the next.
+#[track_caller]
+fn assert_share(name: &str, share: f64) {
+    assert!((0.0..=1.0).contains(&share), "{name} is {share}, expected a share from 0 to 1");
+}
+
+/// The same optimizer behind a box, where its kind is chosen as the program runs.
+impl<F: Float> Optimizer<F> for Box<dyn Optimizer<F>> {
+    fn begin_step(&mut self) {
+        self.as_mut().begin_step();
+    }
+
+    fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
+        self.as_mut().update(index, value, grad);
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.as_ref().learning_rate()
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.as_mut().set_learning_rate(learning_rate);
+    }
+}

@@ -1,6 +1,6 @@
 //! Gradient descent with a velocity.
 
-use super::{Memory, Optimizer, assert_same_length};
+use super::{Memory, Optimizer, assert_same_length, assert_share};
 use crate::Float;
 
 /// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964; lesson 3, section 7.
@@ -23,13 +23,18 @@ pub struct Momentum<F = f32> {
 impl<F: Float> Momentum<F> {
     /// `momentum` is the share of the velocity that is kept: 0.9 is usual.
     ///
+    /// # Panics
+    /// When it is not from 0 to 1.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let mut w = [1.0_f64];
     /// Momentum::new(0.25, 0.0).step(&mut w, &[2.0]); // without momentum: plain gradient descent
     /// assert_eq!(w, [0.5]);
     /// ```
+    #[track_caller]
     pub fn new(learning_rate: f64, momentum: f64) -> Self {
+        assert_share("momentum", momentum);
         Self { learning_rate, momentum, nesterov: false, velocity: Memory(Vec::new()) }
     }
 }
@@ -70,12 +75,16 @@ pub struct Nesterov<F = f32>(Momentum<F>);
 impl<F: Float> Nesterov<F> {
     /// `momentum` is the share of the velocity that is kept: 0.9 is usual.
     ///
+    /// # Panics
+    /// When it is not from 0 to 1.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let mut w = [1.0_f64];
     /// Nesterov::new(0.25, 1.0).step(&mut w, &[2.0]); // all of the velocity in advance: twice as far
     /// assert_eq!(w, [0.0]);
     /// ```
+    #[track_caller]
     pub fn new(learning_rate: f64, momentum: f64) -> Self {
         Self(Momentum { nesterov: true, ..Momentum::new(learning_rate, momentum) })
     }

@@ -1,6 +1,6 @@
 //! Steps scaled by the recent size of the gradient.
 
-use super::{Memory, Optimizer, assert_same_length};
+use super::{Memory, Optimizer, assert_same_length, assert_share};
 use crate::Float;
 
 /// Steps scaled by the recent size of the gradient: `s ← decay · s + (1 - decay) · g²`,
@@ -36,13 +36,18 @@ impl<F: Float> RmsProp<F> {
 
     /// The same with another `decay` (0.9 in Keras).
     ///
+    /// # Panics
+    /// When it is not from 0 to 1.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let mut w = [1.0_f64];
     /// RmsProp::new(0.1).with_decay(0.75).step(&mut w, &[2.0]); // 0.1 · 2 / √(¼ · 4)
     /// assert!((w[0] - 0.8).abs() < 1e-8);
     /// ```
+    #[track_caller]
     pub fn with_decay(self, decay: f64) -> Self {
+        assert_share("decay", decay);
         Self { decay, ..self }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::f64::consts::PI;
 
+use crate::{Error, Result};
+
 /// What to multiply the learning rate by, step after step. A step is one batch.
 ///
 /// ```
@@ -32,6 +34,22 @@ pub enum Schedule {
 }
 
 impl Schedule {
+    /// Whether it can be followed.
+    pub(crate) fn check(self) -> Result<()> {
+        match self {
+            Schedule::Step { every: 0, .. } => {
+                Err(Error::setting("every", 0, "at least 1 step between two drops"))
+            }
+            Schedule::Step { factor, .. } if !(factor >= 0.0 && factor.is_finite()) => {
+                Err(Error::setting("factor", factor, "a number from 0 up"))
+            }
+            Schedule::WarmupCosine { warmup } if !(0.0..=1.0).contains(&warmup) => {
+                Err(Error::setting("warmup", warmup, "a share of the run, from 0 to 1"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What to multiply the learning rate by at `step` (from 0) of `steps`.
     ///
     /// ```
@@ -62,6 +80,6 @@ impl Schedule {
 }
 
 fn cosine(step: usize, steps: usize) -> f64 {
-    let done = step as f64 / steps.max(1) as f64;
+    let done = (step as f64 / steps.max(1) as f64).min(1.0); // past its end it stays down
     0.5 * (1.0 + (PI * done).cos())
 }

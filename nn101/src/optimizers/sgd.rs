@@ -21,6 +21,23 @@ impl Sgd {
     pub fn new(learning_rate: f64) -> Self {
         Self { learning_rate }
     }
+
+    /// The length of a step, per unit of gradient.
+    pub fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    /// Sets it.
+    ///
+    /// ```
+    /// use nn101::Sgd;
+    /// let mut sgd = Sgd::new(0.1);
+    /// sgd.set_learning_rate(0.2);
+    /// assert_eq!(sgd.learning_rate(), 0.2);
+    /// ```
+    pub fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+    }
 }
 
 impl<F: Float> Optimizer<F> for Sgd {

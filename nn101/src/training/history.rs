@@ -21,10 +21,11 @@ pub struct Step {
 /// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
 /// let mut how = Fit { epochs: 1, ..Fit::default() };
 /// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
-/// assert_eq!(history.epochs, [Epoch { number: 1, loss: 1.0, validation_loss: None }]); // one batch, predicted as 0
+/// let first = &history.epochs[0];
+/// assert_eq!((first.number, first.loss, first.learning_rate), (1, 1.0, 0.1)); // one batch, predicted as 0
 /// # Ok::<(), nn101::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Epoch {
     /// Its number, counted from 1.
     pub number: usize,
@@ -32,6 +33,10 @@ pub struct Epoch {
     pub loss: f64,
     /// The loss of the validation rows after the epoch.
     pub validation_loss: Option<f64>,
+    /// The learning rate of its last step.
+    pub learning_rate: f64,
+    /// With [`Fit::gradient_norm`](super::Fit::gradient_norm): the longest gradient of its steps, before any clipping.
+    pub gradient_norm: Option<f64>,
 }
 
 /// The record of a run.
@@ -63,8 +68,8 @@ impl History {
     ///
     /// ```
     /// use nn101::prelude::*;
-    /// let first = Epoch { number: 1, loss: 0.5, validation_loss: None };
-    /// let second = Epoch { number: 2, loss: 0.25, validation_loss: Some(0.75) };
+    /// let first = Epoch { number: 1, loss: 0.5, ..Epoch::default() };
+    /// let second = Epoch { number: 2, loss: 0.25, validation_loss: Some(0.75), ..Epoch::default() };
     /// let history = History { epochs: vec![first, second], ..History::default() };
     /// assert_eq!(history.validation_losses(), [0.75]);
     /// ```

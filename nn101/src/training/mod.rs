@@ -1,5 +1,6 @@
 //! Training: batch after batch, forward, loss, backward, update.
 
+mod callback;
 mod cross_validation;
 mod divergence;
 mod early_stopping;
@@ -9,20 +10,21 @@ mod plain_step;
 mod regularisation;
 mod step;
 
-use ndarray::Array2;
 use rand::Rng;
 
 use self::early_stopping::BestWeights;
 use crate::arithmetic::all_finite;
+use crate::array::first_rows;
 use crate::data::{Batch, DataLoader, Dataset};
 use crate::losses::Loss;
 use crate::model::{Sequential, Trace};
 use crate::optimizers::Optimizer;
 use crate::{Error, Float, Result};
 
+pub use callback::{Callback, OnEpoch, OnStep};
 pub use cross_validation::cross_validate;
 pub use history::{Epoch, History, Step};
-pub use options::{Fit, OnEpoch, OnStep};
+pub use options::Fit;
 
 impl<F: Float> Sequential<F> {
     /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) is unspecified afterwards.
@@ -45,10 +47,41 @@ impl<F: Float> Sequential<F> {
         data: &Dataset<F>,
         loss: &dyn Loss<F>,
         optimizer: &mut dyn Optimizer<F>,
-        how: &mut Fit<'_, F>,
+        how: &Fit<'_, F>,
         rng: &mut impl Rng,
     ) -> Result<History> {
-        self.check_fit(data, loss, optimizer.learning_rate(), how)?;
+        self.fit_with(data, loss, optimizer, how, rng, &mut ())
+    }
+
+    /// [`Sequential::fit`], which tells `callback` of each step and each epoch and stops when that says so.
+    ///
+    /// # Errors
+    /// As [`Sequential::fit`].
+    pub fn fit_with(
+        &mut self,
+        data: &Dataset<F>,
+        loss: &dyn Loss<F>,
+        optimizer: &mut dyn Optimizer<F>,
+        how: &Fit<'_, F>,
+        rng: &mut impl Rng,
+        callback: &mut dyn Callback<F>,
+    ) -> Result<History> {
+        let full_rate = optimizer.learning_rate();
+        self.check_fit(data, loss, full_rate, how)?;
+        let history = self.run(data, loss, optimizer, how, rng, callback);
+        optimizer.set_learning_rate(full_rate); // the schedule changed it
+        history
+    }
+
+    fn run(
+        &mut self,
+        data: &Dataset<F>,
+        loss: &dyn Loss<F>,
+        optimizer: &mut dyn Optimizer<F>,
+        how: &Fit<'_, F>,
+        rng: &mut impl Rng,
+        callback: &mut dyn Callback<F>,
+    ) -> Result<History> {
         let mut loader = DataLoader::new(data, how.batch_size).shuffle(how.shuffle).drop_last(how.drop_last);
         let (mut batch, mut trace) = (Batch::new(), Trace::new());
         let full_rate = optimizer.learning_rate();
@@ -58,46 +91,50 @@ impl<F: Float> Sequential<F> {
         let mut history = History::default();
         for number in 1..=how.epochs {
             let (mut sum, mut rows) = (0.0, 0);
+            let mut epoch = Epoch { number, ..Epoch::default() };
             let mut stopped = false;
             loader.start_epoch(rng);
             while !stopped && let Some((features, targets)) = loader.next(&mut batch) {
                 // Asked of each batch when it is about to be read anyway: a walk through a large table costs as much as an epoch's first layer.
                 if number == 1 && !(all_finite(features) && all_finite(targets)) {
-                    optimizer.set_learning_rate(full_rate);
-                    return Err(not_finite(data));
+                    return Err(not_finite(data, ""));
                 }
-                let rate = full_rate * how.schedule.factor(step, steps);
-                optimizer.set_learning_rate(rate);
+                epoch.learning_rate = full_rate * how.schedule.factor(step, steps);
+                optimizer.set_learning_rate(epoch.learning_rate);
                 step += 1;
-                let value =
-                    self.regularised_step(features, targets, loss, optimizer, how, &mut trace).as_f64();
+                let (value, norm) =
+                    self.regularised_step(features, targets, loss, optimizer, how, &mut trace);
+                let value = value.as_f64();
                 if !value.is_finite() {
-                    optimizer.set_learning_rate(full_rate);
-                    return Err(self.diverged(number, step, value, rate, &trace));
+                    return Err(self.diverged(number, step, value, epoch.learning_rate, &trace));
                 }
                 sum += value * features.nrows() as f64;
                 rows += features.nrows();
-                let done = Step { epoch: number, number: step, of: steps, loss: value };
-                stopped = how.on_step.as_mut().is_some_and(|on_step| on_step(&done).is_break());
+                epoch.gradient_norm = norm.map(|norm| norm.max(epoch.gradient_norm.unwrap_or(0.0)));
+                stopped = callback
+                    .on_step(&Step { epoch: number, number: step, of: steps, loss: value })
+                    .is_break();
             }
-            let validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
-            let epoch = Epoch { number, loss: sum / rows.max(1) as f64, validation_loss };
-            if let (Some(_), Some(loss)) = (how.patience, validation_loss) {
+            epoch.loss = sum / rows.max(1) as f64;
+            epoch.validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
+            if let (Some(_), Some(loss)) = (how.patience, epoch.validation_loss) {
                 best.update(self, number, loss);
             }
             let patience_over = how.patience.is_some_and(|patience| best.epochs_since(number) >= patience);
-            stopped |= how.on_epoch.as_mut().is_some_and(|on_epoch| on_epoch(&epoch).is_break());
+            stopped |= callback.on_epoch(&epoch, self).is_break();
             history.epochs.push(epoch);
             if patience_over || stopped {
                 break;
             }
         }
         history.best_epoch = best.restore(self);
-        optimizer.set_learning_rate(full_rate);
         Ok(history)
     }
 
     /// The loss over all rows at once.
+    ///
+    /// # Panics
+    /// When the features do not fit the network, or the targets its outputs.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -106,25 +143,45 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(line.evaluate(&data, &MeanSquaredError), 2.0);
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn evaluate(&self, data: &Dataset<F>, loss: &dyn Loss<F>) -> F {
         loss.value(self.predict(&data.features).view(), data.targets.view())
     }
 
+    /// Whether a run with these can begin: each error here would otherwise show up as a panic, or not at all.
     fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, rate: f64, how: &Fit<'_, F>) -> Result<()> {
         how.check(data.rows(), rate)?;
-        let probe = self.predict(&Array2::zeros((1, data.features.ncols())));
-        loss.check_targets(probe.ncols(), data.targets.view())
+        self.check_data(data, loss, "")?;
+        let first_row = first_rows(&data.features, 1);
+        if all_finite(first_row) {
+            loss.check_prediction(self.predict(&first_row).view())?;
+        }
+        let Some(held_out) = how.validation else { return Ok(()) };
+        self.check_data(held_out, loss, "validation ")?;
+        if all_finite(held_out.features.view()) && all_finite(held_out.targets.view()) {
+            return Ok(());
+        }
+        Err(not_finite(held_out, "validation "))
+    }
+
+    fn check_data(&self, data: &Dataset<F>, loss: &dyn Loss<F>, kind: &str) -> Result<()> {
+        data.check_rows()?;
+        if self.layers().is_empty() {
+            return Err(Error::setting("layers", 0, "at least 1 that learns"));
+        }
+        let outputs = self.check_columns(data.features.ncols()).map_err(|error| error.of(kind))?;
+        loss.check_targets(outputs, data.targets.view()).map_err(|error| error.of(kind))
     }
 }
 
 /// The error for a data set with such a number: where it is.
-fn not_finite<F: Float>(data: &Dataset<F>) -> Error {
+fn not_finite<F: Float>(data: &Dataset<F>, kind: &str) -> Error {
     let kinds =
         [("feature", &data.features, &data.feature_names), ("target", &data.targets, &data.target_names)];
     let place = kinds.into_iter().find_map(|(what, numbers, names)| {
         let ((row, column), &value) = numbers.indexed_iter().find(|(_, x)| !x.is_finite())?;
         let name = names.get(column).map_or("?", String::as_str);
-        Some((format!("{what} `{name}` in row {row} (from 0)"), value))
+        Some((format!("{kind}{what} `{name}` in row {row} (from 0)"), value))
     });
     let (what, value) = place.unwrap_or_else(|| ("a number".into(), F::nan()));
     Error::setting(&what, value, "a finite number")

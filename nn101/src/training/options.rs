@@ -1,8 +1,5 @@
 //! The settings of a run.
 
-use std::ops::ControlFlow;
-
-use super::history::{Epoch, Step};
 use crate::data::Dataset;
 use crate::optimizers::Schedule;
 use crate::{Error, Float, Result};
@@ -14,7 +11,8 @@ use crate::{Error, Float, Result};
 /// let how: Fit<f32> = Fit { epochs: 150, schedule: Schedule::Cosine, ..Fit::default() };
 /// assert_eq!((how.epochs, how.batch_size, how.shuffle), (150, 32, true));
 /// ```
-pub struct Fit<'a, F: Float> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit<'a, F = f32> {
     /// How often each row is seen. 100 unless told.
     pub epochs: usize,
     /// Rows in a step. 32 unless told.
@@ -29,17 +27,15 @@ pub struct Fit<'a, F: Float> {
     pub l1: f64,
     /// The penalty `½ l2 Σw²` on the weights, likewise. With Adam, prefer AdamW's weight decay. 0 unless told.
     pub l2: f64,
-    /// The longest gradient that a step may follow; longer ones are cut, see [`Sequential::clip_gradient`].
+    /// The longest gradient that a step may follow; longer ones are cut, see [`Sequential::clip_gradient`](crate::Sequential::clip_gradient).
     pub clip_norm: Option<f64>,
-    /// Rows that are never learned from, for [`Epoch::validation_loss`].
+    /// Rows that are never learned from, for [`Epoch::validation_loss`](super::Epoch::validation_loss).
     pub validation: Option<&'a Dataset<F>>,
     /// Stop when the validation loss has not fallen for so many epochs. Then, or at the run's end, the weights of the best
     /// epoch are put back.
     pub patience: Option<usize>,
-    /// Called after each epoch; it may stop the run.
-    pub on_epoch: Option<OnEpoch<'a>>,
-    /// Called after each step; it may stop the run in the middle of an epoch, which then counts with the rows it has seen.
-    pub on_step: Option<OnStep<'a>>,
+    /// Measure [`Epoch::gradient_norm`](super::Epoch::gradient_norm), which costs a walk through all gradients at each step. False unless told.
+    pub gradient_norm: bool,
 }
 
 impl<F: Float> Default for Fit<'_, F> {
@@ -55,36 +51,10 @@ impl<F: Float> Default for Fit<'_, F> {
             clip_norm: None,
             validation: None,
             patience: None,
-            on_epoch: None,
-            on_step: None,
+            gradient_norm: false,
         }
     }
 }
-
-/// What is called after each epoch; `ControlFlow::Break(())` stops the run.
-///
-/// ```
-/// use nn101::{prelude::*, train::OnEpoch};
-/// use std::ops::ControlFlow::{Break, Continue};
-/// let second: OnEpoch = &mut |epoch| if epoch.number == 2 { Break(()) } else { Continue(()) };
-/// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
-/// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-/// let mut how = Fit { on_epoch: Some(second), ..Fit::default() };
-/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
-/// assert_eq!(history.epochs.len(), 2);
-/// # Ok::<(), nn101::Error>(())
-/// ```
-pub type OnEpoch<'a> = &'a mut dyn FnMut(&Epoch) -> ControlFlow<()>;
-
-/// What is called after each step; `ControlFlow::Break(())` stops the run.
-///
-/// ```
-/// use nn101::{Step, train::OnStep};
-/// use std::ops::ControlFlow::{Break, Continue};
-/// let on_step: OnStep = &mut |step| if step.loss > 9.0 { Break(()) } else { Continue(()) };
-/// assert!(on_step(&Step { epoch: 1, number: 1, of: 10, loss: 10.0 }).is_break());
-/// ```
-pub type OnStep<'a> = &'a mut dyn FnMut(&Step) -> ControlFlow<()>;
 
 impl<F: Float> Fit<'_, F> {
     pub(super) fn check(&self, rows: usize, rate: f64) -> Result<()> {
@@ -108,6 +78,6 @@ impl<F: Float> Fit<'_, F> {
                 return Err(Error::setting(name, value, "a number from 0 up"));
             }
         }
-        Ok(())
+        self.schedule.check()
     }
 }

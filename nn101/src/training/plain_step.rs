@@ -45,8 +45,6 @@ fn descend_dense<F: Float>(dense: &mut Dense<F>, input: View<F>, grad_output: Vi
 
 /// `value ← value - rate · grad`
 fn descend_param<F: Float>(param: &mut Param<F>, rate: F) {
-    match (param.value.as_slice_mut(), param.grad.as_slice()) {
-        (Some(value), Some(grad)) => descend(value, rate, grad),
-        _ => param.value.scaled_add(-rate, &param.grad),
-    }
+    let (value, grad) = param.slices();
+    descend(value, rate, grad);
 }

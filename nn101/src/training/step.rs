@@ -47,15 +47,12 @@ impl<F: Float> Sequential<F> {
     pub fn update(&mut self, optimizer: &mut dyn Optimizer<F>) {
         optimizer.begin_step();
         for (index, param) in self.params_mut().enumerate() {
-            // Infallible: parameters are made in standard layout and only ever changed in place.
-            let (Some(value), Some(grad)) = (param.value.as_slice_mut(), param.grad.as_slice()) else {
-                unreachable!("a parameter is contiguous")
-            };
+            let (value, grad) = param.slices();
             optimizer.update(index, value, grad);
         }
     }
 
-    /// One step on one batch, with what [`Fit`] adds to the gradient: the loss before it.
+    /// One step on one batch, with what [`Fit`] adds to the gradient: the loss before it, and the gradient's length if that is wanted.
     pub(super) fn regularised_step(
         &mut self,
         features: View<F>,
@@ -64,22 +61,24 @@ impl<F: Float> Sequential<F> {
         optimizer: &mut dyn Optimizer<F>,
         how: &Fit<'_, F>,
         trace: &mut Trace<F>,
-    ) -> F {
+    ) -> (F, Option<f64>) {
         let has_penalty = how.l1 != 0.0 || how.l2 != 0.0;
         if let Some(sgd) = (optimizer as &dyn Any).downcast_ref::<Sgd>()
             && !has_penalty
             && how.clip_norm.is_none()
+            && !how.gradient_norm
         {
-            return self.plain_step(features, targets, loss, Optimizer::<F>::learning_rate(sgd), trace);
+            return (self.plain_step(features, targets, loss, sgd.learning_rate(), trace), None);
         }
         let value = self.loss_and_gradient(features, targets, loss, trace);
         if has_penalty {
             self.add_penalty(how.l1, how.l2);
         }
+        let norm = how.gradient_norm.then(|| self.gradient_norm());
         if let Some(max_norm) = how.clip_norm {
             self.clip_gradient(max_norm);
         }
         self.update(optimizer);
-        value
+        (value, norm)
     }
 }

@@ -4,8 +4,8 @@ use super::score::Score;
 use crate::{Data, Event, Result, Run};
 use nn101::ndarray::{Array1, Array2, Axis, Slice};
 use nn101::{
-    Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Loss, MeanSquaredError, Schedule, Sequential,
-    Step, Target,
+    Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Loss, MeanSquaredError, OnStep, Schedule,
+    Sequential, Step, Target,
 };
 
 /// The baseline's name and its score on the test rows; none when the user stops its training.
@@ -91,16 +91,9 @@ fn one_layer(train: &Dataset, outputs: usize, loss: &dyn Loss<f32>, run: &Run) -
     let l2 = 1.0 / rows as f64;
     let epochs = (1_000_000 / rows).clamp(3, 300);
     let batch_size = (rows / 20).clamp(1, 256);
-    let mut stop = |_: &Step| run.flow();
-    let mut how = Fit {
-        epochs,
-        batch_size,
-        schedule: Schedule::Cosine,
-        l2,
-        on_step: Some(&mut stop),
-        ..Fit::default()
-    };
-    network.fit(train, loss, &mut Adam::new(0.02), &mut how, &mut rng)?;
+    let how = Fit { epochs, batch_size, schedule: Schedule::Cosine, l2, ..Fit::default() };
+    let mut stop = OnStep(|_: &Step| run.flow());
+    network.fit_with(train, loss, &mut Adam::new(0.02), &how, &mut rng, &mut stop)?;
     Ok(network)
 }
 

@@ -84,7 +84,7 @@ impl Recipe {
     /// Measures a table's columns on its training `rows`: a column of numbers and gaps is a number, any other a category.
     ///
     /// # Errors
-    /// When there is no such target, or a training row has a gap there.
+    /// When there is no such target, a training row has a gap there, or there are no training rows.
     ///
     /// # Panics
     /// When a row number is not below [`Table::rows`].
@@ -99,6 +99,9 @@ impl Recipe {
     /// ```
     pub fn fit(table: &Table, target: &str, rows: &[usize]) -> Result<Self> {
         let place = table.column(target)?;
+        if rows.is_empty() {
+            return Err(Error::setting("training rows", 0, "at least 1, to measure the columns on"));
+        }
         let cells = |place: usize| rows.iter().map(move |&row| table.cell(row, place));
         if let Some(&row) = rows.iter().find(|&&row| is_missing(table.cell(row, place))) {
             return Err(table.not_a_number(row, place));

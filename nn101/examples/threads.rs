@@ -1,0 +1,38 @@
+//! A model that is loaded once and asked from several threads at the same time, as a server would.
+//!
+//! `cargo run --release -p nn101 --example threads`
+
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use nn101::prelude::*;
+
+fn main() -> Result<(), Error> {
+    let model = Arc::new(train()?);
+    let (answers, received) = mpsc::channel();
+    for worker in 0..4 {
+        // A prediction needs `&Model` alone: each thread holds the same one.
+        let (model, answers) = (Arc::clone(&model), answers.clone());
+        thread::spawn(move || {
+            let rooms = 3.0 + f64::from(worker);
+            let features = array![[rooms]];
+            // Nobody listens any more when the program has ended.
+            let _ = answers.send((rooms, model.predict_features(&features)[[0, 0]]));
+        });
+    }
+    drop(answers); // so that the loop below ends with the last worker
+    for (rooms, price) in received {
+        println!("{rooms} rooms: {price:.1}");
+    }
+    Ok(())
+}
+
+/// A line through the rooms of Boston's houses and their prices.
+fn train() -> Result<Model, Error> {
+    let table = shipped::table("boston_housing");
+    let data: Dataset = table.dataset_of(&["RM"], &["MEDV"])?;
+    let scaler = Standardizer::fit(&data.features);
+    let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+    net.fit(&scaler.apply(&data), &MeanSquaredError, &mut Adam::new(0.3), &Fit::default(), &mut rng(1))?;
+    Model::new(net, Recipe::of_numbers(&data, Some(&scaler))?)
+}
