@@ -246,7 +246,7 @@ fn a_loss_is_told_apart_from_its_neighbours_before_training() {
     let shares = array![[0.5, 0.4], [0.5, 0.5]];
     let error = complaint(2, shares, &CrossEntropyWithLogits);
     assert!(
-        error.starts_with("the sum of a row's shares is 0.89") && error.ends_with("expected 1"),
+        error.starts_with("the sum of a row's shares is 0.9") && error.ends_with("expected 1"),
         "{error}"
     );
 }

@@ -179,7 +179,7 @@ fn check_classes<F: Float>(outputs: usize, targets: View<F>) -> Result<()> {
 /// Probabilities add up to 1, but for rounding.
 fn check_sums<F: Float>(what: &str, shares: View<F>) -> Result<()> {
     let sums = shares.rows().into_iter().map(|row| row.iter().map(|share| share.as_f64()).sum::<f64>());
-    match sums.into_iter().find(|sum| !((sum - 1.0).abs() <= 1e-3)) {
+    match sums.into_iter().find(|sum| sum.is_nan() || (sum - 1.0).abs() > 1e-3) {
         Some(sum) => Err(Error::setting(what, sum, "1")),
         None => Ok(()),
     }
