@@ -5,8 +5,8 @@
 //! - [`verdict`]: what the learner is told, in a notebook, in a page and in a terminal.
 //! - [`quiet`]: running code so that a panic in it becomes a value.
 //!
-//! One folder a lesson below, one file an exercise: its inputs, the right answer, the likely mistakes with the words they
-//! get, and three hints.
+//! One folder a lesson (`lesson_1`, `lesson_2`, `lesson_3`, `lesson_4`), one file an exercise: its inputs, the right answer, the
+//! likely mistakes with the words they get, and three hints.
 
 pub mod engine;
 pub mod host;
@@ -18,7 +18,7 @@ pub mod quiet;
 pub mod verdict;
 
 pub use engine::draw::Draw;
-pub use engine::exercise::{Exercise, check};
+pub use engine::exercise::{Exercise, Tried, check};
 pub use engine::show::code;
 pub use engine::value::Answer;
 pub use lesson_1::*;
@@ -26,9 +26,6 @@ pub use lesson_2::*;
 pub use lesson_3::*;
 pub use lesson_4::*;
 pub use verdict::Verdict;
-
-/// An exercise, and each of its known mistakes with the words it should get and the verdict it gets.
-pub type Tried = (&'static str, Vec<(String, Verdict)>);
 
 /// The known mistakes of all exercises, tried as answers: each must get its own words.
 pub fn try_mistakes() -> Vec<Tried> {

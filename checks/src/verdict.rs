@@ -1,6 +1,8 @@
 //! What the learner is told.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::io::IsTerminal;
 
 use crate::engine::show::Comparison;
 
@@ -25,7 +27,33 @@ pub struct Verdict {
     pub(crate) hints: Vec<String>,
     /// How many hints are shown unfolded.
     pub(crate) shown_hints: usize,
+    pub(crate) unread: Unread,
 }
+
+/// What is printed when a verdict is thrown away unread: a semicolon after the check must not lose it.
+#[derive(Debug, Default)]
+pub(crate) struct Unread(RefCell<String>);
+
+impl Drop for Unread {
+    fn drop(&mut self) {
+        print!("{}", self.0.borrow());
+    }
+}
+
+/// A copy is not what the learner waits for.
+impl Clone for Unread {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Unread {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Unread {}
 
 impl Verdict {
     fn new(exercise: &str, right: bool, kind: &str) -> Self {
@@ -40,6 +68,7 @@ impl Verdict {
             printed: String::new(),
             hints: Vec::new(),
             shown_hints: 0,
+            unread: Unread::default(),
         }
     }
 
@@ -91,21 +120,35 @@ impl Verdict {
     /// Shows the first `count` hints too: `checks::dot_product(dot).hint(1)`.
     pub fn hint(mut self, count: usize) -> Self {
         self.shown_hints = count.min(self.hints.len());
+        self.printed_if_unread()
+    }
+
+    /// From now on the verdict prints itself when it is thrown away before anybody has looked at it.
+    pub(crate) fn printed_if_unread(self) -> Self {
+        let text = if std::io::stdout().is_terminal() { format!("{self}\n") } else { self.notebook_blocks() };
+        *self.unread.0.borrow_mut() = text;
         self
+    }
+
+    fn is_read(&self) {
+        self.unread.0.borrow_mut().clear();
     }
 
     /// Whether the answer passed.
     pub fn is_right(&self) -> bool {
+        self.is_read();
         self.right
     }
 
     /// What is wrong, in a sentence.
     pub fn diagnosis(&self) -> Option<&str> {
+        self.is_read();
         (!self.right && !self.remark.is_empty()).then_some(self.remark.as_str())
     }
 
     /// The kind of failure: two wrong answers of one kind have the same mistake.
     pub fn kind(&self) -> &str {
+        self.is_read();
         &self.kind
     }
 
@@ -138,6 +181,7 @@ impl Verdict {
 
     /// The verdict as HTML. Its attributes tell a page which exercise it is, how it ended, and in which kind of failure.
     pub fn html(&self) -> String {
+        self.is_read();
         let (class, state, colour) = if self.right {
             ("nn-right", "right", "var(--nn-green, #009e73)")
         } else {
@@ -181,14 +225,19 @@ impl Verdict {
 
     /// Shows the verdict under a notebook's cell.
     pub fn evcxr_display(&self) {
-        for (mime, content) in [("text/html", self.html()), ("text/plain", self.to_string())] {
-            println!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT");
-        }
+        print!("{}", self.notebook_blocks());
+    }
+
+    /// What a notebook's kernel takes for HTML and for text.
+    fn notebook_blocks(&self) -> String {
+        let block = |(mime, content)| format!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT\n");
+        [("text/html", self.html()), ("text/plain", self.to_string())].map(block).concat()
     }
 }
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.is_read();
         write!(f, "{}", self.headline())?;
         for remark in self.remarks() {
             write!(f, "\n  {remark}")?;

@@ -1,8 +1,6 @@
 //! The case that the learner sees: small, and of one kind with the sentence above it.
 
-use super::draw::shrink;
-use super::exercise::{Exercise, Try};
-use super::show::Comparison;
+use super::draw::{Draw, shrink};
 use super::trial::{Failure, Outcome, Trial};
 
 /// The smallest input that fails like this, with what came back from it.
@@ -13,11 +11,12 @@ pub(crate) struct Case<I> {
 
 /// Chooses the shortest input that fails in the given way, and makes it smaller while it fails in the same way. Where any way
 /// will do, numbers say more than shapes, and shapes more than panics.
-pub(crate) fn smallest<I: 'static>(
-    exercise: &Exercise<I>,
+pub(crate) fn smallest<I>(
     trials: Vec<Trial<I>>,
     shown_by: Option<Failure>,
-    answer: Try<'_, I>,
+    input: impl Fn(&mut Draw) -> I,
+    answer: impl Fn(&I) -> Outcome,
+    failure_of: impl Fn(&I, &Outcome) -> Option<Failure>,
 ) -> Option<Case<I>> {
     let plainest =
         || trials.iter().filter_map(|t| t.failure.as_ref()).min_by_key(|failure| failure.rank()).cloned();
@@ -27,17 +26,8 @@ pub(crate) fn smallest<I: 'static>(
     let Some(draws) = shortest.draws else {
         return Some(Case { input: shortest.input, outcome: shortest.outcome });
     };
-    let fails = |input: &I| exercise.failure(input, &answer(input)).as_ref() == Some(&failure);
-    let (input, _) = shrink(draws, &exercise.input, fails);
+    let fails = |input: &I| failure_of(input, &answer(input)).as_ref() == Some(&failure);
+    let (input, _) = shrink(draws, input, fails);
     let outcome = answer(&input);
     Some(Case { input, outcome })
-}
-
-/// Expected and got; a panic's message stands where the value would.
-pub(crate) fn comparison<I: 'static>(exercise: &Exercise<I>, case: &Case<I>) -> Comparison {
-    let right = (exercise.right)(&case.input);
-    match &case.outcome {
-        Ok(value) => Comparison::new(&right, value, exercise.tolerance),
-        Err(message) => Comparison::with_message(&right, &format!("panic: {message}")),
-    }
 }

@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
-use super::case;
+use super::argument::{Argument, Change, PLAIN};
+use super::case::{self, Case};
+use super::confusion;
 use super::draw::Draw;
 use super::facts::{self, Finding, Seen, counted};
 use super::mistake::Mistake;
+use super::relations;
+use super::show::Comparison;
 use super::trial::{Failure, Outcome, Trial, same_outcome};
-use super::value::{Answer, Value, agree};
+use super::value::{Answer, Value};
 use crate::host;
 use crate::{Verdict, quiet};
 
@@ -19,7 +23,10 @@ const ENOUGH: usize = 8;
 
 type Function<I, O> = Box<dyn Fn(&I) -> O>;
 /// The learner's answer, tried on one input.
-pub(crate) type Try<'a, I> = &'a dyn Fn(&I) -> Outcome;
+type Try<'a, I> = &'a dyn Fn(&I) -> Outcome;
+
+/// An exercise, and each of its known mistakes with the words it should get and the verdict it gets.
+pub type Tried = (&'static str, Vec<(String, Verdict)>);
 
 /// An exercise whose answer is a function from an input `I` to an [`Answer`].
 ///
@@ -36,15 +43,15 @@ pub(crate) type Try<'a, I> = &'a dyn Fn(&I) -> Outcome;
 /// assert_eq!(verdict.evidence("call"), Some("double(3.0)"));
 /// ```
 pub struct Exercise<I> {
-    pub(crate) name: &'static str,
-    pub(crate) input: Box<dyn Fn(&mut Draw) -> I>,
-    pub(crate) right: Function<I, Value>,
-    pub(crate) tolerance: f64,
+    name: &'static str,
+    input: Box<dyn Fn(&mut Draw) -> I>,
+    right: Function<I, Value>,
+    tolerance: f64,
     call: Function<I, String>,
     corners: Vec<Box<dyn Fn() -> I>>,
     mistakes: Vec<Mistake<I>>,
     conditions: Vec<(&'static str, Function<I, bool>)>,
-    arguments: Vec<(&'static str, Function<I, I>)>,
+    arguments: Vec<Argument<I>>,
     hints: Vec<&'static str>,
     limit: Duration,
 }
@@ -113,6 +120,16 @@ impl<I: 'static> Exercise<I> {
         self
     }
 
+    /// The same, but it must be seen on every input, also where the answer is right by chance.
+    pub fn throughout(
+        mut self,
+        words: impl Into<String>,
+        shows: impl Fn(&I, &Value, &Value) -> bool + 'static,
+    ) -> Self {
+        self.mistakes.push(Mistake::throughout(words, shows));
+        self
+    }
+
     /// A likely mistake that is seen in the message of its panic (the second argument).
     pub fn panic(
         mut self,
@@ -129,9 +146,10 @@ impl<I: 'static> Exercise<I> {
         self
     }
 
-    /// An argument by its name, and how to change it alone: so it is seen when an answer never looks at it.
-    pub fn argument(mut self, name: &'static str, change: impl Fn(&I) -> I + 'static) -> Self {
-        self.arguments.push((name, Box::new(change)));
+    /// An argument by its name, and how to change each number of it alone: so it is seen when an answer never looks at it, or
+    /// takes it for something else.
+    pub fn argument(mut self, name: &'static str, changed: impl Fn(&I, Change) -> I + 'static) -> Self {
+        self.arguments.push(Argument { name, changed: Box::new(changed) });
         self
     }
 
@@ -161,11 +179,11 @@ impl<I: 'static> Exercise<I> {
 
     /// Tries an answer, and says before each call which one comes next.
     fn examine_saying<O: Answer>(&self, answer: &dyn Fn(&I) -> O, say: &dyn Fn(&str)) -> Verdict {
-        let call = |input: &I| {
+        let call: Try<'_, I> = &|input: &I| {
             say(&(self.call)(input));
             quiet::run(|| answer(input).value())
         };
-        let trials = self.trials(&call);
+        let trials = self.trials(call);
         let Some(failing) = trials.iter().find(|trial| trial.failure.is_some()) else {
             return Verdict::right(self.name, format!("It agrees on {} inputs.", trials.len()));
         };
@@ -175,11 +193,13 @@ impl<I: 'static> Exercise<I> {
                 .showing("call", (self.call)(&failing.input))
                 .hints(&self.hints);
         }
-        let finding = self.find(&trials, &call);
+        let finding = self.find(&trials, call);
         let is_named = finding.kind.starts_with("mistake");
-        let holds = self.holds(&trials, is_named);
+        let holds = self.holds(&trials, call, is_named);
         let verdict = Verdict::wrong(self.name, &finding.kind).although(holds).hints(&self.hints);
-        let Some(case) = case::smallest(self, trials, finding.shown_by, &call) else {
+        let Some(case) = case::smallest(trials, finding.shown_by, &self.input, call, |input, outcome| {
+            self.failure(input, outcome)
+        }) else {
             return verdict.because(finding.sentence);
         };
         let detail =
@@ -188,7 +208,7 @@ impl<I: 'static> Exercise<I> {
         verdict
             .because(sentences.join(" "))
             .showing("call", (self.call)(&case.input))
-            .comparing(case::comparison(self, &case))
+            .comparing(self.comparison(&case))
     }
 
     /// Short inputs first: where an answer does not come back, the call that is shown is one that can be read.
@@ -211,8 +231,17 @@ impl<I: 'static> Exercise<I> {
     }
 
     /// In which way this outcome is wrong, if it is.
-    pub(crate) fn failure(&self, input: &I, outcome: &Outcome) -> Option<Failure> {
+    fn failure(&self, input: &I, outcome: &Outcome) -> Option<Failure> {
         Failure::of(outcome, &(self.right)(input), self.tolerance)
+    }
+
+    /// Expected and got; a panic's message stands where the value would.
+    fn comparison(&self, case: &Case<I>) -> Comparison {
+        let right = (self.right)(&case.input);
+        match &case.outcome {
+            Ok(value) => Comparison::new(&right, value, self.tolerance),
+            Err(message) => Comparison::with_message(&right, &format!("panic: {message}")),
+        }
     }
 
     /// The known mistake that explains every trial, else what is true of all of them.
@@ -242,44 +271,34 @@ impl<I: 'static> Exercise<I> {
             .or_else(twofold)
             .map(named)
             .or_else(|| facts::constant(&seen, self.tolerance))
-            .or_else(|| self.unused_argument(trials, call))
-            .or_else(|| facts::turned(&seen, self.tolerance))
+            .or_else(|| relations::scaled(&seen, self.tolerance))
+            .or_else(|| self.of_arguments(|argument| argument.mistaken(trials, self.tolerance, &self.right)))
+            .or_else(|| self.of_arguments(|argument| argument.unused(trials, &self.right, call)))
+            .or_else(|| confusion::find(&self.arguments, trials, self.tolerance, &self.right))
+            .or_else(|| relations::turned(&seen, self.tolerance))
             .or_else(|| facts::broken(&seen))
-            .or_else(|| facts::of_numbers(&seen, self.tolerance))
-            .unwrap_or_else(|| {
-                let wrong = trials.iter().filter(|trial| trial.failure.is_some()).count();
-                let sentence = format!("It is wrong {}.", counted(wrong, trials.len()));
-                Finding { kind: "value".to_owned(), sentence, shown_by: None }
-            })
+            .or_else(|| relations::of_numbers(&seen, self.tolerance))
+            .unwrap_or_else(|| facts::how_often(&seen))
     }
 
-    /// An argument whose change never changes the answer, although it changes the right one.
-    fn unused_argument(&self, trials: &[Trial<I>], call: Try<'_, I>) -> Option<Finding> {
-        // Where nothing depends on anything, or where a call panics, there is more to say than that.
-        let all: Option<Vec<&Value>> = trials.iter().map(|trial| trial.outcome.as_ref().ok()).collect();
-        let numbers: Vec<f64> =
-            all?.iter().flat_map(|value| value.numbers()).filter(|x| x.is_finite()).collect();
-        if numbers.iter().all(|number| *number == numbers[0]) {
-            return None;
-        }
-        let is_unused = |change: &Function<I, I>| {
-            let changed = trials.iter().map(|trial| (trial, change(&trial.input)));
-            let mut matters = false;
-            for (trial, input) in changed {
-                matters |= !agree(&(self.right)(&input), &trial.right, 1e-3);
-                if !same_outcome(&call(&input), &trial.outcome, 1e-12) {
-                    return false;
-                }
-            }
-            matters
-        };
-        let (name, _) = self.arguments.iter().find(|(_, change)| is_unused(change))?;
-        let sentence = format!("`{name}` is never used: changing it changes nothing in what comes back.");
-        Some(Finding { kind: format!("unused {name}"), sentence, shown_by: None })
+    /// The first thing that can be said of one of the arguments.
+    fn of_arguments<T>(&self, said: impl Fn(&Argument<I>) -> Option<T>) -> Option<T> {
+        self.arguments.iter().find_map(said)
+    }
+
+    /// A plain argument with which the answer is right: "0 in place of `b1`".
+    fn plain_argument(&self, trials: &[Trial<I>], call: Try<'_, I>) -> Option<String> {
+        let is_right = |input: &I| self.failure(input, &call(input)).is_none();
+        PLAIN.iter().find_map(|(words, change)| {
+            self.of_arguments(|argument| {
+                let holds = argument.is_right_with(change, trials, &is_right, &self.right);
+                holds.then(|| format!("{words} `{}`", argument.name))
+            })
+        })
     }
 
     /// On which kinds of input the answer is right already, the widest kinds first; else on how many.
-    fn holds(&self, trials: &[Trial<I>], is_named: bool) -> String {
+    fn holds(&self, trials: &[Trial<I>], call: Try<'_, I>, is_named: bool) -> String {
         let right = trials.iter().filter(|trial| trial.failure.is_none()).count();
         let members = |holds: &Function<I, bool>| -> Vec<usize> {
             (0..trials.len()).filter(|&index| holds(&trials[index].input)).collect()
@@ -300,6 +319,9 @@ impl<I: 'static> Exercise<I> {
         if !told.is_empty() {
             let words: Vec<&str> = told.iter().map(|(words, _)| *words).collect();
             return format!("It is right whenever {}.", words.join(", and whenever "));
+        }
+        if !is_named && let Some(words) = self.plain_argument(trials, call) {
+            return format!("It is right with {words}.");
         }
         let is_array = |value: &Value| matches!(value, Value::Array { .. } | Value::List(_));
         let all_formed = trials.iter().all(|trial| {
@@ -337,5 +359,7 @@ pub fn check<I: 'static, O: Answer>(
     answer: impl Fn(&I) -> O + Send + 'static,
 ) -> Verdict {
     let Exercise { name, limit, hints, .. } = exercise();
-    host::guard(name, limit, move |say| exercise().examine_saying(&answer, say)).or_hints(&hints)
+    host::guard(name, limit, move |say| exercise().examine_saying(&answer, say))
+        .or_hints(&hints)
+        .printed_if_unread()
 }

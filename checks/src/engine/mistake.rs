@@ -1,6 +1,6 @@
 //! Known mistakes: each is named only if it explains every input that was tried, those that passed too.
 
-use super::show::shorten;
+use super::show::plainly;
 use super::trial::{Outcome, Trial, same_outcome};
 use super::value::{Answer, Value, agree};
 use crate::quiet;
@@ -25,6 +25,8 @@ enum How<I> {
     Fitted { estimate: Estimate<I>, model: FittedModel<I>, example: f64 },
     /// A mistake that is seen in what comes back, beside what is right.
     Symptom(Shows<I>),
+    /// The same, seen on every input, also where the answer is right by chance.
+    Throughout(Shows<I>),
     /// A mistake that is seen in the message of a panic.
     Panic(Panics<I>),
 }
@@ -48,6 +50,13 @@ impl<I> Mistake<I> {
         Self { words: words.into(), how: How::Symptom(Box::new(shows)) }
     }
 
+    pub fn throughout(
+        words: impl Into<String>,
+        shows: impl Fn(&I, &Value, &Value) -> bool + 'static,
+    ) -> Self {
+        Self { words: words.into(), how: How::Throughout(Box::new(shows)) }
+    }
+
     pub fn panic(words: impl Into<String>, shows: impl Fn(&I, &str, &Value) -> bool + 'static) -> Self {
         Self { words: words.into(), how: How::Panic(Box::new(shows)) }
     }
@@ -63,12 +72,13 @@ impl<I> Mistake<I> {
                 let explains = all_same(trials, tolerance, |input| quiet::run(|| model(input, number)));
                 explains.then(|| self.words.replace("{}", &plainly(number)))
             }
-            How::Symptom(shows) => {
-                let mut failing = trials.iter().filter(|trial| trial.failure.is_some());
+            How::Symptom(shows) | How::Throughout(shows) => {
+                let everywhere = matches!(self.how, How::Throughout(_));
+                let mut told = trials.iter().filter(|trial| everywhere || trial.failure.is_some());
                 let shown = |trial: &Trial<I>| {
                     trial.outcome.as_ref().is_ok_and(|answer| shows(&trial.input, answer, &trial.right))
                 };
-                failing.all(shown).then(|| self.words.clone())
+                told.all(shown).then(|| self.words.clone())
             }
             How::Panic(shows) => {
                 let mut failing = trials.iter().filter(|trial| trial.failure.is_some());
@@ -93,15 +103,9 @@ impl<I> Mistake<I> {
         match &self.how {
             How::Model(model) => Some(model(input)),
             How::Fitted { model, example, .. } => Some(model(input, *example)),
-            How::Symptom(_) | How::Panic(_) => None,
+            How::Symptom(_) | How::Throughout(_) | How::Panic(_) => None,
         }
     }
-}
-
-/// A fitted number as it stands in a sentence: to three digits, as it was estimated; counts have no point.
-fn plainly(number: f64) -> String {
-    let number: f64 = format!("{number:.2e}").parse().unwrap_or(number);
-    if number.fract() == 0.0 && number.abs() < 1e9 { format!("{number}") } else { shorten(number, 4) }
 }
 
 fn all_same<I>(trials: &[Trial<I>], tolerance: f64, model: impl Fn(&I) -> Outcome) -> bool {

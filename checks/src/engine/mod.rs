@@ -1,10 +1,13 @@
 //! How an answer is tried, and how its mistake is found.
 
+pub mod argument;
 pub(crate) mod case;
+pub(crate) mod confusion;
 pub mod draw;
 pub mod exercise;
 pub(crate) mod facts;
 pub mod mistake;
+pub(crate) mod relations;
 pub mod show;
 pub(crate) mod trial;
 pub mod value;

@@ -94,6 +94,12 @@ pub fn shorten(x: f64, digits: usize) -> String {
     trim(&rounded)
 }
 
+/// A measured number as it stands in a sentence: three digits, and no point where it is whole.
+pub(crate) fn plainly(number: f64) -> String {
+    let number: f64 = format!("{number:.2e}").parse().unwrap_or(number);
+    if number.fract() == 0.0 && number.abs() < 1e9 { format!("{number}") } else { shorten(number, 4) }
+}
+
 /// Without the zeros at the end, but with one digit after the point.
 fn trim(number: &str) -> String {
     let trimmed = number.trim_end_matches('0');

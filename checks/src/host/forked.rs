@@ -11,7 +11,8 @@ use rustix::process::{Pid, Resource, Rlimit, Signal, WaitOptions, WaitStatus};
 use rustix::process::{getpid, getrlimit, kill_process, setrlimit, waitpid};
 use rustix::stdio::{dup2_stderr, dup2_stdin, dup2_stdout};
 
-use super::{Cut, Ended, Job, Printed, packed, threaded};
+use super::ended::{Cut, Ended, Job, Printed};
+use super::{packed, threaded};
 
 /// What the answer may take beyond what the program holds already.
 const MEMORY: u64 = 2 << 30;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use super::{Cut, Ended, Job, Printed};
+use super::ended::{Cut, Ended, Job, Printed};
 
 /// Deep but right recursions fit: the default of a thread is 2 MiB.
 const STACK: usize = 64 << 20;

@@ -4,7 +4,7 @@ use std::f64::consts::PI;
 
 use ndarray::Array2;
 
-use super::turn;
+use super::plane::turn;
 use crate::{Exercise, Verdict, check};
 
 /// The two angles in degrees.
@@ -92,8 +92,8 @@ pub(super) fn exercise() -> Exercise<Angles> {
     .when("the two angles add up to between −180° and 180°", |(a, b)| (a + b).abs() < 180.0)
     .when("the two angles add up to between 0° and 180°", |(a, b)| (0.0..180.0).contains(&(a + b)))
     .when("no angle is negative", |(a, b)| *a >= 0.0 && *b >= 0.0)
-    .argument("first", |&(first, second)| (0.7 * first + 20.0, second))
-    .argument("second", |&(first, second)| (first, 0.7 * second + 20.0))
+    .argument("first", |&(first, second), change| (change(first), second))
+    .argument("second", |&(first, second), change| (first, change(second)))
     .hints([
         "What single matrix does both, one after the other?",
         "Multiply them. The first column of the product holds the cosine and the sine of the angle.",

@@ -45,6 +45,19 @@ pub(super) fn exercise() -> Exercise<(Vec<f64>, Vec<f64>)> {
     .mistake("The pairs don't match: w runs in the reversed order.", |(x, w)| {
         x.iter().zip(w.iter().rev()).map(|(x, w)| x * w).sum::<f64>()
     })
+    .mistake("The dot product is divided by the two vectors' lengths: this is the cosine of their angle.", |(x, w)| {
+        dot(x, w) / (dot(x, x).sqrt() * dot(w, w).sqrt())
+    })
+    .mistake("This is the distance between x and w: multiply each pair instead of subtracting.", |(x, w)| {
+        x.iter().zip(w).map(|(x, w)| (x - w).powi(2)).sum::<f64>().sqrt()
+    })
+    .mistake("Negative products are left out: they must be added like the others.", |(x, w)| {
+        products(x, w).filter(|product| *product > 0.0).sum::<f64>()
+    })
+    .mistake("Only the largest product is left: add them all up.", |(x, w)| {
+        products(x, w).fold(f64::NEG_INFINITY, f64::max)
+    })
+    .mistake("Only every second pair counts.", |(x, w)| products(x, w).step_by(2).sum::<f64>())
     .mistake("The sum starts at 1: start it at 0.", |(x, w)| 1.0 + dot(x, w))
     .mistake("Each product loses its sign: a negative product must be subtracted, not added.", |(x, w)| {
         products(x, w).map(f64::abs).sum::<f64>()
@@ -54,8 +67,9 @@ pub(super) fn exercise() -> Exercise<(Vec<f64>, Vec<f64>)> {
     .when("the vectors have three numbers or more", |(x, _)| x.len() >= 3)
     .when("x starts with a positive number", |(x, _)| x[0] > 0.0)
     .when("no number is negative", |(x, w)| x.iter().chain(w).all(|x| *x >= 0.0))
-    .argument("x", |(x, w)| (varied(x), w.clone()))
-    .argument("w", |(x, w)| (x.clone(), varied(w)))
+    .argument("x", |(x, w), change| (changed(x, change), w.clone()))
+    .argument("w", |(x, w), change| (x.clone(), changed(w, change)))
+    .argument("x and w", |(x, w), change| (changed(x, change), changed(w, change)))
     .hints([
         "Numbers that stand at the same place belong together. What happens to each pair, and what to the results?",
         "Start a sum at 0. For each index (or for each pair from `zip`) add the product of the two numbers.",
@@ -63,7 +77,6 @@ pub(super) fn exercise() -> Exercise<(Vec<f64>, Vec<f64>)> {
     ])
 }
 
-/// Other numbers in the same places.
-fn varied(numbers: &[f64]) -> Vec<f64> {
-    numbers.iter().enumerate().map(|(i, x)| 0.7 * x + 0.3 * (i + 1) as f64).collect()
+fn changed(numbers: &[f64], change: &dyn Fn(f64) -> f64) -> Vec<f64> {
+    numbers.iter().map(|&x| change(x)).collect()
 }

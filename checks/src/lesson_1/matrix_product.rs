@@ -76,16 +76,11 @@ pub(super) fn exercise() -> Exercise<(Matrix, Matrix)> {
     .when("A has one row", |(a, _)| a.nrows() == 1)
     .when("B has one column", |(_, b)| b.ncols() == 1)
     .when("no number is negative", |(a, b)| a.iter().chain(b).all(|x| *x >= 0.0))
-    .argument("a", |(a, b)| (varied(a), b.clone()))
-    .argument("b", |(a, b)| (a.clone(), varied(b)))
+    .argument("a", |(a, b), change| (a.mapv(change), b.clone()))
+    .argument("b", |(a, b), change| (a.clone(), b.mapv(change)))
     .hints([
         "One entry of the result is a number that you can already write: which row of A, and which column of B, give it?",
         "Three loops: over the rows of A, over the columns of B, and over k, which runs along a row of A and down a column of B.",
         "c[[row, column]] += a[[row, k]] * …: what stands in place of the dots? Add to the entry; don't overwrite it.",
     ])
-}
-
-/// Other numbers in the same places.
-fn varied(matrix: &Matrix) -> Matrix {
-    Matrix::from_shape_fn(matrix.dim(), |(i, j)| 0.7 * matrix[[i, j]] + 0.3 * (i + 2 * j + 1) as f64)
 }

@@ -3,6 +3,7 @@
 mod angle_of_both;
 mod dot_product;
 mod matrix_product;
+mod plane;
 mod product_shapes;
 mod reflection;
 mod shear;
@@ -13,8 +14,6 @@ pub use matrix_product::matrix_product;
 pub use product_shapes::product_shapes;
 pub use reflection::reflection;
 pub use shear::shear;
-
-use ndarray::{Array2, array};
 
 use crate::Tried;
 
@@ -27,16 +26,4 @@ pub(crate) fn mistakes() -> Vec<Tried> {
         ("1.3 reflection", reflection::exercise().try_mistakes()),
         ("1.4 two rotations", angle_of_both::exercise().try_mistakes()),
     ]
-}
-
-/// The rotation by an angle, counter-clockwise.
-fn turn(angle: f64) -> Array2<f64> {
-    let (sine, cosine) = angle.sin_cos();
-    array![[cosine, -sine], [sine, cosine]]
-}
-
-/// The mirror image in the line at half an angle.
-fn mirror(angle: f64) -> Array2<f64> {
-    let (sine, cosine) = angle.sin_cos();
-    array![[cosine, sine], [sine, -cosine]]
 }

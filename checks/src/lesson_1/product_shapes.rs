@@ -21,6 +21,10 @@ const HINTS: [&str; 3] = [
 
 /// Checks the shape of each of six products, `None` where the shapes do not fit.
 pub fn product_shapes(answer: [Option<Shape>; 6]) -> Verdict {
+    judge(answer).printed_if_unread()
+}
+
+fn judge(answer: [Option<Shape>; 6]) -> Verdict {
     let product = |[a, b]: [Shape; 2]| (a.1 == b.0).then_some((a.0, b.1));
     let is_wrong = |index: &usize| answer[*index] != product(PAIRS[*index]);
     let wrong: Vec<usize> = (0..PAIRS.len()).filter(is_wrong).collect();

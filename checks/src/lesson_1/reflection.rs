@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, array};
 
-use super::{mirror, turn};
+use super::plane::{mirror, turn};
 use crate::{Exercise, Verdict, check};
 
 /// Checks `reflection(angle)`.
@@ -53,7 +53,7 @@ pub(super) fn exercise() -> Exercise<f64> {
         })
         .mistake("The sine and the cosine are doubled; the angle must be.", |&angle| 2.0 * mirror(angle))
         .when("the angle is 0 or positive", |&angle| angle >= 0.0)
-        .argument("angle", |&angle| 0.7 * angle + 0.3)
+        .argument("angle", |&angle, change| change(angle))
         .hints([
             "î stands at the angle 0. How far beyond the line does its mirror image stand?",
             "î's image stands at twice the line's angle. Try the line at 0 and at 45° first: where does ĵ land?",

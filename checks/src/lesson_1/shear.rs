@@ -2,6 +2,7 @@
 
 use ndarray::{Array2, array};
 
+use super::plane;
 use crate::{Exercise, Verdict, check};
 
 /// Checks `shear(k)`.
@@ -33,9 +34,10 @@ pub(super) fn exercise() -> Exercise<f64> {
         .mistake("ĵ's height is k too: it must stay 1.", |&k| array![[1.0, k], [0.0, k]])
         .mistake("ĵ moves to (1 + k, 1); it goes to (k, 1).", |&k| array![[1.0, 1.0 + k], [0.0, 1.0]])
         .mistake("ĵ loses its height: its image is (k, 1).", |&k| array![[1.0, k], [0.0, 0.0]])
+        .mistake("This is a rotation by k: a shear leaves î in place.", |&k| plane::turn(k))
         .when("k is 0 or positive", |&k| k >= 0.0)
         .when("k is a whole number", |&k| k.fract() == 0.0)
-        .argument("k", |&k| 0.7 * k + 0.3)
+        .argument("k", |&k, change| change(k))
         .hints([
             "A matrix is known by where it sends î and ĵ. Which of the two moves here?",
             "The columns are where î and ĵ land. `array!` takes rows, so each column is spread over both of them.",

@@ -99,8 +99,8 @@ pub(super) fn exercise() -> Exercise<Input> {
         .when("there are at least as many rows as a batch holds", |(rows, size)| rows >= size)
         .when("there is a row", |(rows, _)| *rows > 0)
         .when("the batch size is 1", |(_, size)| *size == 1)
-        .argument("rows", |&(rows, size)| (rows + 3, size))
-        .argument("batch_size", |&(rows, size)| (rows, size + 2))
+        .argument("rows", |&(rows, size), change| (change(rows as f64).abs() as usize, size))
+        .argument("batch_size", |&(rows, size), change| (rows, (change(size as f64).abs() as usize).max(1)))
         .hints([
             "Try 7 rows in batches of 3 on paper. How many batches are there, and where does each begin and end?",
             "The starts are 0, 3, 6: step_by gives them. The end of the last batch must stay inside.",

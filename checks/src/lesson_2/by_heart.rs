@@ -25,7 +25,7 @@ const HINTS: [&str; 3] = [
 
 /// Checks `by_heart(rows)`, which gets ten rows with four features and returns a trained network.
 pub fn by_heart(answer: fn(&Dataset) -> Sequential<f32>) -> Verdict {
-    host::guard(NAME, LIMIT, move |say| try_three_sets(answer, say)).or_hints(&HINTS)
+    host::guard(NAME, LIMIT, move |say| try_three_sets(answer, say)).or_hints(&HINTS).printed_if_unread()
 }
 
 fn try_three_sets(answer: fn(&Dataset) -> Sequential<f32>, say: &dyn Fn(&str)) -> Verdict {

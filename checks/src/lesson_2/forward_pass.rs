@@ -1,6 +1,6 @@
 //! `relu(x W₁ + b₁) W₂ + b₂` for any shapes that fit.
 
-use super::{Matrix, layers, relu, varied};
+use super::network::{Matrix, layers, relu};
 use crate::{Exercise, Verdict, check, code};
 
 type Network = fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix;
@@ -22,7 +22,7 @@ fn with(network: Network) -> impl Fn(&Input) -> Matrix + Send + 'static {
 }
 
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Network); 17] = [
+const KNOWN: [(&str, Network); 19] = [
     ("The ReLU is missing: two linear layers are one.", |x, w1, b1, w2, b2| (x.dot(w1) + b1).dot(w2) + b2),
     (
         "The output has a ReLU too: this network could never predict a negative number.",
@@ -59,6 +59,12 @@ const KNOWN: [(&str, Network); 17] = [
     ("The hidden layer uses the logistic function; ReLU is asked for.", |x, w1, b1, w2, b2| {
         (x.dot(w1) + b1).mapv(|z| 1.0 / (1.0 + (-z).exp())).dot(w2) + b2
     }),
+    ("The hidden layer uses softplus; ReLU is asked for.", |x, w1, b1, w2, b2| {
+        (x.dot(w1) + b1).mapv(|z| z.exp().ln_1p()).dot(w2) + b2
+    }),
+    ("The hidden layer is a step, 0 or 1; ReLU keeps the size of what is positive.", |x, w1, b1, w2, b2| {
+        (x.dot(w1) + b1).mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }).dot(w2) + b2
+    }),
     ("The hidden layer's bias is subtracted; add it.", |x, w1, b1, w2, b2| relu(x.dot(w1) - b1).dot(w2) + b2),
     ("The output's bias is subtracted; add it.", |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) - b2),
 ];
@@ -82,11 +88,12 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("there is one row", |Input { x, .. }| x.nrows() == 1)
     .when("all layers have one unit", |Input { x, layers }| x.ncols() == 1 && layers.iter().all(|(w, _)| w.len() == 1))
     .when("all matrices are square", |Input { x, layers }| x.is_square() && layers.iter().all(|(w, _)| w.is_square()))
-    .argument("x", |input| Input { x: varied(&input.x), ..input.clone() })
-    .argument("w1", |input| changed(input, |layers| layers[0].0 = varied(&layers[0].0)))
-    .argument("b1", |input| changed(input, |layers| layers[0].1 = varied(&layers[0].1)))
-    .argument("w2", |input| changed(input, |layers| layers[1].0 = varied(&layers[1].0)))
-    .argument("b2", |input| changed(input, |layers| layers[1].1 = varied(&layers[1].1)))
+    .argument("x", |input, change| Input { x: input.x.mapv(change), ..input.clone() })
+    .argument("w1", |input, change| changed(input, |layers| layers[0].0.mapv_inplace(change)))
+    .argument("b1", |input, change| changed(input, |layers| layers[0].1.mapv_inplace(change)))
+    .argument("w2", |input, change| changed(input, |layers| layers[1].0.mapv_inplace(change)))
+    .argument("b2", |input, change| changed(input, |layers| layers[1].1.mapv_inplace(change)))
+    .argument("b1 and b2", |input, change| changed(input, |layers| layers.iter_mut().for_each(|(_, b)| b.mapv_inplace(change))))
     .hints([
         "Name what stands inside the brackets of relu(x W₁ + b₁): it is a matrix with a row for each row of x.",
         "Three steps: the sum before the ReLU, the ReLU, the sum after it. mapv(|z| z.max(0.0)) is the ReLU of an array.",

@@ -1,6 +1,6 @@
 //! Two hidden layers with a ReLU after each.
 
-use super::{Matrix, layers, relu, varied};
+use super::network::{Matrix, layers, relu};
 use crate::{Exercise, Verdict, check, code};
 
 type Network = fn(&Matrix, [&Matrix; 3], [&Matrix; 3]) -> Matrix;
@@ -100,13 +100,14 @@ pub(super) fn exercise() -> Exercise<Input> {
         (x.dot(&layers[0].0) + &layers[0].1).iter().all(|z| *z >= 0.0)
     })
     .when("there is one row", |Input { x, .. }| x.nrows() == 1)
-    .argument("x", |input| Input { x: varied(&input.x), ..input.clone() })
-    .argument("w[0]", |input| changed(input, |layers| layers[0].0 = varied(&layers[0].0)))
-    .argument("w[1]", |input| changed(input, |layers| layers[1].0 = varied(&layers[1].0)))
-    .argument("w[2]", |input| changed(input, |layers| layers[2].0 = varied(&layers[2].0)))
-    .argument("b[0]", |input| changed(input, |layers| layers[0].1 = varied(&layers[0].1)))
-    .argument("b[1]", |input| changed(input, |layers| layers[1].1 = varied(&layers[1].1)))
-    .argument("b[2]", |input| changed(input, |layers| layers[2].1 = varied(&layers[2].1)))
+    .argument("x", |input, change| Input { x: input.x.mapv(change), ..input.clone() })
+    .argument("w[0]", |input, change| changed(input, |layers| layers[0].0.mapv_inplace(change)))
+    .argument("w[1]", |input, change| changed(input, |layers| layers[1].0.mapv_inplace(change)))
+    .argument("w[2]", |input, change| changed(input, |layers| layers[2].0.mapv_inplace(change)))
+    .argument("b[0]", |input, change| changed(input, |layers| layers[0].1.mapv_inplace(change)))
+    .argument("b[1]", |input, change| changed(input, |layers| layers[1].1.mapv_inplace(change)))
+    .argument("b[2]", |input, change| changed(input, |layers| layers[2].1.mapv_inplace(change)))
+    .argument("b", |input, change| changed(input, |layers| layers.iter_mut().for_each(|(_, b)| b.mapv_inplace(change))))
     .hints([
         "A layer does not know what comes before it: it gets a matrix with a row for each row of x.",
         "The second hidden layer does with first what the first one did with x.",

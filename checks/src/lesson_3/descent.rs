@@ -38,7 +38,8 @@ impl Input {
         2.0 * (x - self.valley)
     }
 
-    /// Steps by `step(slope)` until `ends(slope)` or until the walk leaves the finite numbers.
+    /// Steps by `step(slope)` until `ends(slope)` or until the walk leaves the finite numbers. At the rates of the
+    /// inputs it does one or the other.
     fn walk(&self, ends: impl Fn(f64) -> bool, step: impl Fn(f64) -> f64) -> Option<f64> {
         let mut x = self.start;
         for _ in 0..PATIENCE {
@@ -51,7 +52,7 @@ impl Input {
             }
             x -= step(slope);
         }
-        unreachable!("the rates are chosen so that the walks end or fly away")
+        None
     }
 
     fn right(&self) -> Option<f64> {
@@ -171,9 +172,9 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("the start lies to the left of the valley", |input| input.start < input.valley)
     .when("the rate is at most 0.45", |input| input.rate < 0.5)
     .when("the start is not the valley", |input| input.start != input.valley)
-    .argument("start", |input| Input { start: 0.7 * input.start + 0.3, ..*input })
-    .argument("rate", |input| Input { rate: input.rate + if input.rate < 0.7 { 0.1 } else { -0.2 }, ..*input })
-    .argument("slope", |input| Input { valley: 0.7 * input.valley + 0.3, ..*input })
+    .argument("start", |input, change| Input { start: change(input.start), ..*input })
+    .argument("rate", |input, change| Input { rate: change(input.rate).abs(), ..*input })
+    .argument("slope", |input, change| Input { valley: change(input.valley), ..*input })
     .hints([
         "What must be repeated, and what do you ask before each step?",
         "A while loop as in section 5. NaN ends it, because every comparison with NaN is false: so ask is_finite afterwards.",

@@ -61,8 +61,8 @@ pub(super) fn exercise() -> Exercise<(f64, f64)> {
             })
             .when("y is 0", |(_, y)| *y == 0.0)
             .when("x is 0", |(x, _)| *x == 0.0)
-            .argument("x", |&(x, y)| (0.7 * x + 0.3, y))
-            .argument("y", |&(x, y)| (x, 0.7 * y + 0.3))
+            .argument("x", |&(x, y), change| (change(x), y))
+            .argument("y", |&(x, y), change| (x, change(y)))
             .hints([
                 "Each partial derivative lets one letter move and holds the other one still, like a number.",
                 "For ∂f/∂x treat y as a number like 7: what is the slope of 7x² + 147?",

@@ -73,9 +73,9 @@ pub(super) fn exercise() -> Exercise<Input> {
         .when("the slope is 0", |input| input.slope == 0.0)
         .when("the slope is positive", |input| input.slope > 0.0)
         .when("x is 0", |input| input.x == 0.0)
-        .argument("x", |input| Input { x: 0.7 * input.x + 0.3, ..*input })
-        .argument("slope", |input| Input { slope: 0.7 * input.slope + 0.3, ..*input })
-        .argument("curvature", |input| Input { curvature: 1.7 * input.curvature, ..*input })
+        .argument("x", |input, change| Input { x: change(input.x), ..*input })
+        .argument("slope", |input, change| Input { slope: change(input.slope), ..*input })
+        .argument("curvature", |input, change| Input { curvature: change(input.curvature), ..*input })
         .hints([
             "The slope at x changes by the curvature with every step of length 1. How far until it is 0?",
             "Section 5's best learning rate for 3x² was one over its curvature.",

@@ -138,10 +138,10 @@ pub(super) fn exercise() -> Exercise<Chain> {
     .when("x is 0", |chain| chain.x == 0.0)
     .when("w2 is 0", |chain| chain.w2 == 0.0)
     .when("x and w1 are not negative", |chain| chain.x >= 0.0 && chain.w1 >= 0.0)
-    .argument("x", |chain| Chain { x: 0.7 * chain.x + 0.3, ..*chain })
-    .argument("w1", |chain| Chain { w1: 0.7 * chain.w1 + 0.3, ..*chain })
-    .argument("w2", |chain| Chain { w2: 0.7 * chain.w2 + 0.3, ..*chain })
-    .argument("y", |chain| Chain { y: 0.7 * chain.y + 0.3, ..*chain })
+    .argument("x", |chain, change| Chain { x: change(chain.x), ..*chain })
+    .argument("w1", |chain, change| Chain { w1: change(chain.w1), ..*chain })
+    .argument("w2", |chain, change| Chain { w2: change(chain.w2), ..*chain })
+    .argument("y", |chain, change| Chain { y: change(chain.y), ..*chain })
     .hints([
         "Walk back from C to w₁, and write down one factor for each thing on the way.",
         "Five factors: the error, the output unit's slope a₂(1 − a₂), the weight the error came by, the hidden unit's slope, and \

@@ -22,6 +22,10 @@ const HINTS: [&str; 3] = [
 /// Checks two standard deviations for the initial weights of ten tanh layers of 64 units: one that saturates at least 80 % of
 /// the units, and one that saturates at most 1 % and lets the gradient through.
 pub fn break_and_mend(broken: f64, mended: f64) -> Verdict {
+    judge(broken, mended).printed_if_unread()
+}
+
+fn judge(broken: f64, mended: f64) -> Verdict {
     let is_deviation = |deviation: f64| deviation.is_finite() && deviation > 0.0;
     if !is_deviation(broken) || !is_deviation(mended) {
         return Verdict::wrong(NAME, "not a deviation")

@@ -98,6 +98,10 @@ const TASKS: [Task; 4] = [
 /// Checks the pairs for four tasks: tomorrow's temperature; the probability that a mail is spam; which of 26 letters; the
 /// delivery time that nine in ten parcels keep.
 pub fn choose_the_pair(answer: [Pair; 4]) -> Verdict {
+    judge(answer).printed_if_unread()
+}
+
+fn judge(answer: [Pair; 4]) -> Verdict {
     let right = TASKS.iter().zip(answer).filter(|(task, given)| task.pair == *given).count();
     let Some((task, given)) = TASKS.iter().zip(answer).find(|(task, given)| task.pair != *given) else {
         return Verdict::right(NAME, "All four: the target's kind decides.");

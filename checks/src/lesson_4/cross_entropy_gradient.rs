@@ -1,6 +1,6 @@
 //! The gradient of `-ln softmax(logits)[class]` with respect to the logits.
 
-use super::{EXTREMES, softmax, softmax_after, varied};
+use super::softmax::{EXTREMES, changed, softmax, softmax_after};
 use crate::{Exercise, Verdict, check, code};
 
 /// The logits, and the right class.
@@ -98,6 +98,12 @@ pub(super) fn exercise() -> Exercise<Input> {
     .mistake("The 1 is taken off the first class, whichever is the right one.", |(logits, _)| {
         with_class(softmax(logits), 0, |p| p - 1.0)
     })
+    .mistake("The probabilities are squared; the gradient is p − y.", |(logits, class)| {
+        with_class(softmax(logits).iter().map(|p| p * p).collect(), *class, |p| p - 1.0)
+    })
+    .mistake("The loss itself stands in every place; its slopes are wanted.", |(logits, class)| {
+        vec![-softmax(logits)[*class].ln(); logits.len()]
+    })
     .mistake("The powers are not divided by their sum: p is softmax, not exp.", |(logits, class)| {
         with_class(logits.iter().map(|z| z.exp()).collect(), *class, |p| p - 1.0)
     })
@@ -115,8 +121,8 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("there are two classes", |(logits, _)| logits.len() == 2)
     .when("the right class is the first one", |(_, class)| *class == 0)
     .when("the right class has the largest logit", |(logits, class)| logits.iter().all(|z| *z <= logits[*class]))
-    .argument("logits", |(logits, class)| (varied(logits), *class))
-    .argument("class", |(logits, class)| (logits.clone(), (class + 1) % logits.len()))
+    .argument("logits", |(logits, class), change| (changed(logits, change), *class))
+    .argument("class", |(logits, class), change| (logits.clone(), change(*class as f64).abs() as usize % logits.len()))
     .hints([
         "Which way must each logit go so that the right class gets more? How strong is the pull on a class with the probability p?",
         "Section 7 has it in a few characters: p − y, where y is 1 for the right class and 0 for the others.",

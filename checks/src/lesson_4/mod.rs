@@ -4,6 +4,7 @@ mod break_and_mend;
 mod choose_the_pair;
 mod cross_entropy_gradient;
 mod silu;
+mod softmax;
 mod stable_softmax;
 
 pub use break_and_mend::break_and_mend;
@@ -22,35 +23,3 @@ pub(crate) fn mistakes() -> Vec<Tried> {
         ("4.3 gradient of cross-entropy", cross_entropy_gradient::exercise().try_mistakes()),
     ]
 }
-
-fn largest(logits: &[f64]) -> f64 {
-    logits.iter().copied().fold(f64::NEG_INFINITY, f64::max)
-}
-
-/// The powers of `logits - taken_off`, divided by their sum.
-fn softmax_after(logits: &[f64], taken_off: f64) -> Vec<f64> {
-    let powers: Vec<f64> = logits.iter().map(|z| (z - taken_off).exp()).collect();
-    let sum: f64 = powers.iter().sum();
-    powers.iter().map(|power| power / sum).collect()
-}
-
-fn softmax(logits: &[f64]) -> Vec<f64> {
-    softmax_after(logits, largest(logits))
-}
-
-/// Other logits in the same places.
-fn varied(logits: &[f64]) -> Vec<f64> {
-    logits.iter().enumerate().map(|(i, z)| 0.7 * z + 0.5 * (i * i) as f64).collect()
-}
-
-/// Logits whose powers overflow, or all vanish, in every order.
-const EXTREMES: [&[f64]; 8] = [
-    &[1000.0, 999.0],
-    &[999.0, 1000.0],
-    &[-1000.0, -1000.0],
-    &[0.0, 1000.0],
-    &[-1000.0, 0.0, 1000.0],
-    &[1000.0, -1000.0, 0.0],
-    &[0.0, -1000.0, 1000.0],
-    &[740.0, 710.0, -740.0, 709.0],
-];

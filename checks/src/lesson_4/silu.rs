@@ -66,14 +66,33 @@ pub(super) fn exercise() -> Exercise<f64> {
         ("In the slope, σ′ is σ(1 − σ), not 1 − σ².", |z| {
             logistic(z) + z * (1.0 - logistic(z).powi(2))
         }),
-        ("In the slope, the brackets of 1 − σ are missing.", |z| {
-            logistic(z) + z * logistic(z) - logistic(z)
-        }),
+        (
+            "The slope is zσ(z), the value again. Without the brackets of 1 − σ, σ + zσ − σ comes to the same.",
+            |z| logistic(z) + z * logistic(z) - logistic(z),
+        ),
         ("The slope is right only where z is large: 1 is ReLU's slope.", |_| 1.0),
     ];
     in_the_slope
         .into_iter()
         .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, move |&z| (value(z), wrong(z))))
+        .fitted(
+            "This is a leaky ReLU with the slope {} below 0; SiLU is z times the logistic function.",
+            0.01,
+            |&z, got| if z < 0.0 { got[1] } else { f64::NAN },
+            |&z, leak| if z > 0.0 { (z, 1.0) } else { (leak * z, leak) },
+        )
+        .fitted(
+            "The logistic function gets {} times z: this comes close to GELU; SiLU takes z itself.",
+            1.702,
+            |&z, got| {
+                if z.abs() < 3.0 && z != 0.0 && got[0] / z > 0.0 && got[0] / z < 1.0 {
+                    -(z / got[0] - 1.0).ln() / z
+                } else {
+                    f64::NAN
+                }
+            },
+            |&z, times| (z * logistic(times * z), logistic(times * z) + times * z * bell(times * z)),
+        )
         .symptom(
             "Right for small z. Far out a power overflows and NaN comes back: 1 / (1 + exp(−z)) does not overflow into NaN, \
              exp(z) / (1 + exp(z)) does.",
@@ -87,7 +106,7 @@ pub(super) fn exercise() -> Exercise<f64> {
         .corner(|| -1000.0)
         .corner(|| 40.0)
         .corner(|| -40.0)
-        .argument("z", |&z| 0.7 * z + 0.3)
+        .argument("z", |&z, change| change(z))
         .hints([
             "SiLU is a product of two functions of z. What is the slope of a product?",
             "(uv)′ = u′v + uv′. Here u = z and v = σ(z), and σ′ = σ(1 − σ).",

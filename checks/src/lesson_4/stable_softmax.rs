@@ -1,6 +1,6 @@
 //! Softmax of any logits, however large.
 
-use super::{EXTREMES, largest, softmax, softmax_after, varied};
+use super::softmax::{EXTREMES, changed, largest, softmax, softmax_after};
 use crate::{Exercise, Verdict, check, code};
 
 /// Checks `stable_softmax(logits)`.
@@ -98,7 +98,7 @@ pub(super) fn exercise() -> Exercise<Vec<f64>> {
     .when("all logits lie between −5 and 5", |logits| !is_large(logits))
     .when("there is one logit", |logits| logits.len() == 1)
     .when("no logit is negative", |logits| logits.iter().all(|z| *z >= 0.0))
-    .argument("logits", |logits| varied(logits))
+    .argument("logits", |logits, change| changed(logits, change))
     .hints([
         "Softmax does not change when the same number is taken off every logit. Which number keeps every power small?",
         "Find the largest logit with fold(f64::NEG_INFINITY, |m, z| m.max(*z)) and take it off each of them.",

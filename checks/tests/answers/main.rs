@@ -12,6 +12,8 @@ mod lesson_1;
 mod lesson_2;
 mod lesson_3;
 mod lesson_4;
+mod unseen;
+mod unseen_again;
 
 use list::List;
 
@@ -21,5 +23,7 @@ fn main() -> std::process::ExitCode {
     lesson_2::answers(&mut list);
     lesson_3::answers(&mut list);
     lesson_4::answers(&mut list);
+    unseen::answers(&mut list);
+    unseen_again::answers(&mut list);
     list.judge()
 }

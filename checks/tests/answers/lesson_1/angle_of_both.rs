@@ -86,7 +86,7 @@ pub fn answers(list: &mut List) {
         "The matrices are multiplied element by element. One",
         |f, s| angle(&(f * s)),
     );
-    answers.wrong("ratio NaN-prone: acos of 1.0000001", "NaN (not a number) comes back", |f, s| {
+    answers.wrong("ratio NaN-prone: acos of 1.0000001", "It is wrong on", |f, s| {
         (s.dot(f)[[0, 0]] * 1.01).acos()
     });
     answers.wrong("wraps once but by π", "A full turn is 2π: the angle is brought back by π.", |f, s| {

@@ -129,7 +129,7 @@ pub fn answers(list: &mut List) {
         |x, w| x.iter().zip(w).map(|(a, b)| a * b).product(),
     );
     answers.wrong("forgot w", "This is the sum of x: w is never used.", |x, _w| x.iter().sum());
-    answers.wrong("cosine similarity", "NaN (not a number) comes back", |x, w| {
+    answers.wrong("cosine similarity", "The dot product is divided by the two vectors' lengths:", |x, w| {
         let d = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         d(x, w) / (d(x, x).sqrt() * d(w, w).sqrt())
     });

@@ -64,7 +64,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("k in degrees: tan", "Only the number at [[0, 1]] is ever wrong.", |k| {
         array![[1.0, k.tan()], [0.0, 1.0]]
     });
-    answers.wrong("abs(k)", "The sign is lost: what should be negative comes out", |k| {
+    answers.wrong("abs(k)", "This would be the right answer if `k` were without its sign", |k| {
         array![[1.0, k.abs()], [0.0, 1.0]]
     });
     answers.wrong("i moved by k too: [[1,k],[0,k]]", "ĵ's height is k too: it must stay 1.", |k| {

@@ -72,7 +72,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("subtracts from 0 rows", "Your code panics", |rows, size| {
         (0..=(rows - 1) / size).map(|i| (i * size..((i + 1) * size).min(rows)).collect()).collect()
     });
-    answers.wrong("nothing", "another shape", |_, _| Vec::new());
+    answers.wrong("nothing", "This would be the right answer if `rows` were always 0.", |_, _| Vec::new());
     answers.wrong("the batch size ignored", "Every row is a batch", |rows, _| {
         (0..rows).map(|row| vec![row]).collect()
     });

@@ -64,9 +64,11 @@ pub fn answers(list: &mut List) {
     answers.wrong("a leaky ReLU", NO_CAUSE, |x, w1, b1, w2, b2| {
         (x.dot(w1) + b1).mapv(|z| if z > 0.0 { z } else { 0.01 * z }).dot(w2) + b2
     });
-    answers.wrong("a step", NO_CAUSE, |x, w1, b1, w2, b2| {
-        (x.dot(w1) + b1).mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }).dot(w2) + b2
-    });
+    answers.wrong(
+        "a step",
+        "The hidden layer is a step, 0 or 1; ReLU keeps the size of",
+        |x, w1, b1, w2, b2| (x.dot(w1) + b1).mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }).dot(w2) + b2,
+    );
     answers.wrong("b2 first, b1 last", "Your code panics", |x, w1, b1, w2, b2| {
         relu(x.dot(w1) + b2).dot(w2) + b1
     });

@@ -195,7 +195,7 @@ pub fn answers(list: &mut List) {
             x.is_finite().then_some(x)
         },
     );
-    answers.wrong("x instead of slope in the test", "A value comes back", |f, s, r| {
+    answers.wrong("x instead of slope in the test", "It is wrong on", |f, s, r| {
         let mut x = s;
         for _ in 0..5000 {
             if x.abs() <= 1e-4 {

@@ -57,7 +57,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("central 1", "This is the central difference with h = 1: with so large an", |f, x| {
         central(f, x, 1.0)
     });
-    answers.wrong("central 1e-12", "Close, but not to 1e-6. Take the central difference, with", |f, x| {
+    answers.wrong("central 1e-12", "Close, but not to 1e-6: with a large h the curve bends,", |f, x| {
         central(f, x, 1e-12)
     });
     answers.wrong("central 1e-16", "h vanishes beside x: x + h is x, and the difference is 0.", |f, x| {

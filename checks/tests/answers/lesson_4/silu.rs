@@ -1,7 +1,7 @@
 //! Answers to exercise 4.1 SiLU.
 
 use super::logistic;
-use crate::list::{List, NO_CAUSE};
+use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("4.1 SiLU", checks::silu);
@@ -61,10 +61,14 @@ pub fn answers(list: &mut List) {
         let s = logistic(z);
         (z, s + z * s * (1.0 - s))
     });
-    answers.wrong("GELU's approximation", NO_CAUSE, |z| {
-        let s = logistic(1.702 * z);
-        (z * s, s + 1.702 * z * s * (1.0 - s))
-    });
+    answers.wrong(
+        "GELU's approximation",
+        "The logistic function gets 1.7 times z: this comes close to",
+        |z| {
+            let s = logistic(1.702 * z);
+            (z * s, s + 1.702 * z * s * (1.0 - s))
+        },
+    );
     answers.wrong("Some constant", "same whatever the input", |_| (1.0, 0.5));
     answers.wrong("tanh for σ", "multiplied by tanh", |z| {
         (z * z.tanh(), z.tanh() + z * (1.0 - z.tanh().powi(2)))

@@ -80,7 +80,7 @@ pub fn answers(list: &mut List) {
         p.push(0.0);
         p
     });
-    answers.wrong("times 100, in percent", "100.0 times", |logits| {
+    answers.wrong("times 100, in percent", "Every number is 100 times the right one.", |logits| {
         softmax(logits).iter().map(|p| 100.0 * p).collect()
     });
     answers.wrong("logistic", "logistic function", |logits| logits.iter().map(|&z| logistic(z)).collect());

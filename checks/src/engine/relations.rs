@@ -1,0 +1,231 @@
+//! How all numbers that came back relate to the right ones: a factor, a lost sign, another order, one place that is wrong.
+
+use super::facts::{Finding, Seen, counted};
+use super::show::{plainly, shorten};
+use super::value::{Value, agree, close};
+
+/// The right numbers in another order: a matrix transposed, a list reversed.
+pub(crate) fn turned(trials: &[Seen], tolerance: f64) -> Option<Finding> {
+    let values = all_values(trials)?;
+    let all = |turn: fn(&Value) -> Option<Value>| {
+        values.iter().all(|(got, right)| turn(right).is_some_and(|turned| agree(got, &turned, tolerance)))
+    };
+    if all(Value::transposed) {
+        let sentence = "It is transposed: rows and columns of the result are swapped.";
+        return Some(Finding::new("transposed", sentence));
+    }
+    let sentence = "What comes back is right, but its order is reversed.";
+    all(Value::reversed).then(|| Finding::new("reversed", sentence))
+}
+
+/// Each value that came back beside the right one, if no call panicked.
+fn all_values<'a>(trials: &[Seen<'a>]) -> Option<Vec<(&'a Value, &'a Value)>> {
+    trials.iter().map(|trial| Some((trial.outcome.as_ref().ok()?, trial.right))).collect()
+}
+
+/// All numbers are a multiple of the right ones, or lie beside them by one distance.
+pub(crate) fn scaled(trials: &[Seen], tolerance: f64) -> Option<Finding> {
+    let values = all_values(trials)?;
+    if !values.iter().all(|(got, right)| got.same_form(right)) {
+        return None;
+    }
+    one_scale(&all_pairs(&values), tolerance)
+}
+
+/// Each number that came back beside the right one.
+fn all_pairs(values: &[(&Value, &Value)]) -> Vec<(f64, f64)> {
+    values.iter().flat_map(|(got, right)| got.numbers().into_iter().zip(right.numbers())).collect()
+}
+
+/// How all numbers relate to the right ones.
+pub(crate) fn of_numbers(trials: &[Seen], tolerance: f64) -> Option<Finding> {
+    let values = all_values(trials)?;
+    let all =
+        |relation: &dyn Fn(&Value, &Value) -> bool| values.iter().all(|(got, right)| relation(got, right));
+    if !all(&|got, right| got.same_form(right)) {
+        return None;
+    }
+    if let Some(finding) = by_parts(&values, tolerance) {
+        return Some(finding);
+    }
+    one_relation(&all_pairs(&values), tolerance).or_else(|| one_place(&values, tolerance))
+}
+
+/// For tuples: which of the parts are right everywhere.
+fn by_parts(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
+    let parts = |place: usize| {
+        values.iter().map(move |(got, right)| match (got, right) {
+            (Value::Tuple(got), Value::Tuple(right)) => Some((got.get(place)?, right.get(place)?)),
+            _ => None,
+        })
+    };
+    let wrong = |place: usize| {
+        let pairs: Vec<(&Value, &Value)> = parts(place).collect::<Option<_>>()?;
+        Some((pairs.iter().filter(|(got, right)| !agree(got, right, tolerance)).count(), pairs))
+    };
+    let (first, first_pairs) = wrong(0)?;
+    let (second, second_pairs) = wrong(1)?;
+    let (right, other, count, pairs) = match (first, second) {
+        (0, count) => ("first", "second", count, second_pairs),
+        (count, 0) => ("second", "first", count, first_pairs),
+        _ => return None,
+    };
+    let relation = one_relation(&all_pairs(&pairs), tolerance).map(|finding| finding.sentence);
+    let more = relation.map(|sentence| format!(" Of the {other}: {sentence}")).unwrap_or_default();
+    let on = counted(count, pairs.len());
+    Some(Finding::new(
+        &format!("{other} part"),
+        format!("The {right} number is always right; the {other} is wrong {on}.{more}"),
+    ))
+}
+
+/// A kind, what happens to the right number, and what is said of it.
+type Relation<'a> = (&'a str, &'a dyn Fn(f64) -> f64, &'a str);
+
+/// Whether all numbers are the right ones times a factor, or beside them by one distance.
+fn one_scale(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
+    let all = |relation: &dyn Fn(f64) -> f64| {
+        pairs.iter().all(|&(got, right)| close(got, relation(right), tolerance))
+    };
+    let &(answer, right) = pairs.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
+    let varied = pairs.iter().any(|(_, other)| !close(*other, right, tolerance.max(1e-3)));
+    if !varied || right.abs() <= tolerance {
+        return None;
+    }
+    let factor = answer / right;
+    if all(&|x| -x) {
+        return Some(Finding::new("sign", "The sign is flipped: every number is −1 times the right one."));
+    }
+    // A factor near 0 would explain anything that is small enough.
+    let scaled = |&(got, right): &(f64, f64)| {
+        (got - factor * right).abs() <= tolerance * (got.abs() + (factor * right).abs()) + 1e-12 * right.abs()
+    };
+    if factor != 0.0 && factor.is_finite() && pairs.iter().all(scaled) {
+        return Some(Finding::new(
+            "factor",
+            format!("Every number is {} times the right one.", plainly(factor)),
+        ));
+    }
+    let offset = answer - right;
+    if !offset.is_finite() {
+        return None;
+    }
+    if all(&|x| 1.0 - x) {
+        return Some(Finding::new("complement", "Every number is 1 minus the right one."));
+    }
+    if all(&|x| x + offset) {
+        let (size, way) = (plainly(offset.abs()), if offset > 0.0 { "large" } else { "small" });
+        return Some(Finding::new("offset", format!("Every number is {size} too {way}.")));
+    }
+    None
+}
+
+/// What all pairs of (answer, right answer) have in common.
+fn one_relation(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
+    if let Some(finding) = one_scale(pairs, tolerance) {
+        return Some(finding);
+    }
+    let all = |relation: &dyn Fn(f64) -> f64| {
+        pairs.iter().all(|&(got, right)| close(got, relation(right), tolerance))
+    };
+    let varied = pairs.iter().any(|(_, right)| !close(*right, pairs[0].1, tolerance.max(1e-3)));
+    if !varied {
+        return None;
+    }
+    let relations: [Relation; 16] = [
+        ("sine", &f64::sin, "What comes back is the sine of the right number."),
+        ("cosine", &f64::cos, "What comes back is the cosine of the right number."),
+        ("root", &f64::sqrt, "Every number is the square root of the right one."),
+        ("power", &f64::exp, "Every number is e to the power of the right one."),
+        ("logarithm", &f64::ln, "Every number is the logarithm of the right one."),
+        ("tanh", &f64::tanh, "Every number is the tanh of the right one."),
+        ("absolute", &f64::abs, "The sign is lost: what should be negative comes out positive."),
+        ("absolute", &|x: f64| -x.abs(), "The sign is lost: what should be positive comes out negative."),
+        ("clipped", &|x: f64| x.max(0.0), "What should be negative comes out as 0."),
+        ("clipped", &|x: f64| x.min(0.0), "What should be positive comes out as 0."),
+        ("rounded", &f64::trunc, "The digits after the point are cut off."),
+        ("rounded", &f64::floor, "Every number is rounded down to a whole one."),
+        ("rounded", &f64::round, "Every number is rounded to a whole one."),
+        ("square", &|x: f64| x * x, "Every number is the square of the right one."),
+        ("reciprocal", &|x: f64| 1.0 / x, "Every number is 1 divided by the right one."),
+        ("sign", &f64::signum, "Only the sign of the right number comes back."),
+    ];
+    if let Some((kind, _, sentence)) = relations.iter().find(|(_, relation, _)| all(relation)) {
+        return Some(Finding::new(kind, *sentence));
+    }
+    if pairs.iter().all(|(got, right)| close(got.abs(), right.abs(), tolerance)) {
+        let wrong = pairs.iter().filter(|(got, right)| !close(*got, *right, tolerance)).count();
+        let sentence =
+            format!("The sizes are right; the sign is wrong for {wrong} of {} numbers.", pairs.len());
+        return Some(Finding::new("sign", sentence));
+    }
+    let error = |&(got, right): &(f64, f64)| (got - right).abs() / right.abs().max(1.0);
+    let largest = pairs.iter().map(error).fold(0.0, f64::max);
+    (largest < 0.02).then(|| {
+        let (largest, asked) = (shorten(largest, 4), format!("{tolerance:e}"));
+        Finding::new(
+            "close",
+            format!("Close: wrong by at most {largest} of a number's size, where {asked} is asked."),
+        )
+    })
+}
+
+/// Chooses one place of a list of them.
+type Place = fn(&Vec<bool>) -> usize;
+
+/// For lists and vectors: whether one place alone is wrong, or one alone is right.
+fn one_place(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
+    let wrong: Vec<Vec<bool>> = values
+        .iter()
+        .map(|(got, right)| {
+            got.numbers()
+                .iter()
+                .zip(right.numbers())
+                .map(|(got, right)| !close(*got, right, tolerance))
+                .collect()
+        })
+        .collect();
+    let long: Vec<&Vec<bool>> = wrong.iter().filter(|places| places.len() > 1).collect();
+    if long.is_empty() || !values.iter().all(|(got, _)| matches!(got, Value::List(_) | Value::Array { .. })) {
+        return None;
+    }
+    if let Some(finding) = fixed_places(values, &wrong) {
+        return Some(finding);
+    }
+    let only = |place: Place| {
+        long.iter().all(|places| (0..places.len()).all(|at| !places[at] || at == place(places)))
+    };
+    let only_right = |place: Place| {
+        long.iter().all(|places| !places[place(places)])
+            && long.iter().any(|places| places.iter().filter(|wrong| **wrong).count() > 1)
+    };
+    let (first, last): (Place, Place) = (|_| 0, |places| places.len() - 1);
+    let found = [
+        (only(first), "Only the first number is wrong."),
+        (only(last), "Only the last number is wrong."),
+        (only_right(first), "The first number is always right, later ones are not."),
+        (only_right(last), "The last number is always right, earlier ones are not."),
+    ];
+    found.iter().find(|(holds, _)| *holds).map(|(_, sentence)| Finding::new("place", *sentence))
+}
+
+/// Where all values have one form: the places that are ever wrong, if they are few.
+fn fixed_places(values: &[(&Value, &Value)], wrong: &[Vec<bool>]) -> Option<Finding> {
+    let first = values.first()?.1;
+    if !values.iter().all(|(_, right)| right.same_form(first)) {
+        return None;
+    }
+    let size = wrong.first()?.len();
+    let places: Vec<usize> = (0..size).filter(|&at| wrong.iter().any(|places| places[at])).collect();
+    let name = |&at: &usize| match first {
+        Value::Array { shape, .. } if shape.len() == 2 => format!("[[{}, {}]]", at / shape[1], at % shape[1]),
+        _ => format!("[{at}]"),
+    };
+    let names: Vec<String> = places.iter().map(name).collect();
+    let sentence = match (names.as_slice(), size - places.len()) {
+        ([name], 1..) => format!("Only the number at {name} is ever wrong."),
+        ([one, two], 2..) => format!("Only the numbers at {one} and {two} are ever wrong."),
+        _ => return None,
+    };
+    Some(Finding::new(&format!("place {}", names.join(" ")), sentence))
+}

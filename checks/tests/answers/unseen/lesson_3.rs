@@ -1,0 +1,157 @@
+//! Mistakes that were thought of after the first checks were written, and the words they get. Lesson 3.
+
+use crate::list::List;
+
+pub fn answers(list: &mut List) {
+    let mut answers = list.of("3.1 unseen", checks::slope);
+    answers.wrong("divided by 4h", "Every number is 0.5 times the right one.", |f, x| {
+        (f(x + 1e-5) - f(x - 1e-5)) / 4e-5
+    });
+    answers.wrong(
+        "the absolute difference",
+        "The sign is lost: what should be negative comes out",
+        |f, x| ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).abs(),
+    );
+    answers.wrong(
+        "points the wrong way round",
+        "The sign is flipped: every number is −1 times the right one.",
+        |f, x| (f(x - 1e-5) - f(x + 1e-5)) / 2e-5,
+    );
+    answers.wrong(
+        "rounded to three digits",
+        "Close, but not to 1e-6: with a large h the curve bends,",
+        |f, x| {
+            let slope = (f(x + 1e-5) - f(x - 1e-5)) / 2e-5;
+            (slope * 1000.0).round() / 1000.0
+        },
+    );
+    answers.wrong("the slope at x + 1", "This would be the right answer if `x` were 1 larger.", |f, x| {
+        (f(x + 1.0 + 1e-5) - f(x + 1.0 - 1e-5)) / 2e-5
+    });
+    answers.wrong("times x", "What comes back is the right answer times `x`.", |f, x| {
+        x * (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+    });
+    answers.wrong("in f32", "Close, but not to 1e-6: with a large h the curve bends,", |f, x| {
+        let (right, left) = (f(x + 1e-5) as f32, f(x - 1e-5) as f32);
+        f64::from((right - left) / 2e-5)
+    });
+    let mut answers = list.of("3.2 unseen", checks::descent);
+    answers.wrong(
+        "half of the rate",
+        "This would be the right answer if `rate` were half as large.",
+        |f, start, rate| {
+            let mut x = start;
+            while f(x).abs() > 1e-4 {
+                x -= 0.5 * rate * f(x);
+            }
+            x.is_finite().then_some(x)
+        },
+    );
+    answers.wrong(
+        "the step before",
+        "It stops while the slope is still above 1e-4 in size.",
+        |f, start, rate| {
+            let (mut x, mut before) = (start, start);
+            while f(x).abs() > 1e-4 {
+                before = x;
+                x -= rate * f(x);
+            }
+            x.is_finite().then_some(before)
+        },
+    );
+    answers.wrong(
+        "rounded to four digits",
+        "It ends nearer to the valley than the walk does: stop as",
+        |f, start, rate| {
+            let mut x = start;
+            while f(x).abs() > 1e-4 {
+                x -= rate * f(x);
+            }
+            x.is_finite().then_some((x * 1e4).round() / 1e4)
+        },
+    );
+    answers.wrong("gives up after 20 steps", "None comes back", |f, start, rate| {
+        let mut x = start;
+        for _ in 0..20 {
+            if f(x).abs() <= 1e-4 {
+                return Some(x);
+            }
+            x -= rate * f(x);
+        }
+        None
+    });
+    answers.wrong(
+        "negated",
+        "The sign is flipped: every number is −1 times the right one.",
+        |f, start, rate| {
+            let mut x = start;
+            while f(x).abs() > 1e-4 {
+                x -= rate * f(x);
+            }
+            x.is_finite().then_some(-x)
+        },
+    );
+    let mut answers = list.of("3.3 unseen", checks::gradient_by_hand);
+    answers.wrong("the sum of both in each", "It is wrong on", |x, y| {
+        let sum = 2.0 * x * y + x * x + 6.0 * y;
+        (sum, sum)
+    });
+    answers
+        .wrong("halved", "Every number is 0.5 times the right one.", |x, y| (x * y, 0.5 * x * x + 3.0 * y));
+    answers.wrong(
+        "minus between the terms",
+        "The first number is always right; the second is wrong on",
+        |x, y| (2.0 * x * y, x * x - 6.0 * y),
+    );
+    answers.wrong("a unit vector", "It is wrong on", |x, y| {
+        let (dx, dy) = (2.0 * x * y, x * x + 6.0 * y);
+        let length = dx.hypot(dy);
+        (dx / length, dy / length)
+    });
+    let mut answers = list.of("3.4 unseen", checks::newton_step);
+    answers.wrong(
+        "squares the slope",
+        "This would be the right answer if `slope` were squared.",
+        |x, slope, curvature| x - slope * slope / curvature,
+    );
+    answers.wrong(
+        "a step of 1 against the sign",
+        "`curvature` is never used: changing it changes nothing in",
+        |x, slope, _| x - slope.signum(),
+    );
+    answers.wrong(
+        "curvature plus 1",
+        "This would be the right answer if `curvature` were 1 larger.",
+        |x, slope, curvature| x - slope / (curvature + 1.0),
+    );
+    answers.wrong("x times instead of minus", "It is wrong on", |x, slope, curvature| x * slope / curvature);
+    answers.wrong(
+        "the slope's size",
+        "This would be the right answer if `slope` were without its",
+        |x, slope, curvature| x - slope.abs() / curvature,
+    );
+    let mut answers = list.of("3.5 unseen", checks::gradient_through_two_layers);
+    answers.wrong("y + a₂", "This would be the right answer if `y` were of the other", |x, w1, w2, y| {
+        let logistic = |z: f64| 1.0 / (1.0 + (-z).exp());
+        let a1 = logistic(w1 * x);
+        let a2 = logistic(w2 * a1);
+        (a2 + y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * x
+    });
+    answers.wrong("tanh units", "It is wrong on", |x, w1, w2, y| {
+        let a1 = (w1 * x).tanh();
+        let a2 = (w2 * a1).tanh();
+        (a2 - y) * (1.0 - a2 * a2) * w2 * (1.0 - a1 * a1) * x
+    });
+    answers.wrong("w₁ and x swapped at the end", "`x` and `w1` are swapped.", |x, w1, w2, y| {
+        let logistic = |z: f64| 1.0 / (1.0 + (-z).exp());
+        let a1 = logistic(w1 * x);
+        let a2 = logistic(w2 * a1);
+        (a2 - y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * w1
+    });
+    answers.wrong("a plus instead of a times", "It is wrong on", |x, w1, w2, y| {
+        let logistic = |z: f64| 1.0 / (1.0 + (-z).exp());
+        let a1 = logistic(w1 * x);
+        let a2 = logistic(w2 * a1);
+        (a2 - y) * a2 * (1.0 - a2) * w2 + a1 * (1.0 - a1) * x
+    });
+}
