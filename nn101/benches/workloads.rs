@@ -80,8 +80,8 @@ fn train(
 ) -> impl FnMut() -> f64 {
     move || {
         let mut net = net.clone();
-        let mut how = Fit { epochs, batch_size, shuffle: false, drop_last: true, ..Fit::default() };
-        let history = net.fit(&data, &loss, &mut Sgd::new(learning_rate), &mut how, &mut rng(1));
+        let how = Fit { epochs, batch_size, shuffle: false, drop_last: true, ..Fit::default() };
+        let history = net.fit(&data, &loss, &mut Sgd::new(learning_rate), &how, &mut rng(1));
         history.expect("these rates do not diverge").losses()[epochs - 1]
     }
 }

@@ -61,9 +61,9 @@ fn score(candidate: &Candidate, part: &Dataset, held_out: &Dataset, seed: u64) -
     }
     net = net.then(Dense::new(inputs, 1, Init::He, &mut rng));
 
-    let mut how = Fit { epochs: 150, batch_size: 32, schedule: Schedule::Cosine, ..Fit::default() };
+    let how = Fit { epochs: 150, batch_size: 32, schedule: Schedule::Cosine, ..Fit::default() };
     let mut optimizer = AdamW::new(candidate.learning_rate, candidate.weight_decay);
-    net.fit(&data, &MeanSquaredError, &mut optimizer, &mut how, &mut rng)?;
+    net.fit(&data, &MeanSquaredError, &mut optimizer, &how, &mut rng)?;
 
     let prediction = target.inverse_transform(&net.predict(&features.transform(&held_out.features)));
     Ok(r2_score(&prediction, &held_out.targets))

@@ -181,7 +181,7 @@ impl Error {
     /// use nn101::prelude::*;
     /// let data = Dataset::new(array![[1000.0_f32]], array![[1.0]])?;
     /// let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-    /// let far_too_fast = line.fit(&data, &MeanSquaredError, &mut Sgd::new(1.0), &mut Fit::default(), &mut rng(1));
+    /// let far_too_fast = line.fit(&data, &MeanSquaredError, &mut Sgd::new(1.0), &Fit::default(), &mut rng(1));
     /// assert!(far_too_fast.is_err_and(|error| error.is_divergence()));
     /// # Ok::<(), nn101::Error>(())
     /// ```

@@ -25,8 +25,8 @@
 //!     .then(Dense::new(1, 16, Init::He, &mut rng))
 //!     .then(Activation::Tanh)
 //!     .then(Dense::new(16, 1, Init::Glorot, &mut rng));
-//! let mut how = Fit { epochs: 200, batch_size: 10, ..Fit::default() };
-//! net.fit(&data, &MeanSquaredError, &mut Adam::new(0.03), &mut how, &mut rng)?;
+//! let how = Fit { epochs: 200, batch_size: 10, ..Fit::default() };
+//! net.fit(&data, &MeanSquaredError, &mut Adam::new(0.03), &how, &mut rng)?;
 //!
 //! let score = r2_score(&net.predict(&data.features), &data.targets);
 //! assert!(score > 0.99, "{score}");

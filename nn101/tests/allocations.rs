@@ -74,9 +74,9 @@ fn fit_allocates_nothing_a_step() {
     let count = |rows: usize| {
         let mut net = Sequential::new().then(dense(1, 32)).then(Activation::Logistic).then(dense(32, 1));
         let data = numbers(rows, 1, 1);
-        let mut how = Fit { epochs: 3, batch_size: 25, ..Fit::default() };
+        let how = Fit { epochs: 3, batch_size: 25, ..Fit::default() };
         measure(|| {
-            net.fit(&data, &SumOfSquares, &mut Sgd::new(1e-4), &mut how, &mut rng(4)).expect("it settles");
+            net.fit(&data, &SumOfSquares, &mut Sgd::new(1e-4), &how, &mut rng(4)).expect("it settles");
         })
         .count_total
     };

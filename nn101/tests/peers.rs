@@ -42,9 +42,9 @@ fn train(data: &Dataset, seed: u64) -> nn101::Result<Sequential<f32>> {
         .then(Dense::new(12, 32, Init::He, &mut rng))
         .then(Activation::Relu)
         .then(Dense::new(32, 1, Init::He, &mut rng));
-    let mut how = Fit { epochs: 20, batch_size: 32, ..Fit::default() };
+    let how = Fit { epochs: 20, batch_size: 32, ..Fit::default() };
     let mut optimizer = RmsProp::new(0.01).with_decay(0.9);
-    net.fit(data, &MeanSquaredError, &mut optimizer, &mut how, &mut rng)?;
+    net.fit(data, &MeanSquaredError, &mut optimizer, &how, &mut rng)?;
     Ok(net)
 }
 

@@ -12,9 +12,9 @@ fn both(widths: &[usize], rows: usize, batch_size: usize, shuffle: bool) -> [Seq
         net = net.then(Dense::new(pair[0], pair[1], Init::He, &mut rng)).then(Activation::Tanh);
     }
     let mut by_fit = net.clone();
-    let mut how = Fit { epochs: 3, batch_size, shuffle, ..Fit::default() };
+    let how = Fit { epochs: 3, batch_size, shuffle, ..Fit::default() };
     by_fit
-        .fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut nn101::rng(7))
+        .fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &how, &mut nn101::rng(7))
         .expect("it does not diverge");
 
     let mut loader = DataLoader::new(&data, batch_size).shuffle(shuffle);
@@ -83,9 +83,8 @@ fn a_layer_of_ones_own_learns_by_fit_too() {
     let data = Dataset::new(x.clone(), &x * &array![[3.0, -4.0]]).expect("as many rows");
     let start = nn101::Param::new("weight", array![[1.0, 1.0]]);
     let mut net = Sequential::new().then(Scale([start]));
-    let mut how = Fit { epochs: 200, ..Fit::default() };
-    net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.2), &mut how, &mut rng(1))
-        .expect("it does not diverge");
+    let how = Fit { epochs: 200, ..Fit::default() };
+    net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.2), &how, &mut rng(1)).expect("it does not diverge");
     let learned = net.params().next().map(|param| param.value.clone()).unwrap_or_default();
     assert!((learned - array![[3.0, -4.0]]).iter().all(|miss| miss.abs() < 1e-9));
 }

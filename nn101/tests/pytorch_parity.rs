@@ -234,7 +234,7 @@ fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: 
         assert_close(&format!("{what}: {} gradient", param.name), &param.grad, theirs.concat(), tolerance);
     }
 
-    let mut how = Fit {
+    let how = Fit {
         epochs: STEPS,
         batch_size: data.rows(),
         shuffle: false,
@@ -245,7 +245,7 @@ fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: 
         ..Fit::default()
     };
     let history = net
-        .fit(&data, loss.as_ref(), optimizer(optimizer_name).as_mut(), &mut how, &mut rng(1))
+        .fit(&data, loss.as_ref(), optimizer(optimizer_name).as_mut(), &how, &mut rng(1))
         .expect("a run that settles");
     assert_close(&format!("{what}: losses"), &history.losses(), run.losses.iter().copied(), tolerance);
     for (param, theirs) in net.params().zip(&run.end) {

@@ -74,7 +74,7 @@ fn classes_get_probabilities() -> Result<()> {
     assert!(matches!(&recipe.target, Target::Classes { words, .. } if words.len() == 3));
     let data = Dataset::new(recipe.scale(&recipe.encode(&table)?.0), recipe.encode_target(&table)?)?;
     let mut net = Sequential::new().then(Dense::new(4, 3, Init::Zeros, &mut rng(1)));
-    net.fit(&data, &CrossEntropyWithLogits, &mut Adam::new(0.05), &mut Fit::default(), &mut rng(1))?;
+    net.fit(&data, &CrossEntropyWithLogits, &mut Adam::new(0.05), &Fit::default(), &mut rng(1))?;
     let model = Model::new(net, recipe)?;
     let (probability, _) = Model::from_bytes("iris", &model.to_bytes()?)?.predict(&table)?;
     assert!(probability.rows().into_iter().all(|row| (row.sum() - 1.0).abs() < 1e-6));

@@ -27,8 +27,8 @@ fn fit(net: &mut Sequential<f32>, data: &Dataset, rate: f64, how: &Fit<'_, f32>)
 fn early_stopping_puts_the_best_weights_back() -> Result<()> {
     let (train, held_out) = (task(12, 1), task(40, 2));
     let mut net = net(64);
-    let mut how = Fit { epochs: 2000, validation: Some(&held_out), patience: Some(20), ..Fit::default() };
-    let history = fit(&mut net, &train, 0.02, &mut how)?;
+    let how = Fit { epochs: 2000, validation: Some(&held_out), patience: Some(20), ..Fit::default() };
+    let history = fit(&mut net, &train, 0.02, &how)?;
     let losses = history.validation_losses();
     let best = history.best_epoch.expect("an epoch was best");
     assert!(losses.len() < 2000, "it stops");
@@ -84,8 +84,8 @@ fn l1_brings_useless_weights_to_zero_and_l2_makes_weights_small() -> Result<()> 
     let data = Dataset::new(x, y)?;
     let weights = |l1: f64, l2: f64| -> Result<Vec<f32>> {
         let mut net = Sequential::new().then(Dense::new(4, 1, Init::Normal(1.0), &mut nn101::rng(2)));
-        let mut how = Fit { epochs: 200, l1, l2, ..Fit::default() };
-        net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut nn101::rng(2))?;
+        let how = Fit { epochs: 200, l1, l2, ..Fit::default() };
+        net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &how, &mut nn101::rng(2))?;
         Ok(net.params().next().into_iter().flat_map(|weight| weight.value.iter().copied()).collect())
     };
     let (free, sparse, small) = (weights(0.0, 0.0)?, weights(0.05, 0.0)?, weights(0.0, 0.5)?);
@@ -101,8 +101,8 @@ fn clipped_gradients_survive_a_cliff() {
         Dataset::new(array![[1000.0_f32], [-1000.0]], array![[1000.0], [-1000.0]]).expect("as many rows");
     let train = |clip_norm: Option<f64>| {
         let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-        let mut how = Fit { epochs: 200, clip_norm, ..Fit::default() };
-        line.fit(&data, &MeanSquaredError, &mut Sgd::new(0.01), &mut how, &mut rng(1))
+        let how = Fit { epochs: 200, clip_norm, ..Fit::default() };
+        line.fit(&data, &MeanSquaredError, &mut Sgd::new(0.01), &how, &mut rng(1))
     };
     assert!(train(None).is_err_and(|error| error.is_divergence()));
     let history = train(Some(1.0)).expect("short steps");
@@ -115,7 +115,7 @@ fn divergence_names_the_place_and_what_to_try() {
         Dataset::new(array![[1000.0_f32], [-1000.0]], array![[1000.0], [-1000.0]]).expect("as many rows");
     let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
     let error = line
-        .fit(&data, &SumOfSquares, &mut Sgd::new(0.5), &mut Fit::default(), &mut rng(1))
+        .fit(&data, &SumOfSquares, &mut Sgd::new(0.5), &Fit::default(), &mut rng(1))
         .expect_err("a rate far too large")
         .to_string();
     assert!(error.starts_with("training diverged in epoch "), "{error}");
@@ -143,7 +143,7 @@ fn settings_and_data_without_meaning_are_errors() {
     }
     let mut holed = task(10, 1);
     holed.features[[4, 0]] = f32::NAN;
-    let error = fit(&mut net(2), &holed, 0.1, &mut Fit::default()).expect_err("a hole").to_string();
+    let error = fit(&mut net(2), &holed, 0.1, &Fit::default()).expect_err("a hole").to_string();
     assert_eq!(error, "feature `x1` in row 4 (from 0) is NaN, expected a finite number");
 }
 
@@ -153,7 +153,7 @@ fn a_target_without_meaning_is_an_error_before_training() {
     let complaint = |outputs: usize, target: f32, loss: &dyn Loss<f32>| {
         let data = Dataset::new(x.clone(), array![[0.0], [target]]).expect("two rows");
         let mut net = Sequential::new().then(Dense::new(1, outputs, Init::Zeros, &mut rng(1)));
-        let result = net.fit(&data, loss, &mut Sgd::new(0.1), &mut Fit::default(), &mut rng(1));
+        let result = net.fit(&data, loss, &mut Sgd::new(0.1), &Fit::default(), &mut rng(1));
         result.expect_err("a target without meaning").to_string()
     };
     let expected = "a target is 7, expected a class number from 0 to 2, an output for each";
@@ -175,7 +175,7 @@ fn arrays_that_lie_column_by_column_learn_the_same() {
     let data = |x: Array2<f64>| Dataset::new(x, array![[1.0], [0.0], [2.0], [1.0]]).expect("as many rows");
     let learned = |weight: Array2<f64>, data: Dataset<f64>| {
         let mut net = Sequential::new().then(Dense::from_arrays(weight, array![[0.0]]));
-        net.fit(&data, &MeanSquaredError, &mut Adam::new(0.1), &mut Fit::default(), &mut rng(1))
+        net.fit(&data, &MeanSquaredError, &mut Adam::new(0.1), &Fit::default(), &mut rng(1))
             .expect("it settles");
         net.predict(&data.features)
     };
@@ -192,8 +192,8 @@ fn arrays_that_lie_column_by_column_learn_the_same() {
 fn a_diverged_network_is_told_whatever_its_loss() {
     let data = Dataset::new(array![[1000.0_f32], [-1000.0]], array![[1.0], [0.0]]).expect("as many rows");
     let mut net = Sequential::new().then(Dense::new(1, 2, Init::He, &mut rng(1))).then(Softmax);
-    let mut how = Fit { epochs: 200, l2: 1e6, ..Fit::default() };
-    let result = net.fit(&data, &NegativeLogLikelihood, &mut Sgd::new(1.0), &mut how, &mut rng(1));
+    let how = Fit { epochs: 200, l2: 1e6, ..Fit::default() };
+    let result = net.fit(&data, &NegativeLogLikelihood, &mut Sgd::new(1.0), &how, &mut rng(1));
     assert!(result.is_err_and(|error| error.is_divergence()));
 }
 

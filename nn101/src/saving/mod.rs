@@ -35,7 +35,7 @@ pub use layer_spec::LayerSpec;
 /// let recipe = Recipe::fit(&table, "price", &[0, 1, 2])?;
 /// let data = Dataset::new(recipe.scale(&recipe.encode(&table)?.0), recipe.encode_target(&table)?)?;
 /// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-/// net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.3), &mut Fit::default(), &mut rng(1))?;
+/// net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.3), &Fit::default(), &mut rng(1))?;
 ///
 /// let bytes = Model::new(net, recipe)?.to_bytes()?;
 /// let model = Model::from_bytes("rooms.safetensors", &bytes)?;

@@ -19,8 +19,8 @@ pub struct Step {
 /// use nn101::prelude::*;
 /// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
 /// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-/// let mut how = Fit { epochs: 1, ..Fit::default() };
-/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?;
+/// let how = Fit { epochs: 1, ..Fit::default() };
+/// let history = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &how, &mut rng(1))?;
 /// let first = &history.epochs[0];
 /// assert_eq!((first.number, first.loss, first.learning_rate), (1, 1.0, 0.1)); // one batch, predicted as 0
 /// # Ok::<(), nn101::Error>(())
@@ -45,8 +45,8 @@ pub struct Epoch {
 /// use nn101::prelude::*;
 /// let data = Dataset::new(Array2::<f32>::ones((20, 1)), Array2::ones((20, 1)))?;
 /// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-/// let mut how = Fit { epochs: 5, ..Fit::default() };
-/// let losses = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &mut how, &mut rng(1))?.losses();
+/// let how = Fit { epochs: 5, ..Fit::default() };
+/// let losses = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &how, &mut rng(1))?.losses();
 /// assert!(losses.len() == 5 && losses[4] < losses[0]);
 /// # Ok::<(), nn101::Error>(())
 /// ```

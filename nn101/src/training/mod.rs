@@ -38,7 +38,7 @@ impl<F: Float> Sequential<F> {
     /// let x = Array2::from_shape_fn((20, 1), |(i, _)| i as f32 / 10.0 - 1.0);
     /// let data = Dataset::new(x.clone(), 3.0 * &x + 1.0)?;
     /// let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-    /// line.fit(&data, &MeanSquaredError, &mut Sgd::new(0.3), &mut Fit::default(), &mut rng(1))?;
+    /// line.fit(&data, &MeanSquaredError, &mut Sgd::new(0.3), &Fit::default(), &mut rng(1))?;
     /// assert!((line.predict(&array![[2.0]])[[0, 0]] - 7.0).abs() < 1e-3);
     /// # Ok::<(), nn101::Error>(())
     /// ```

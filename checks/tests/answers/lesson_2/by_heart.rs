@@ -16,8 +16,8 @@ fn net(hidden: usize, activation: Activation) -> Sequential<f32> {
 }
 
 fn fitted(rows: &Dataset, mut net: Sequential<f32>, epochs: usize, rate: f64) -> Sequential<f32> {
-    let mut how = Fit { epochs, batch_size: 10, ..Fit::default() };
-    let _ = net.fit(rows, &MeanSquaredError, &mut Adam::new(rate), &mut how, &mut nn101::rng(1));
+    let how = Fit { epochs, batch_size: 10, ..Fit::default() };
+    let _ = net.fit(rows, &MeanSquaredError, &mut Adam::new(rate), &how, &mut nn101::rng(1));
     net
 }
 
@@ -80,8 +80,8 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("plain descent that blows up", "blew up", |rows| {
         let mut net = net(64, Activation::Relu);
-        let mut how = Fit { epochs: 200, batch_size: 10, ..Fit::default() };
-        let _ = net.fit(rows, &MeanSquaredError, &mut Sgd::new(0.5), &mut how, &mut nn101::rng(1));
+        let how = Fit { epochs: 200, batch_size: 10, ..Fit::default() };
+        let _ = net.fit(rows, &MeanSquaredError, &mut Sgd::new(0.5), &how, &mut nn101::rng(1));
         net
     });
     answers.wrong("one row alone", "have little to do with the targets", |rows| {
