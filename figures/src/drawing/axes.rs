@@ -1,6 +1,10 @@
 //! From data to pixels and back: grid, labels, and a plot area that clips what leaves it.
 
+use crate::drawing::element::width_in_ems;
 use crate::drawing::{Element, GRID, INK, MUTED, Path, SURFACE, Scale, Svg};
+
+/// About how high the letters of the ticks are.
+const LABELS: f64 = 13.0;
 
 /// A rectangle of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,7 +112,12 @@ impl Axes {
 
     /// The numbers along the x axis, as many as have room there, each with its label.
     pub fn x_ticks(&self) -> Vec<(f64, String)> {
-        self.x.ticks((self.area.width / 60.0).max(3.0) as usize)
+        let most = (self.area.width / 60.0).max(3.0) as usize;
+        let has_room = |ticks: &Vec<(f64, String)>| {
+            let ems: f64 = ticks.iter().map(|(_, label)| width_in_ems(label) + 0.6).sum();
+            LABELS * ems <= self.area.width + LABELS
+        };
+        (2..=most).rev().map(|count| self.x.ticks(count)).find(has_room).unwrap_or_else(|| self.x.ticks(1))
     }
 
     /// The numbers along the y axis.

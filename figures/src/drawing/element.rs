@@ -189,7 +189,7 @@ impl Element {
 impl Words {
     /// The place nearest to its own at which the whole text lies within the room.
     fn inside(&self, size: f64, room: &Room) -> (f64, f64) {
-        let width = size * width_in_ems(&self.text) * if self.bold { 1.07 } else { 1.0 };
+        let width = size * width_in_ems(&self.text) * if self.bold { 1.1 } else { 1.0 };
         let (x, y) = self.place;
         let (left, right) = (room.left + self.anchor * width, room.right - (1.0 - self.anchor) * width);
         let (top, bottom) = (room.top + 0.8 * size, room.bottom - 0.25 * size);
@@ -202,10 +202,10 @@ impl Words {
 pub fn width_in_ems(text: &str) -> f64 {
     let width = |letter: char| match letter {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '|' | '\'' | '!' | '·' | '′' => 0.29,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.38,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.4,
         'm' | 'w' | 'W' | 'M' | '%' | '→' | '@' => 0.9,
-        'A'..='Z' => 0.68,
-        _ => 0.57,
+        'A'..='Z' => 0.7,
+        _ => 0.63,
     };
     text.chars().map(width).sum()
 }

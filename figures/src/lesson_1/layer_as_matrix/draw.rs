@@ -159,5 +159,5 @@ fn draw_unit(svg: &mut Svg, (x, y): (f64, f64), value: f64, lit: bool, name: &st
     let circle = Element::circle(x, y, 20.0).fill(SURFACE);
     svg.push(circle.stroke(if lit { GREEN } else { MUTED }, if lit { 3.0 } else { 1.5 }));
     svg.push(Element::text(x, y + 5.0, &number(value)).anchor("middle").size(13.0));
-    svg.push(Element::text(x + side * 36.0, y + 5.0, name).anchor("middle").size(15.0).fill(MUTED));
+    svg.push(Element::text(x + side * 38.0, y + 5.0, name).anchor("middle").size(15.0).fill(MUTED));
 }

@@ -47,7 +47,10 @@ impl Line {
         svg.push(Element::circle(px, py, 4.0).fill(GREEN));
         let anchor = if self.input > 0.0 { "end" } else { "start" };
         let text = format!("x = {} gives y = {}", number(self.input), number(y));
-        svg.push(Element::text(px, py - 9.0, &text).anchor(anchor).fill(GREEN));
+        // Where the output lies beyond the plot, the words stand a line inside its edge.
+        let area = axes.area;
+        let row = (py - 9.0).max(area.y + 40.0).min(area.y + area.height - 24.0);
+        svg.push(Element::text(px, row, &text).anchor(anchor).fill(GREEN).halo());
     }
 
     fn draw_handles(&self, svg: &mut Svg, axes: &Axes) {

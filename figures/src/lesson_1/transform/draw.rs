@@ -68,23 +68,18 @@ impl Transform {
     fn draw_words(&self, svg: &mut Svg) {
         let [[a, b], [c, d]] = self.matrix();
         draw_matrix(svg, 22.0, 12.0, &self.matrix());
-        let sum = format!(
-            "determinant = {}·{} − {}·{} = {}",
-            bracketed(a),
-            bracketed(d),
-            bracketed(b),
-            bracketed(c),
-            number(self.determinant())
-        );
-        svg.push(Element::text(142.0, 32.0, &sum).size(13.0));
+        let products = format!("{}·{} − {}·{}", bracketed(a), bracketed(d), bracketed(b), bracketed(c));
+        let sum = format!("determinant = {}", number(self.determinant()));
+        svg.push(Element::text(158.0, 32.0, &sum).size(14.0));
+        svg.push(Element::text(24.0, 80.0, &format!("= {products}")).size(14.0));
         let meaning = match (self.rank(), self.determinant() < 0.0) {
             _ if !self.is_alone() => String::new(),
             (2, false) => "the square's area".to_owned(),
-            (2, true) => "the square's area; minus: mirrored".to_owned(),
+            (2, true) => "the square's area, mirrored".to_owned(),
             (1, _) => "rank 1: all lands on one line".to_owned(),
             _ => "rank 0: all lands on one point".to_owned(),
         };
-        svg.push(Element::text(142.0, 54.0, &meaning).size(14.0));
+        svg.push(Element::text(158.0, 54.0, &meaning).size(14.0));
         if !self.is_alone() {
             let text =
                 |y: f64, colour: &str, words: String| Element::text(30.0, y, &words).size(14.0).fill(colour);
@@ -114,14 +109,14 @@ impl Transform {
 /// A 2×2 matrix in brackets, its columns in the colours of î and ĵ.
 fn draw_matrix(svg: &mut Svg, x: f64, y: f64, matrix: &Matrix) {
     let mut brackets = Path::new();
-    for (side, inward) in [(x, 6.0), (x + 104.0, -6.0)] {
+    for (side, inward) in [(x, 6.0), (x + 124.0, -6.0)] {
         brackets.move_to(side + inward, y).line_to(side, y).line_to(side, y + 52.0);
         brackets.line_to(side + inward, y + 52.0);
     }
     svg.push(Element::path(brackets).fill("none").stroke(INK, 1.5));
     for (row, numbers) in matrix.iter().enumerate() {
         for (column, (value, colour)) in numbers.iter().zip([BLUE, ORANGE]).enumerate() {
-            let (x, y) = (x + 28.0 + 48.0 * column as f64, y + 21.0 + 24.0 * row as f64);
+            let (x, y) = (x + 31.0 + 62.0 * column as f64, y + 21.0 + 24.0 * row as f64);
             svg.push(Element::text(x, y, &number(*value)).anchor("middle").size(16.0).fill(colour));
         }
     }

@@ -143,7 +143,7 @@ impl FitSquare {
             _ => Scale::linear(-2.0, 2.0),
         };
         let axes = Axes::new(BESIDE, Scale::linear(-10.5, 10.5), scale);
-        let axes = axes.title(format!("Shares of {} hidden units", units.len())).x_label("x");
+        let axes = axes.title(format!("Shares of {} units", units.len())).x_label("x");
         axes.draw(svg);
         if first.diverged.is_some() {
             return;

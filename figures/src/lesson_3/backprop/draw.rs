@@ -11,7 +11,7 @@ const INPUTS: [(f64, f64); 2] = [(36.0, 130.0), (36.0, 290.0)];
 const HIDDEN: [(f64, f64); 2] = [(184.0, 130.0), (184.0, 290.0)];
 const OUTPUT: (f64, f64) = (318.0, 210.0);
 const COST: (f64, f64) = (392.0, 210.0);
-const RADIUS: f64 = 27.0;
+const RADIUS: f64 = 32.0;
 
 fn three(number: f64) -> String {
     significant(number, 3)
@@ -35,13 +35,13 @@ impl Backprop {
         let y = HEIGHT - 10.0;
         for (x, colour, words) in [
             (16.0, BLUE, "weight, bias"),
-            (100.0, INK, "forward: z, a"),
-            (190.0, ORANGE, "backward: δ, ∂C/∂…"),
+            (136.0, INK, "forward: z, a"),
+            (252.0, ORANGE, "backward: δ, ∂C/∂…"),
         ] {
             svg.push(Element::text(x, y, words).fill(colour).bold());
         }
         let updates = format!("{} updates", self.updates);
-        svg.push(Element::text(WIDTH - 16.0, y, &updates).anchor("end").fill(MUTED));
+        svg.push(Element::text(16.0, y - 20.0, &updates).fill(MUTED));
     }
 
     fn draw_edges(&self, svg: &mut Svg, p: &Pass) {
@@ -78,13 +78,13 @@ impl Backprop {
     fn draw_units(&self, svg: &mut Svg, p: &Pass) {
         for (i, (x, y)) in INPUTS.into_iter().enumerate() {
             self.draw_circle(svg, x, y, self.stage == 0);
-            svg.push(Element::text(x, y - 34.0, ["x₁", "x₂"][i]).anchor("middle").bold());
+            svg.push(Element::text(x - 18.0, y - 36.0, ["x₁", "x₂"][i]).anchor("middle").bold());
         }
         for (j, (x, y)) in HIDDEN.into_iter().enumerate() {
             self.draw_circle(svg, x, y, matches!(self.stage, 1 | 2 | 8));
             self.draw_inside(svg, (x, y), self.from(1, p.z1[j]), self.from(2, p.a1[j]));
             if self.stage >= 8 {
-                let below = if j == 0 { y - 33.0 } else { y + 42.0 };
+                let below = if j == 0 { y - 38.0 } else { y + 48.0 };
                 let delta = format!("δ = {}", three(p.delta1[j]));
                 svg.push(Element::text(x, below, &delta).anchor("middle").fill(ORANGE).bold());
             }
@@ -94,7 +94,7 @@ impl Backprop {
         self.draw_inside(svg, (x, y), self.from(3, p.z2), self.from(4, p.a2));
         if self.stage >= 6 {
             let delta = format!("δ = {}", three(p.delta2));
-            svg.push(Element::text(x, y - 34.0, &delta).anchor("middle").fill(ORANGE).bold());
+            svg.push(Element::text(x + 10.0, y - 40.0, &delta).anchor("middle").fill(ORANGE).bold());
         }
         self.draw_cost(svg, p);
     }
@@ -151,16 +151,22 @@ impl Backprop {
             self.draw_number(svg, W + index, (x, y), gradient, BLUE);
         }
         for (j, (x, y)) in HIDDEN.into_iter().enumerate() {
-            let y = if j == 0 { y - 62.0 } else { y + 66.0 };
+            let y = if j == 0 { y - 70.0 } else { y + 70.0 };
             let gradient = (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[B + j], y + 15.0));
             self.draw_number(svg, B + j, (x, y), gradient, BLUE);
             let (x, y) = along(HIDDEN[j], OUTPUT, 0.5);
             let y = if j == 0 { y - 22.0 } else { y + 16.0 };
             let gradient = (self.stage >= 7).then_some((p.gradient[V + j], y + 16.0));
-            self.draw_number(svg, V + j, (x + 4.0, y), gradient, BLUE);
+            self.draw_number(svg, V + j, (x - 8.0, y), gradient, BLUE);
         }
-        let gradient = (self.stage >= 7).then_some((p.gradient[C], OUTPUT.1 + 64.0));
-        self.draw_number(svg, C, (OUTPUT.0, OUTPUT.1 + 48.0), gradient.map(|(g, y)| (g, y + 2.0)), BLUE);
+        let gradient = (self.stage >= 7).then_some((p.gradient[C], OUTPUT.1 + 70.0));
+        self.draw_number(
+            svg,
+            C,
+            (OUTPUT.0 + 10.0, OUTPUT.1 + 54.0),
+            gradient.map(|(g, y)| (g, y + 2.0)),
+            BLUE,
+        );
         self.draw_number(svg, Y, (COST.0, COST.1 + 42.0), None, INK);
     }
 
@@ -176,7 +182,7 @@ impl Backprop {
         let name = NAMES[index];
         let value = three(self.numbers[index]);
         let words = if index < W { value.clone() } else { format!("{name} = {value}") };
-        let width = 7.2 * words.chars().count() as f64 + 10.0;
+        let width = 8.4 * words.chars().count() as f64 + 8.0;
         let mut group = Element::group()
             .with("data-set", format!("selected={name}"))
             .with("tabindex", 0.0)

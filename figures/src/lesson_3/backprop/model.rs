@@ -127,7 +127,7 @@ impl Backprop {
             4 => ("Forward: a² = σ(z²)", format!("a² = {}", s(p.a2))),
             5 => ("The cost: C = ½(a² − y)²", format!("½({} − {})² = {}", s(p.a2), s(n[Y]), s(p.cost))),
             6 => ("Back, equation 1: δ² = (a² − y)·σ′(z²)", self.first_equation(&p)),
-            7 => ("Back, equations 3 and 4: ∂C/∂b² = δ², ∂C/∂w² = a¹·δ²", {
+            7 => ("Equations 3, 4: ∂C/∂b² = δ², ∂C/∂w² = a¹·δ²", {
                 format!(
                     "({}, {}) · {} = ({}, {})",
                     s(p.a1[0]),
@@ -143,7 +143,7 @@ impl Backprop {
             _ if self.moves_inputs => ("Back to the inputs: ∂C/∂x = δ¹·(w¹)ᵀ", {
                 format!("∂C/∂x = ({}, {})", s(p.gradient[0]), s(p.gradient[1]))
             }),
-            _ => ("Back, equations 3 and 4: ∂C/∂b¹ = δ¹, ∂C/∂w¹ = xᵀδ¹", {
+            _ => ("Equations 3, 4: ∂C/∂b¹ = δ¹, ∂C/∂w¹ = xᵀδ¹", {
                 let first = |i: usize| s(p.gradient[W + i]);
                 format!("∂C/∂w¹ = ({}, {}; {}, {})", first(0), first(1), first(2), first(3))
             }),

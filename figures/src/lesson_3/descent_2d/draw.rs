@@ -119,7 +119,7 @@ impl Descent2d {
             let (held, beyond) = axes.held(x, y);
             draw_beyond(svg, held, beyond, colour);
             let (px, py) = labels.beside(held, &letter, 15.0, [left, top, left + width, top + height]);
-            svg.push(Element::text(px, py, &letter).anchor("middle").fill(colour).bold().size(15.0).halo());
+            svg.push(Element::text(px, py, &letter).anchor("middle").bold().size(15.0).halo());
         }
     }
 

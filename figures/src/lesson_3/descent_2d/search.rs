@@ -97,15 +97,13 @@ impl Descent2d {
         let bold = |svg: &mut Svg, left: f64, row: usize, words: &str| {
             svg.push(Element::text(left, WORDS.1 + 20.0 * row as f64, words).size(LETTERS).bold());
         };
-        let ground = self
-            .ground()
-            .map_or("Under the ball: a slope".into(), |kind| format!("Under the ball: a {kind}"));
+        let ground = self.ground().map_or("On a slope".into(), |kind| format!("On a {kind}"));
         bold(svg, WORDS.0, 0, &ground);
         line(svg, WORDS.0, 1, &format!("height {}", short(self.land.value(self.ball))));
         line(svg, WORDS.0, 2, &format!("|gradient| {}", significant(self.steepness(), 3)));
         let found = format!("{} of {} found", self.found.len(), self.land.critical_points().len());
         line(svg, WORDS.0, 3, &found);
-        bold(svg, SECOND_COLUMN, 0, "The Hessian's eigenvalues");
+        bold(svg, SECOND_COLUMN, 0, "Hessian eigenvalues");
         for (index, &value) in eigen.values.iter().enumerate() {
             line(
                 svg,

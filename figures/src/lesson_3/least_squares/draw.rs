@@ -75,14 +75,15 @@ impl LeastSquaresFigure {
 
     fn draw_legend(&self, svg: &mut Svg, axes: &Axes) {
         let y = axes.area.y + axes.area.height + 48.0;
+        svg.text(8.0, y, "λ =");
         for i in 0..self.eigen.values.len() {
-            let x = 8.0 + 78.0 * i as f64;
+            let x = 44.0 + 70.0 * i as f64;
             let value = self.eigen.values[i].max(0.0);
             if i > 0 {
                 svg.push(Element::line(x, y - 4.0, x + 22.0, y - 4.0).stroke(SERIES[i], 2.2).dash(DASHES[i]));
             }
             svg.push(Element::circle(x + 11.0, y - 4.0, 4.0).fill(SERIES[i]));
-            svg.text(x + 26.0, y, &format!("λ = {}", fixed(value, 0)));
+            svg.text(x + 26.0, y, &fixed(value, 0));
         }
     }
 }

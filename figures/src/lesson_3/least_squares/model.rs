@@ -90,7 +90,7 @@ impl LeastSquaresFigure {
             Scale::linear(-120.0, 4900.0),
             Scale::linear(-1.7, 1.3),
         )
-        .title("what one step multiplies each direction by: 1 − ηλ")
+        .title("one step multiplies each direction by 1 − ηλ")
         .x_label("eigenvalue λ of the Hessian AᵀA")
     }
 }

@@ -108,7 +108,7 @@ impl Tangent {
     fn draw_errors(&self, svg: &mut Svg) {
         let (x, y) = (Scale::log(H.min, H.max), Scale::log(1e-15, 10.0));
         let axes = Axes::new(Area::new(LEFT, 438.0, INSIDE, 130.0), x, y)
-            .title("distance of the difference from f′(x), for every h")
+            .title("error of the difference quotient, for every h")
             .x_label("h");
         axes.draw(svg);
         axes.clip(svg);
@@ -125,9 +125,9 @@ impl Tangent {
         svg.close();
         let error = (self.secant_slope() - self.slope()).abs().max(1e-15);
         svg.push(Element::circle(axes.px(self.h), axes.py(error), 5.0).fill(ORANGE));
-        let (left, row) = (axes.area.x + 0.27 * axes.area.width, axes.area.y + 16.0);
+        let (left, row) = (axes.area.x + 0.06 * axes.area.width, axes.area.y + 16.0);
         for (x, colour, dash, words) in
-            [(left, ORANGE, "", "forward (the secant)"), (left + 165.0, GREEN, "5 2", "central")]
+            [(left, ORANGE, "", "forward (the secant)"), (left + 200.0, GREEN, "5 2", "central")]
         {
             svg.push(Element::line(x, row - 4.0, x + 20.0, row - 4.0).stroke(colour, 2.0).dash(dash));
             svg.text(x + 25.0, row, words);

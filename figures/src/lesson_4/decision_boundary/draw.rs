@@ -7,7 +7,9 @@ use crate::drawing::number::fixed;
 use crate::drawing::{Area, Axes, BLUE, Element, GRID, Handle, ORANGE, Scale, Svg, field};
 
 const WIDTH: f64 = 400.0;
-const HEIGHT: f64 = 440.0;
+const HEIGHT: f64 = 456.0;
+/// Above the planes, two lines of words.
+const TOP: f64 = 44.0;
 const SIDE: f64 = 182.0;
 /// Half the side of the plane.
 pub const REACH: f64 = 1.7;
@@ -17,7 +19,7 @@ const LINES: [(&str, &str); 2] = [(BLUE, ""), (ORANGE, "7 4")];
 pub fn panel(index: usize) -> Axes {
     let left = 8.0 + index as f64 * (SIDE + 20.0);
     let scale = Scale::linear(-REACH, REACH);
-    Axes::new(Area::new(left, 28.0, SIDE, SIDE), scale, scale)
+    Axes::new(Area::new(left, TOP, SIDE, SIDE), scale, scale)
 }
 
 /// The place in the plane under a place of the drawing, on either panel.
@@ -50,7 +52,9 @@ fn draw_panel(
     let Area { x, y, width, height } = axes.area;
     let (colour, dash) = LINES[index];
     svg.push(Element::line(x, 14.0, x + 26.0, 14.0).stroke(colour, 3.0).dash(dash));
-    svg.push(Element::text(x + 33.0, 18.0, PAIRS[index].word(learner.pair)).bold());
+    let (output, loss) = PAIRS[index].word(learner.pair).split_once("+ ").unwrap_or_default();
+    svg.push(Element::text(x + 33.0, 18.0, &format!("{output}+")).bold());
+    svg.push(Element::text(x + 33.0, 36.0, loss).bold());
     axes.clip(svg);
     let opinions = learner.opinions(places);
     field::draw_colours(svg, &axes, |place| opinions[place]);
@@ -91,7 +95,7 @@ fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
 fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
     let steps = figure.learners[0].accuracies.len().max(2) - 1;
     let axes = Axes::new(
-        Area::new(48.0, 248.0, WIDTH - 64.0, 152.0),
+        Area::new(48.0, TOP + 220.0, WIDTH - 64.0, 152.0),
         Scale::linear(0.0, steps.max(50) as f64),
         Scale::linear(0.0, 1.05),
     )
@@ -109,7 +113,7 @@ fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
     if figure.data.rows() == 0 {
         let middle = 8.0 + 0.5 * SIDE;
         svg.push(
-            Element::text(middle, 28.0 + 0.5 * SIDE, "Press here to put points")
+            Element::text(middle, TOP + 0.3 * SIDE, "Press here to put points")
                 .anchor("middle")
                 .fill("#1b1b1b"),
         );

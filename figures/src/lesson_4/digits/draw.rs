@@ -137,7 +137,7 @@ fn draw_probabilities(svg: &mut Svg, figure: &Digits) {
 
 fn draw_confusion(svg: &mut Svg, training: &Training) {
     let (left, top, cell) = (30.0, 290.0, 19.0);
-    heading(svg, 10.0, 256.0, "Held-out images: truth (rows), prediction (columns)");
+    heading(svg, 10.0, 256.0, "Truth (rows), prediction (columns)");
     let most = training.confusion.iter().copied().max().unwrap_or(1).max(1) as f64;
     for truth in 0..CLASSES {
         let at = (truth as f64 + 0.5) * cell;
@@ -161,7 +161,7 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
                 Element::text(x + 0.5 * cell, y + 14.0, &count.to_string()).anchor("middle").size(12.0);
             // A faint square hardly differs from the ground; on a strong one the ground's own colour can be read.
             let colour = if strength < 0.7 { TEXT } else { "var(--nn-surface, #ffffff)" };
-            svg.push(text.fill(colour).bold());
+            svg.push(text.fill(colour));
         }
     }
     svg.push(Element::rect(left, top, 10.0 * cell, 10.0 * cell).fill("none").stroke(GRID, 1.0));

@@ -46,7 +46,7 @@ fn loss_axes(figure: &LossShapes) -> Axes {
         Scale::linear(-REACH, REACH),
         Scale::linear(low - room, high + room),
     )
-    .title(format!("{} behind {}, target {}", figure.loss_name(), figure.output_name(), target_text(figure)))
+    .title(format!("{} behind {}, y = {}", figure.loss_name(), figure.output_name(), target_text(figure)))
     .y_label("loss")
 }
 

@@ -46,8 +46,8 @@ fn draw_frame(svg: &mut Svg, axes: &Axes, ticks: &[f64]) {
 fn draw_logits(svg: &mut Svg, figure: &Softmax) {
     let axes = logit_axes();
     draw_frame(svg, &axes, &[-4.0, -2.0, 0.0, 2.0, 4.0]);
-    svg.push(Element::text(LEFT, 16.0, "Logits: any numbers").bold());
-    svg.push(Element::text(LEFT + INSIDE, 16.0, "arrow: one training step").anchor("end").fill(MUTED));
+    svg.push(Element::text(LEFT, 16.0, "Any numbers").bold());
+    svg.push(Element::text(LEFT + INSIDE, 16.0, "arrow: a training step").anchor("end").fill(MUTED));
     let gradient = figure.gradient();
     for (index, z) in figure.logits.iter().enumerate() {
         let (x, y) = (axes.px(index as f64 + 0.4), axes.py(*z));
@@ -79,8 +79,8 @@ fn draw_arrow(svg: &mut Svg, x: f64, y: f64, gradient: f64) {
 fn draw_probabilities(svg: &mut Svg, figure: &Softmax) {
     let axes = probability_axes();
     draw_frame(svg, &axes, &[0.0, 0.5, 1.0]);
-    svg.push(Element::text(LEFT, 234.0, "Softmax: a distribution").bold());
-    let loss = format!("cross-entropy -ln p = {}", significant(figure.cross_entropy(), 3));
+    svg.push(Element::text(LEFT, 234.0, "A distribution").bold());
+    let loss = format!("cross-entropy −ln p = {}", significant(figure.cross_entropy(), 3));
     svg.push(Element::text(LEFT + INSIDE, 234.0, &loss).anchor("end"));
     for (index, p) in figure.probabilities().into_iter().enumerate() {
         let x = axes.px(index as f64 + 0.5);

@@ -11,7 +11,7 @@ const LOG_LOSS: &str = "#8a2f80";
 
 pub fn draw(figure: &Svm) -> String {
     let axes = axes(figure.set);
-    let mut svg = Svg::new(SIDE + 48.0, SIDE + 102.0);
+    let mut svg = Svg::new(SIDE + 48.0, SIDE + 118.0);
     axes.draw(&mut svg);
     let scores = figure.hinge.scores(&figure.lifted_places);
     axes.clip(&mut svg);
@@ -79,12 +79,12 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     let mut entry = |svg: &mut Svg, colour: &str, dash: &str, width: f64, text: &str| {
         svg.push(Element::line(x, top, x + 22.0, top).stroke(colour, width).dash(dash));
         svg.push(Element::text(x + 27.0, top + 4.0, text));
-        x += 38.0 + 6.6 * text.chars().count() as f64;
+        x += 38.0 + 8.0 * text.chars().count() as f64;
     };
     entry(svg, INK, "", 2.6, "border");
     entry(svg, INK, "6 4", 1.2, "margin");
     if figure.exact().is_some() {
-        entry(svg, GREEN, "1 5", 2.6, "exact solver");
+        entry(svg, GREEN, "1 5", 2.6, "exact");
     }
     if figure.with_log_loss {
         entry(svg, PURPLE, "10 3 2 3", 2.2, "log-loss");
@@ -97,8 +97,9 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     );
     svg.push(Element::text(34.0, top + 24.0, &text).bold());
     if let Some(accuracy) = figure.test_accuracy() {
-        let ours = format!("on 1000 new points {} % right; ", fixed(100.0 * accuracy, 1));
+        let ours = format!("on 1000 new points {} % right,", fixed(100.0 * accuracy, 1));
         let theirs = format!("the exact RBF machine {} %", fixed(100.0 * figure.exact_moons_accuracy(), 1));
-        svg.push(Element::text(34.0, top + 42.0, &(ours + &theirs)));
+        svg.push(Element::text(34.0, top + 42.0, &ours));
+        svg.push(Element::text(34.0, top + 60.0, &theirs));
     }
 }

@@ -15,7 +15,7 @@ pub fn draw(figure: &Vanishing) -> String {
 }
 
 fn draw_gradients(figure: &Vanishing) -> String {
-    let mut svg = Svg::new(WIDTH, 400.0);
+    let mut svg = Svg::new(WIDTH, 424.0);
     let finite = figure.sizes.iter().flatten().copied().filter(|size| size.is_finite() && *size > 0.0);
     let (low, high) = crate::drawing::range(finite).unwrap_or((1e-3, 1.0));
     let layers = figure.depth + 1;
@@ -44,9 +44,9 @@ fn draw_gradients(figure: &Vanishing) -> String {
 
 /// The four starts, each a line to press.
 fn draw_starts(svg: &mut Svg, figure: &Vanishing) {
-    let width = (WIDTH - 10.0) / START.options.len() as f64;
+    let width = 0.5 * (WIDTH - 10.0);
     for (index, (name, _)) in START.options.iter().enumerate() {
-        let (x, y) = (8.0 + index as f64 * width, 372.0);
+        let (x, y) = (8.0 + (index % 2) as f64 * width, 372.0 + 32.0 * (index / 2) as f64);
         let chosen = index == figure.start;
         svg.open(
             Element::group()
