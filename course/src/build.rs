@@ -94,6 +94,7 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
     book::render(paths, repository, &paths.target().join("nn101/mdbook"), out)?;
     let copied = copy_beside_lessons(&paths.lessons(), out)
         .and_then(|()| copy_tree(&paths.web().join("static"), out))
+        .and_then(|()| fs::write(out.join("nn-figure.js"), engine::element::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
         .and_then(|()| data_scripts(paths, &out.join("data")))
@@ -121,7 +122,8 @@ fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &En
         .word(address)
         .files(&paths.lessons())?
         .files(&paths.data())?;
-    Ok(hash.files(&web.join("theme"))?.files(&web.join("static"))?.finish())
+    let hash = hash.files(&web.join("theme"))?.files(&web.join("static"))?.files(&web.join("figure"))?;
+    Ok(hash.finish())
 }
 
 /// Notebooks and pictures, beside the pages that speak of them.

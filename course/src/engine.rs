@@ -8,10 +8,12 @@ use crate::progress;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 mod compiler;
+pub mod element;
+use compiler::Compiler;
 
 /// The figures' engine, or why there is none here.
 pub enum Engine {
@@ -36,11 +38,11 @@ pub fn build(home: &CoursePaths) -> Result<Engine> {
         Ok(compiler) => compiler,
         Err(reason) => return Ok(Engine::Unavailable(reason)),
     };
-    let folder = progress::step("compiling the figures to WebAssembly", || compiler.compile(home))?;
+    let compiled: Vec<Vec<u8>> = progress::step("compiling the figures to WebAssembly", || {
+        lessons.clone().map(|lesson| compile(&compiler, home, lesson)).collect::<Result<_>>()
+    })?;
     let texts: Vec<String> = progress::step("binding the figures to the page", || {
-        lessons
-            .map(|lesson| bind(lesson, &folder.join(format!("lesson_{lesson}.wasm"))))
-            .collect::<Result<_>>()
+        lessons.zip(compiled).map(|(lesson, wasm)| bind(lesson, wasm)).collect::<Result<_>>()
     })?;
     let written = fs::create_dir_all(&made)
         .and_then(|()| scripts.iter().zip(texts).try_for_each(|(script, text)| fs::write(script, text)))
@@ -49,21 +51,20 @@ pub fn build(home: &CoursePaths) -> Result<Engine> {
     Ok(Engine::Ready { scripts, fingerprint })
 }
 
+/// One lesson's figures as WebAssembly, before the bindings.
+fn compile(compiler: &Compiler, home: &CoursePaths, lesson: usize) -> Result<Vec<u8>> {
+    let file = compiler.compile(home, lesson)?;
+    fs::read(&file).map_err(Failure::while_doing(format_args!("reading {}", file.display())))
+}
+
 /// Everything the engine is made from.
 fn fingerprint(home: &CoursePaths) -> std::io::Result<String> {
     // This file's own text instead of the program's: a debug and a release build make the same scripts.
     let mut hash =
         Fingerprint::default().word(include_str!("engine.rs")).word(include_str!("engine/compiler.rs"));
-    for part in [
-        "Cargo.toml",
-        "Cargo.lock",
-        "nn101/Cargo.toml",
-        "nn101/src",
-        "figures",
-        "web/Cargo.toml",
-        "web/src",
-        "web/engines",
-    ] {
+    for part in
+        ["Cargo.toml", "Cargo.lock", "nn101/Cargo.toml", "nn101/src", "figures", "web/Cargo.toml", "web/src"]
+    {
         hash = hash.files(&home.root().join(part))?;
     }
     Ok(hash.finish())
@@ -71,11 +72,11 @@ fn fingerprint(home: &CoursePaths) -> std::io::Result<String> {
 
 /// The bindings and the module as one classic script. The module is compressed first: text of compressed bytes shrinks
 /// no more on its way, but it is as small as the bytes were, which text of plain bytes is not.
-fn bind(lesson: usize, wasm: &Path) -> Result<String> {
+fn bind(lesson: usize, wasm: Vec<u8>) -> Result<String> {
     let fail = |error| Failure::Other(format!("making the figures' bindings: {error:#}"));
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(wasm)
+        .input_bytes("figures", wasm)
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(true)

@@ -1,9 +1,17 @@
-//! The figures in the browser.
+//! The figures in the browser: a WebAssembly module over the figures of one lesson, so that a page loads no others.
 //!
-//! A page loads one lesson's figures: each file in `engines/` is a WebAssembly module of its own, and all of them are this
-//! same [`LiveFigure`] over another part of the catalog.
+//! `nn101 build` compiles this crate once for each lesson of the catalog, with the lesson's number in the environment
+//! variable `NN101_LESSON`; without it (in checks and documentation) the module is lesson 1's.
 
 mod live_figure;
 
-use figures::catalog::figure;
 pub use live_figure::LiveFigure;
+
+/// The lesson whose figures are compiled in.
+const LESSON: usize = match option_env!("NN101_LESSON") {
+    None => 1,
+    Some(number) => match usize::from_str_radix(number, 10) {
+        Ok(number) => number,
+        Err(_) => panic!("NN101_LESSON is the number of a lesson"),
+    },
+};

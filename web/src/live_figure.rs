@@ -1,9 +1,10 @@
-//! One class, [`LiveFigure`], over everything a figure can do. `static/nn-figure.js` is its only caller.
+//! One class, [`LiveFigure`], over everything a figure can do. `figure/engine.js` is its only caller.
 //!
 //! Text goes in and out, so that the module stays small; what a learner's address or data can get wrong comes back as a
-//! sentence, not as an exception. Which figures there are, the file around this one says: `crate::figure`.
+//! sentence, not as an exception.
 
-use figures::{Figure, apply_state, control, finish};
+use crate::LESSON;
+use figures::{Figure, apply_state, catalog, control};
 use wasm_bindgen::prelude::*;
 
 /// A figure of the course, by its name.
@@ -16,9 +17,9 @@ pub struct LiveFigure {
 
 #[wasm_bindgen]
 impl LiveFigure {
-    /// The figure of that name in its first state.
+    /// The figure of that name in its first state, if this lesson has it.
     pub fn open(name: &str) -> Option<LiveFigure> {
-        crate::figure(name).map(|figure| Self { figure, data: Vec::new() })
+        catalog::figure_of::<LESSON>(name).map(|figure| Self { figure, data: Vec::new() })
     }
 
     /// The data sets it needs before it can be drawn, with commas between their names.
@@ -36,7 +37,6 @@ impl LiveFigure {
         let texts: Vec<&str> = self.data.iter().map(String::as_str).collect();
         let fault = self.figure.load(&texts).err().map(|error| error.0);
         self.data.clear();
-        finish(self.figure.as_mut());
         fault
     }
 
@@ -47,9 +47,7 @@ impl LiveFigure {
 
     /// Turns the knobs that the text names; what is wrong with it, if something is.
     pub fn apply(&mut self, state: &str) -> Option<String> {
-        let fault = apply_state(self.figure.as_mut(), state).err().map(|error| error.0);
-        finish(self.figure.as_mut());
-        fault
+        apply_state(self.figure.as_mut(), state).err().map(|error| error.0)
     }
 
     /// The knobs, the buttons of time and the goal as HTML.
@@ -63,20 +61,37 @@ impl LiveFigure {
         let control = controls.iter().find(|control| control.key == key);
         let text =
             control.map_or_else(|| widget.into(), |control| control::text_from_slider(control, widget));
-        let fault = self.figure.set(key, &text).err().map(|error| error.0);
-        finish(self.figure.as_mut());
-        fault
+        self.figure.set(key, &text).err().map(|error| error.0)
     }
 
     /// Moves a draggable thing to a place in the drawing's coordinates.
     pub fn drag(&mut self, handle: &str, x: f64, y: f64) {
         self.figure.drag(handle, x, y);
-        finish(self.figure.as_mut());
     }
 
     /// One step of time; false when there is nothing left to do.
     pub fn step(&mut self) -> bool {
         self.figure.step()
+    }
+
+    /// Whether a further step would change nothing.
+    pub fn is_finished(&self) -> bool {
+        self.figure.is_finished()
+    }
+
+    /// How much of a long way is done, from 0 to 1, while one is under way.
+    pub fn progress(&self) -> Option<f64> {
+        self.figure.progress()
+    }
+
+    /// A short piece of that way.
+    pub fn advance(&mut self) {
+        self.figure.advance();
+    }
+
+    /// Ends that way where it is.
+    pub fn cancel(&mut self) {
+        self.figure.cancel();
     }
 
     /// How many steps the eye can follow between two pictures.
@@ -87,6 +102,11 @@ impl LiveFigure {
     /// Back to the start, with the knobs as they are.
     pub fn reset(&mut self) {
         self.figure.reset();
+    }
+
+    /// The line under the picture.
+    pub fn caption(&self) -> String {
+        self.figure.caption()
     }
 
     /// The picture.

@@ -1,3 +1,4 @@
+// @ts-check
 // Live figures in a notebook's page (JupyterLab, VS Code): the colours follow the host's theme, and where the host serves
 // the project's files, the rest is loaded from beside this script. Put into the page once, by a lesson's set-up cell.
 (function () {
@@ -17,7 +18,7 @@
         attributeFilter: ['class', 'data-jp-theme-light'],
     });
 
-    const address = document.currentScript.src;
+    const address = /** @type {HTMLScriptElement} */ (document.currentScript).src;
     if (!address) return; // all that would be loaded stands in the cell itself
     const beside = address.replace(/[^/]*$/, '');
     for (const name of ['nn-variables.css', 'nn-figure.css']) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { LAB, ROOT, WAIT, inLab, launch } from './harness/lab.mjs';
+import { ROOT, WAIT, inLab, labMissing, launch } from './harness/lab.mjs';
 
 /** A notebook of one figure: the first in a committed notebook that brings its loader, with all its outputs. */
 function oneFigure() {
@@ -18,10 +18,7 @@ function oneFigure() {
     return null;
 }
 
-const missing = (there, what) => (there ? false : what);
-const skip = missing(existsSync(LAB), 'JupyterLab is not set up: `cargo run -- notebook --setup`')
-    || missing(oneFigure(), 'no committed notebook holds a figure that brings its loader: `cargo run -- notebook --execute`');
-const options = { skip, timeout: 480_000 };
+const options = { skip: labMissing(), timeout: 480_000 };
 
 let folder;
 let notebook;
@@ -32,7 +29,9 @@ before(async () => {
     mkdirSync(join(ROOT, 'target'), { recursive: true });
     folder = mkdtempSync(join(ROOT, 'target/notebook-test-'));
     notebook = join(folder, 'figure.ipynb');
-    writeFileSync(notebook, JSON.stringify(oneFigure()));
+    const figure = oneFigure();
+    assert.ok(figure, 'a committed notebook holds a figure that brings its loader: `cargo run -- notebook --execute`');
+    writeFileSync(notebook, JSON.stringify(figure));
     browser = await launch();
 });
 

@@ -3,7 +3,8 @@ import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { alive, BOOK, lessons, open, pages, readingPages } from './harness/book.mjs';
+import { join } from 'node:path';
+import { alive, BOOK, lessons, open, pageOf, pages, readingPages, settled } from './harness/book.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let book;
@@ -16,6 +17,22 @@ async function awake(path, options) {
     for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map((one) => one.id))) await alive(page, id);
     await page.evaluate(() => scrollTo(0, 0));
     return page;
+}
+
+/** In the page: what reaches beyond the window's edge, but for what lies in a box that scrolls or hides it. */
+function tooWide() {
+    const width = document.documentElement.clientWidth;
+    const isCut = (element) => element.closest('.nn-sidebar, .nn-skip, .nn-hidden, .nn-describe, dialog, svg, math')
+        || ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element.parentElement ?? element).overflowX)
+        || (element.parentElement && element !== document.body && isCut(element.parentElement));
+    const told = (element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`;
+    const inside = [...document.body.querySelectorAll('*')].filter((element) => {
+        const { left, right, width: own } = element.getBoundingClientRect();
+        return own > 0 && (right > width + 1 || left < -1) && !isCut(element);
+    });
+    const pictures = [...document.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().right > width + 1 && !svg.closest('figure'));
+    const page = document.documentElement.scrollWidth > width ? ['the page scrolls sideways'] : [];
+    return [...page, ...[...inside, ...pictures].map(told)];
 }
 
 for (const path of readingPages()) {
@@ -38,11 +55,10 @@ for (const path of readingPages()) {
     }
 
     test(`${path}: fits every width from 320 to 1920`, async () => {
-        const page = await book.page({ path, viewport: { width: 1280, height: 900 } });
+        const page = await awake(path, { viewport: { width: 1280, height: 900 } });
         for (const width of [1920, 1280, 1024, 768, 600, 390, 320]) {
             await page.setViewportSize({ width, height: 844 });
-            const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-            assert.ok(over <= 0, `${over} px too wide at ${width}`);
+            assert.deepEqual(await page.evaluate(tooWide), [], `at ${width}`);
         }
         await page.context().close();
     });
@@ -59,12 +75,10 @@ for (const path of readingPages()) {
             }).observe({ type: 'layout-shift', buffered: true });
         });
         await page.goto(`${book.origin}/${path}`);
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        for (let y = 0; y < Math.min(height, 30_000); y += 800) {
-            await page.evaluate((top) => scrollTo(0, top), y);
-            await page.waitForTimeout(60);
-        }
-        await page.waitForTimeout(300);
+        for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map((one) => one.id))) await alive(page, id);
+        await settled(page);
+        // What has just been laid out is told with the next frame.
+        await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
         const shifts = await page.evaluate(() => window.shifts);
         const total = shifts.reduce((sum, { value }) => sum + value, 0);
         assert.ok(total < 0.02, `layout shift ${total}: ${JSON.stringify(shifts.slice(0, 5))}`);
@@ -116,15 +130,52 @@ test('the folder works from disk, by file://', async () => {
     await page.context().close();
 });
 
-test('once a page is there, it needs no network', async () => {
-    const page = await book.page({ path: 'index.html' });
-    const first = await page.locator('nn-figure').first().getAttribute('id');
-    const figure = await alive(page, first);
+test('once a figure is alive, it needs no network', async () => {
+    const page = await book.page({ path: pageOf('boston') });
+    await alive(page, 'boston');
+    let asked = 0;
+    page.on('request', () => { asked += 1; });
     await page.context().setOffline(true);
-    await figure.locator('[data-do="step"], [data-do="reset"]').first().click();
-    await page.waitForTimeout(100);
-    assert.ok(await figure.getAttribute('data-live') !== null);
+    const figure = page.locator('#boston');
+    const before = await figure.evaluate((element) => element.state);
+    await figure.locator('[data-do="restart"]').click();
+    await figure.locator('[data-do="step"]').click();
+    await settled(page);
+    assert.notEqual(await figure.evaluate((element) => element.state), before, 'it trains offline');
+    assert.equal(asked, 0);
     assert.deepEqual(page.foreign, []);
+    await page.context().close();
+});
+
+test('what two figures need is loaded once, and asked for again when it is lost', async () => {
+    const page = await book.page();
+    const asked = {};
+    await page.route(/nn-engine-\d|\/data\//, (route) => {
+        const name = route.request().url();
+        asked[name] = (asked[name] ?? 0) + 1;
+        return asked[name] === 1 ? route.abort() : route.fallback();
+    });
+    const path = lessons().find((path) => ['boston', 'boston-2'].every((id) => readFileSync(join(BOOK, path), 'utf8').includes(` id="${id}"`)))
+        ?? pageOf('boston');
+    await page.goto(`${book.origin}/${path}`);
+    for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map((one) => one.id))) await alive(page, id);
+    assert.ok(Object.keys(asked).length >= 2, 'an engine and a data set');
+    assert.deepEqual(Object.values(asked).filter((times) => times !== 2), [], JSON.stringify(asked));
+    await page.context().close();
+});
+
+test('what does not come at all is said, and tried again at a press', async () => {
+    const page = await book.page();
+    await page.route(/nn-engine-\d/, (route) => route.abort());
+    await page.goto(`${book.origin}/index.html`);
+    const figure = page.locator('nn-figure').first();
+    await figure.locator('.nn-note').waitFor();
+    assert.match(await figure.locator('.nn-note').textContent(), /could not be loaded/);
+    await page.unroute(/nn-engine-\d/);
+    await figure.locator('[data-do="retry"]').click();
+    await page.locator('nn-figure[data-live]').first().waitFor();
+    assert.equal(await figure.locator('.nn-note').count(), 0);
+    assert.ok(await figure.locator('.nn-panel').isVisible());
     await page.context().close();
 });
 
@@ -139,15 +190,38 @@ test('without WebAssembly the picture stays and a sentence says why', async () =
     await page.context().close();
 });
 
-test('a figure that throws leaves its picture and a sentence', async () => {
-    const page = await book.page({ path: 'index.html' });
+test('a figure that throws leaves its picture and a sentence, and can be started again', async () => {
+    const page = await book.page();
+    const healthy = /^ *draw\(\) \{$/m;
+    await page.route(/nn-engine-\d/, async (route) => {
+        const response = await route.fetch();
+        const script = await response.text();
+        if (!healthy.test(script)) return route.abort();
+        const broken = `$& if ((globalThis.drawn = (globalThis.drawn ?? 0) + 1) === 2) throw new Error('broken on purpose');`;
+        return route.fulfill({ response, body: script.replace(healthy, broken) });
+    });
+    await page.goto(`${book.origin}/index.html`);
     const first = await page.locator('nn-figure').first().getAttribute('id');
     const figure = await alive(page, first);
-    await figure.evaluate((element) => { element.live.draw = () => { throw new Error('broken on purpose'); }; });
-    await figure.locator('[data-do="reset"]').click();
+    await figure.locator('[data-do="step"]').click();
     await figure.locator('.nn-note').waitFor();
     assert.match(await figure.locator('.nn-note').textContent(), /has stopped/);
     assert.ok(await figure.locator('figure > svg').isVisible());
+    await figure.locator('[data-do="retry"]').click();
+    await alive(page, first);
+    await page.context().close();
+});
+
+test('where no worker may run, figures calculate in the page', async () => {
+    const page = await book.page();
+    await page.addInitScript(() => { window.Worker = class { constructor() { throw new Error('refused'); } }; });
+    await page.goto(`${book.origin}/index.html`);
+    const figure = await alive(page, await page.locator('nn-figure').first().getAttribute('id'));
+    const before = await figure.evaluate((element) => element.state);
+    await figure.locator('[data-do="restart"]').click();
+    await figure.locator('[data-do="step"]').click();
+    await settled(page);
+    assert.notEqual(await figure.evaluate((element) => element.state), before);
     await page.context().close();
 });
 

@@ -1,14 +1,15 @@
 // A notebook changed in JupyterLab goes back into the lesson's text: that change, and nothing else.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { LAB, ROOT, inLab, launch } from './harness/lab.mjs';
+import { ROOT, inLab, labMissing, launch } from './harness/lab.mjs';
+import { until } from './harness/until.mjs';
 
 const LESSON = 'lessons/rust-in-a-notebook';
 const ADDED = '// a learner was here';
-const skip = existsSync(LAB) ? false : 'JupyterLab is not set up: `cargo run -- notebook --setup`';
+const skip = labMissing();
 
 /** A course of one lesson, with this course's Jupyter. */
 function course() {
@@ -41,7 +42,7 @@ test('a cell changed in JupyterLab reaches the text, alone', { skip, timeout: 48
             await page.keyboard.press('Control+End');
             await page.keyboard.type(`\n${ADDED}`);
             await page.keyboard.press('Control+s');
-            while (!read('lesson.ipynb').includes(ADDED)) await page.waitForTimeout(200);
+            await until(() => read('lesson.ipynb').includes(ADDED));
         });
         assert.match(sync(folder), /has the notebook's changes/);
         const after = read('lesson.md').split('\n');

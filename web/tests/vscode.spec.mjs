@@ -14,13 +14,12 @@ const WAIT = 30_000;
 
 /** The first figure in the committed notebook, with today's loader: the notebook carries that of the day it was executed. */
 function firstFigure() {
-    const source = readFileSync(join(ROOT, 'figures/src/live.rs'), 'utf8');
-    const [, loader] = /const LOADER: &str = "(.*?)";\n/s.exec(source);
+    const loader = `<script>${readFileSync(join(ROOT, 'figures/src/shown/loader.js'), 'utf8')}</script>`;
     const notebook = JSON.parse(readFileSync(join(ROOT, LESSON, 'lesson.ipynb'), 'utf8'));
     for (const { outputs = [] } of notebook.cells) {
         for (const { data = {} } of outputs) {
             const [figure] = /<nn-figure .*<\/nn-figure>/s.exec([data['text/html'] ?? ''].flat().join('')) ?? [];
-            if (figure) return figure + loader.replace(/\\\n\s*/g, '');
+            if (figure) return figure + loader;
         }
     }
     return '';

@@ -1,20 +1,34 @@
+// @ts-check
 // What a page of the book can do beyond being read: contents, theme, copying, search, progress. Each part stands alone;
 // a browser that keeps no data (or forbids it) loses only what it would have kept.
 (function () {
     'use strict';
 
-    const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+    /** @param {string} selector @param {ParentNode} root @returns {HTMLElement[]} */
+    const all = (selector, root = document) => [...root.querySelectorAll(/** @type {any} */ (selector))];
+    // The page's own parts are there; what may be missing is asked for before it is used.
+    /** @param {string} selector @param {ParentNode} root @returns {any} */
     const one = (selector, root = document) => root.querySelector(selector);
+    /** @param {Event} event @param {string} selector */
+    const closest = ({ target }, selector) => /** @type {Element} */ (target).closest(selector);
 
     const store = {
+        /** @param {string} key */
         read(key) {
             try { return localStorage.getItem(key); } catch { return null; }
         },
+        /** @param {string} key @param {string} value */
         write(key, value) {
             try { localStorage.setItem(key, value); } catch { /* kept nowhere */ }
         },
     };
 
+    /**
+     * @template {keyof HTMLElementTagNameMap} Tag
+     * @param {Tag} tag
+     * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
+     * @param {...(Node | string)} children
+     */
     function make(tag, properties, ...children) {
         const element = Object.assign(document.createElement(tag), properties);
         element.append(...children);
@@ -36,14 +50,15 @@
     function drawer() {
         const button = one('.nn-menu');
         const sidebar = one('.nn-sidebar');
+        /** @param {boolean} isOpen */
         function open(isOpen) {
             sidebar.toggleAttribute('data-open', isOpen);
             button.setAttribute('aria-expanded', String(isOpen));
         }
         button.addEventListener('click', () => open(!sidebar.hasAttribute('data-open')));
-        sidebar.addEventListener('click', (event) => { if (event.target.closest('a')) open(false); });
+        sidebar.addEventListener('click', (/** @type {Event} */ event) => { if (closest(event, 'a')) open(false); });
         document.addEventListener('click', (event) => {
-            if (!event.target.closest('.nn-sidebar, .nn-menu')) open(false);
+            if (!closest(event, '.nn-sidebar, .nn-menu')) open(false);
         });
         document.addEventListener('keydown', (event) => {
             if (event.key === 'Escape' && sidebar.hasAttribute('data-open')) {
@@ -65,6 +80,7 @@
             return link;
         });
         box.hidden = false;
+        /** @type {HTMLElement | null} */
         let current = null;
         function follow() {
             const line = innerHeight * 0.3;
@@ -87,6 +103,7 @@
         follow();
     }
 
+    /** @param {Element} element @param {Element} box */
     function keepInView(element, box) {
         const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
         if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 40) {
@@ -97,24 +114,20 @@
     // --- Copy buttons ---
     function copying() {
         for (const pre of all('pre.nn-code, main > pre, blockquote > pre, .nn-three pre')) {
-            const text = pre.textContent.replace(/\n$/, '');
+            const text = (pre.textContent ?? '').replace(/\n$/, '');
             const button = make('button', { type: 'button', className: 'nn-copy', textContent: 'Copy' });
             button.addEventListener('click', function () {
-                const say = (word) => {
-                    button.textContent = word;
-                    setTimeout(() => { button.textContent = 'Copy'; }, 1400);
-                };
                 const done = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
-                done.then(() => say('Copied'), () => {
-                    getSelection().selectAllChildren(one('code', pre) || pre);
-                    say('Selected');
+                done.then(() => window.nnAnswer(button, 'Copied'), () => {
+                    getSelection()?.selectAllChildren(one('code', pre) || pre);
+                    window.nnAnswer(button, 'Selected');
                 });
             });
-            (pre.closest('.nn-cell') && pre.parentElement !== pre ? pre.parentElement : pre).append(button);
+            ((pre.closest('.nn-cell') && pre.parentElement) || pre).append(button);
         }
         // The corner of a table heads nothing.
         for (const corner of all('th')) {
-            if (!corner.textContent.trim()) corner.replaceWith(document.createElement('td'));
+            if (!corner.textContent?.trim()) corner.replaceWith(document.createElement('td'));
         }
         // A wide listing, table or picture can be scrolled by keyboard.
         for (const box of all('pre, .table-wrapper, math[display="block"], figure')) {
@@ -122,8 +135,8 @@
                 box.tabIndex = 0;
                 // A formula has a role of its own.
                 if (!box.matches('math')) box.setAttribute('role', 'group');
-                const name = { PRE: 'Code', FIGURE: 'Picture', math: 'Formula' }[box.nodeName] || 'Table';
-                box.setAttribute('aria-label', name);
+                const names = /** @type {Record<string, string>} */ ({ PRE: 'Code', FIGURE: 'Picture', math: 'Formula' });
+                box.setAttribute('aria-label', names[box.nodeName] ?? 'Table');
             }
         }
     }
@@ -132,14 +145,18 @@
     function progress() {
         const page = window.nnPage.path.replace(/\.md$/, '.html');
         const box = one('.nn-progress');
+        /** @type {Record<string, string>} */
         let done = {};
-        try { done = JSON.parse(store.read('nn101-progress')) || {}; } catch { /* begin anew */ }
+        try { done = JSON.parse(store.read('nn101-progress') ?? '{}') || {}; } catch { /* begin anew */ }
         const save = () => store.write('nn101-progress', JSON.stringify(done));
 
         const isLesson = /^\d[^/]*\//.test(page);
         const places = isLesson ? tickPlaces() : [];
+        /** @type {(() => void)[]} what shows each place's tick */
+        const shows = [];
         for (const place of places) {
             const key = page + '#' + place.id;
+            /** @type {HTMLElement} */
             const button = make('button', { type: 'button', className: 'nn-done' }, make('span', { textContent: 'Done' }));
             button.setAttribute('aria-label', 'Done: ' + place.label);
             button.addEventListener('click', function () {
@@ -149,15 +166,16 @@
                 show();
             });
             place.element.append(button);
-            place.show = () => {
+            const show = () => {
                 button.setAttribute('aria-pressed', String(Boolean(done[key])));
                 const link = one('.nn-outline a[href="#' + CSS.escape(place.id) + '"]');
                 if (link) link.toggleAttribute('data-done', Boolean(done[key]));
             };
+            shows.push(show);
         }
 
         function show() {
-            places.forEach((place) => place.show());
+            shows.forEach((showPlace) => showPlace());
             const count = places.filter((place) => done[page + '#' + place.id]).length;
             if (isLesson) {
                 one('progress', box).value = count;
@@ -166,6 +184,7 @@
             store.write('nn101-total ' + page, isLesson ? String(places.length) : '');
             for (const link of all('.nn-contents a[data-page]')) share(link);
         }
+        /** @param {HTMLElement} link */
         function share(link) {
             const count = Object.keys(done).filter((key) => key.startsWith(link.dataset.page + '#')).length;
             const total = Number(store.read('nn101-total ' + link.dataset.page)) || 0;
@@ -192,6 +211,7 @@
         return places;
     }
 
+    /** @param {() => Record<string, string>} progressNow */
     function exporter(progressNow) {
         const button = make('button', { type: 'button', textContent: 'Save as a file' });
         button.addEventListener('click', function () {
@@ -203,15 +223,19 @@
         return button;
     }
 
+    /** @param {(loaded: Record<string, string>) => void} take */
     function importer(take) {
-        const input = make('input', { type: 'file', accept: 'application/json,.json' });
-        const label = make('label', {}, 'Load a file', input);
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = 'application/json,.json';
+        const words = document.createTextNode('Load a file');
+        const label = make('label', {}, words, input);
         input.addEventListener('change', async function () {
             try {
-                const { done } = JSON.parse(await input.files[0].text());
+                const { done } = JSON.parse(await /** @type {FileList} */ (input.files)[0].text());
                 take(Object.fromEntries(Object.entries(done).filter(([, day]) => typeof day === 'string')));
             } catch {
-                label.firstChild.data = 'That file holds no progress. Load another';
+                words.data = 'That file holds no progress. Load another';
             }
         });
         return label;
@@ -224,6 +248,7 @@
         const input = one('input', dialog);
         const status = one('.nn-found', dialog);
         const list = one('ol', dialog);
+        /** @type {any[] | null} */
         let docs = null;
 
         function open() {
@@ -258,7 +283,7 @@
                 status.textContent = '';
                 return;
             }
-            const found = docs.map((doc) => ({ doc, score: score(doc, words) })).filter(({ score }) => score > 0);
+            const found = (docs ?? []).map((doc) => ({ doc, score: score(doc, words) })).filter(({ score }) => score > 0);
             found.sort((a, b) => b.score - a.score);
             status.textContent = found.length === 1 ? '1 place' : found.length + ' places';
             list.append(...found.slice(0, 20).map(({ doc }) => result(doc, words)));
@@ -266,32 +291,33 @@
         input.addEventListener('input', find);
         one('.nn-search-button').addEventListener('click', open);
         document.addEventListener('keydown', function (event) {
-            const isTyping = event.target.closest('input, textarea, select, [contenteditable]');
+            const isTyping = closest(event, 'input, textarea, select, [contenteditable]');
             if ((event.key === '/' && !isTyping) || (event.key === 'k' && (event.ctrlKey || event.metaKey))) {
                 event.preventDefault();
                 open();
             }
         });
-        dialog.addEventListener('keydown', function (event) {
+        dialog.addEventListener('keydown', function (/** @type {KeyboardEvent} */ event) {
             const links = all('a', list);
-            const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
             if (!step || !links.length) return;
             event.preventDefault();
-            const at = links.indexOf(document.activeElement) + step;
+            const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
             (links[at] || (at < 0 ? input : links.at(-1))).focus();
         });
-        one('form', dialog).addEventListener('submit', function (event) {
+        one('form', dialog).addEventListener('submit', function (/** @type {SubmitEvent} */ event) {
             const first = one('a', list);
             if (event.submitter && event.submitter.matches(':hover, :focus')) return;
             event.preventDefault();
             if (first) first.click();
         });
-        dialog.addEventListener('click', (event) => {
-            if (event.target === dialog || event.target.closest('a')) dialog.close();
+        dialog.addEventListener('click', (/** @type {Event} */ event) => {
+            if (event.target === dialog || closest(event, 'a')) dialog.close();
         });
     }
 
     // Every word must be there; in the title it counts most.
+    /** @param {any} doc @param {string[]} words */
     function score(doc, words) {
         let total = 0;
         for (const word of words) {
@@ -303,6 +329,7 @@
         return total;
     }
 
+    /** @param {any} doc @param {string[]} words */
     function result(doc, words) {
         const at = Math.max(0, ...words.map((word) => doc.lowBody.indexOf(word)));
         const teaser = (at > 60 ? '… ' : '') + doc.body.slice(Math.max(0, at - 60), at + 120);
@@ -313,6 +340,7 @@
         return make('li', {}, link);
     }
 
+    /** @param {string} text @param {string[]} words */
     function marked(text, words) {
         const pattern = new RegExp('(' + words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|') + ')', 'giu');
         return text.split(pattern).map((part, index) => (index % 2 ? make('mark', { textContent: part }) : part));
@@ -320,9 +348,10 @@
 
     // --- Paper shows every answer ---
     function printing() {
+        /** @type {HTMLDetailsElement[]} */
         let opened = [];
         addEventListener('beforeprint', function () {
-            opened = all('details:not([open])');
+            opened = [...document.querySelectorAll('details')].filter((details) => !details.open);
             opened.forEach((details) => { details.open = true; });
         });
         addEventListener('afterprint', () => opened.forEach((details) => { details.open = false; }));

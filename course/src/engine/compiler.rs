@@ -85,26 +85,17 @@ fn succeeds(command: &mut Command) -> bool {
 }
 
 impl Compiler {
-    /// Compiles `web`'s modules, one a lesson; the folder they are in.
-    pub fn compile(&self, home: &CoursePaths) -> Result<PathBuf> {
+    /// Compiles `web` for one lesson; the module's file, which the next lesson's takes the place of.
+    pub fn compile(&self, home: &CoursePaths, lesson: usize) -> Result<PathBuf> {
         // A folder of its own: other flags in a shared one would make cargo compile everything again at each turn.
         let folder = home.target().join("wasm");
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command
             .current_dir(home.root())
-            .args([
-                "build",
-                "--package",
-                "web",
-                "--examples",
-                "--profile",
-                "wasm",
-                "--target",
-                TARGET,
-                "--target-dir",
-            ])
+            .args(["build", "--package", "web", "--profile", "wasm", "--target", TARGET, "--target-dir"])
             .arg(&folder)
+            .env("NN101_LESSON", lesson.to_string())
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .stdin(Stdio::null());
@@ -119,7 +110,7 @@ impl Compiler {
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         let output = command.output().map_err(Failure::while_doing("starting cargo"))?;
         if output.status.success() {
-            Ok(folder.join(TARGET).join("wasm/examples"))
+            Ok(folder.join(TARGET).join("wasm/web.wasm"))
         } else {
             let errors = String::from_utf8_lossy(&output.stderr);
             Err(Failure::Other(format!("the figures do not compile to WebAssembly:\n{}", errors.trim_end())))

@@ -10,9 +10,9 @@ pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
     let time = if figure.has_steps() {
         "<button type=\"button\" class=\"nn-run\" data-do=\"run\">Run</button>\
          <button type=\"button\" data-do=\"step\">Step</button>\
-         <button type=\"button\" data-do=\"reset\">Reset</button>"
+         <button type=\"button\" data-do=\"restart\">Restart</button>"
     } else {
-        "<button type=\"button\" data-do=\"reset\">Reset</button>"
+        ""
     };
     let goal = figure.goal().map_or_else(String::new, |goal| {
         format!(
@@ -24,6 +24,8 @@ pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
     });
     format!(
         "<div class=\"nn-panel\"><div class=\"nn-buttons\" role=\"group\" aria-label=\"Figure {}\">{time}\
+         <button type=\"button\" data-do=\"lesson\">Lesson’s settings</button>\
+         <button type=\"button\" data-do=\"undo\" aria-disabled=\"true\">Undo</button>\
          <span class=\"nn-space\"></span>\
          <button type=\"button\" data-do=\"words\" aria-expanded=\"false\">In words</button>\
          <button type=\"button\" data-do=\"link\">Copy link</button></div>{}{goal}</div>",

@@ -33,7 +33,7 @@ test('a target that the output meets is the goal', async () => {
 test('a step moves the inputs or the parameters, and the cost falls', async () => {
     for (const [aim, moves, stays] of [['the inputs', 'x1', 'w11'], ['the parameters', 'w11', 'x1']]) {
         const { page, figure } = await figurePage(book, 'backprop', 'stage=9');
-        const read = async (key) => new URLSearchParams(await figure.evaluate((element) => element.live.state())).get(key);
+        const read = async (key) => new URLSearchParams(await figure.evaluate((element) => element.state)).get(key);
         await turn(figure, 'aim', aim);
         const [moved, stayed] = [await read(moves), await read(stays)];
         const cost = numberAfter(await words(figure, /After 0 updates/), 'the cost is');

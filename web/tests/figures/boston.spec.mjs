@@ -65,7 +65,7 @@ test('the goal can be reached with raw columns', async () => {
 test('it runs, and a knob can be turned meanwhile by keyboard', async () => {
     const { page, figure } = await figurePage(book, 'boston', 'epoch=0');
     await figure.locator('.nn-run').click();
-    await until(() => figure.evaluate((element) => /(^|&)epoch=([3-9]|[1-9][0-9]+)(&|$)/.test(element.live.state())));
+    await until(() => figure.evaluate((element) => /(^|&)epoch=([3-9]|[1-9][0-9]+)(&|$)/.test(element.state)));
     await figure.locator('.nn-run').click();
     assert.ok(numberAfter(await words(figure, /After [1-9]/), 'After') >= 3);
     await figure.locator('[data-key="seed"]').focus();

@@ -50,7 +50,7 @@ test('a finger draws on the pad', async () => {
     for (let y = 0.2; y < 0.9; y += 0.05) await touch('touchMove', at(0.5, y));
     await touch('touchEnd', []);
     const text = await words(figure, /On the pad it sees/);
-    const ink = new URLSearchParams(await figure.evaluate((element) => element.live.state())).get('ink');
+    const ink = new URLSearchParams(await figure.evaluate((element) => element.state)).get('ink');
     assert.ok(ink.length > 10, text);
     assert.deepEqual(page.faults, []);
 });

@@ -8,7 +8,7 @@ before(async () => { book = await open(); });
 after(async () => { await book.close(); });
 
 const stepOf = async (figure) =>
-    Number(new URLSearchParams(await figure.evaluate((element) => element.live.state())).get('step'));
+    Number(new URLSearchParams(await figure.evaluate((element) => element.state)).get('step'));
 
 test('training brings the miss down, and a rewind meets the same network', async () => {
     const { page, figure } = await figurePage(book, 'fit-square', 'seed=1&step=500');
@@ -89,7 +89,11 @@ test('out of view it rests', async () => {
     await page.evaluate(() => { document.body.style.paddingBottom = '9000px'; scrollTo(0, 1e6); });
     await until(async () => {
         const then = await stepOf(figure);
-        await page.waitForTimeout(300);
+        // Thirty frames of the page, in which a run would have gone on.
+        await page.evaluate(() => new Promise((resolve) => {
+            let frames = 0;
+            requestAnimationFrame(function frame() { if ((frames += 1) > 30) resolve(); else requestAnimationFrame(frame); });
+        }));
         return await stepOf(figure) === then;
     });
     assert.ok(await stepOf(figure) < 15_000, 'it rests before the end of its run');

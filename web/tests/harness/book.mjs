@@ -5,6 +5,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
+import { until } from './until.mjs';
+
+export { until };
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -80,6 +83,11 @@ export async function open() {
     };
 }
 
+/** Waits until every figure shows all that was asked of it. */
+export async function settled(page) {
+    await page.waitForFunction(() => [...document.querySelectorAll('nn-figure')].every((figure) => figure.isSettled));
+}
+
 /** Waits until the figure is alive and returns its locator. */
 export async function alive(page, id) {
     const figure = page.locator(`[id="${id}"]`);
@@ -94,15 +102,6 @@ export async function figurePage(book, name, state = '', options = {}) {
     assert.ok(path, `no page shows the figure ${name}`);
     const page = await book.page({ path: `${path}#figure=${name}&${state}`, ...options });
     return { page, figure: await alive(page, name) };
-}
-
-/** Asks again until it is so: how long that takes depends on the machine. */
-export async function until(isSo, told = () => 'it never came to that') {
-    const end = Date.now() + 60_000;
-    while (!(await isSo())) {
-        assert.ok(Date.now() < end, told());
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
-    }
 }
 
 /** The figure's words, once it has paused and told them. */

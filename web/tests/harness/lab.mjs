@@ -1,6 +1,6 @@
 // JupyterLab as `nn101 notebook --setup` installs it, for the tests of notebooks.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,14 @@ import { chromium } from 'playwright-core';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const LAB = join(ROOT, '.nn101/venv/bin/jupyter-lab');
+/** Why the tests of notebooks cannot run here, or false. Where everything is installed first, a lack is a failure. */
+export function labMissing() {
+    if (existsSync(LAB)) return false;
+    const what = 'JupyterLab is not set up: `cargo run -- notebook --setup`';
+    if (process.env.CI) throw new Error(what);
+    return what;
+}
+
 const TRUST = join(ROOT, '.nn101/venv/bin/jupyter-trust');
 const TOKEN = 'test';
 export const WAIT = 120_000;

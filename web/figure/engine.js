@@ -1,0 +1,264 @@
+// @ts-check
+// Where a figure calculates: in a worker of its own, so that nothing it does, however long, keeps the page from scrolling.
+// Long ways are walked in pieces all the same: between two of them they can be called off. In the page's thread a piece, a
+// step or a drawing can take longer than a frame. That is where they run where a host allows no worker.
+
+/**
+ * The worker's end: does what it is asked to, one thing after the other, and answers with views. It draws no faster than the
+ * page says `seen`, and in a run walks on meanwhile. A worker gets it as text: it may use nothing outside itself.
+ *
+ * @param {LiveFigure} live
+ * @param {string} panelId
+ * @param {(answer: Answer) => void} answer
+ * @returns {(act: Act) => void}
+ */
+function serveFigure(live, panelId, answer) {
+    // Of a frame's 16 ms, so many may go into steps; drawing needs the rest.
+    const STEPS_MS = 8;
+    const PANEL_EVERY_MS = 250;
+    const PROGRESS_EVERY_MS = 100;
+    /** @type {Act[]} */
+    const acts = [];
+    let changes = 0;
+    let isRunning = false;
+    let isStale = false;
+    let isAhead = false;
+    let frames = 1; // whose steps the next view shows; 0 while the page has not seen the last one
+    let isScheduled = false;
+    let panelDrawn = -Infinity;
+    let progressTold = -Infinity;
+    /** @type {string | null} */
+    let fault = null;
+
+    function schedule() {
+        if (isScheduled) return;
+        isScheduled = true;
+        setTimeout(work);
+    }
+
+    function work() {
+        isScheduled = false;
+        try {
+            for (let act = acts.shift(); act; act = acts.shift()) take(act);
+            if (live.progress() !== undefined) advance();
+            else if (isRunning && !isAhead) walk();
+            if (isStale && frames > 0 && live.progress() === undefined) show();
+            if (live.progress() !== undefined || (isRunning && !isAhead)) schedule();
+        } catch (error) {
+            isRunning = false;
+            answer({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        }
+    }
+
+    /** @param {Act} act */
+    function take(act) {
+        if (act.do === 'seen') {
+            frames = act.frames;
+        } else if (act.do === 'describe') {
+            answer({ type: 'words', words: live.describe() });
+        } else {
+            changes += 1;
+            isStale = true;
+            if (!isOvertaken(act)) change(act);
+        }
+    }
+
+    // Where a figure is slower than the hand, only the last place of a handle or a slider counts.
+    /** @param {Act} act */
+    function isOvertaken(act) {
+        const next = acts[0];
+        if (act.do === 'drag') return next?.do === 'drag' && next.handle === act.handle;
+        return act.do === 'set' && next?.do === 'set' && next.key === act.key;
+    }
+
+    /** @param {Act} act */
+    function change(act) {
+        switch (act.do) {
+            case 'data':
+                for (const text of act.texts) {
+                    const trouble = live.load(text);
+                    if (trouble) throw new Error(trouble);
+                }
+                break;
+            case 'apply':
+                isRunning = false;
+                // What a notebook older than its figure does not know is passed over; a link is the learner's.
+                fault = live.apply(act.state) ?? null;
+                if (!act.isLink) fault = null;
+                break;
+            case 'turn':
+                live.apply(act.state);
+                break;
+            case 'set':
+                live.set(act.key, act.value);
+                break;
+            case 'drag':
+                live.drag(act.handle, act.x, act.y);
+                break;
+            case 'step':
+                isRunning = false;
+                live.step();
+                break;
+            case 'run':
+                isRunning = act.on;
+                // A run that is over runs again.
+                if (act.on && live.is_finished()) live.reset();
+                break;
+            case 'restart':
+                isRunning = false;
+                live.reset();
+                break;
+            case 'cancel':
+                isRunning = false;
+                live.cancel();
+        }
+    }
+
+    // A long way, in pieces: between them it can be called off. Its end is shown, or where it was called off.
+    function advance() {
+        const until = performance.now() + 2 * STEPS_MS;
+        while (live.progress() !== undefined && performance.now() < until) live.advance();
+        const part = live.progress();
+        if (part === undefined || performance.now() - progressTold < PROGRESS_EVERY_MS) return;
+        progressTold = performance.now();
+        answer({ type: 'progress', part });
+    }
+
+    function walk() {
+        const until = performance.now() + STEPS_MS * Math.max(frames, 1);
+        for (let left = live.steps_per_frame() * Math.max(frames, 1); left > 0 && performance.now() < until; left -= 1) {
+            if (live.step()) continue;
+            isRunning = false;
+            break;
+        }
+        isAhead = true;
+        isStale = true;
+    }
+
+    function show() {
+        const now = performance.now();
+        const withPanel = !isRunning || now - panelDrawn > PANEL_EVERY_MS;
+        if (withPanel) panelDrawn = now;
+        frames = 0;
+        isStale = false;
+        isAhead = false;
+        const view = {
+            picture: live.draw(),
+            caption: live.caption(),
+            panel: withPanel ? live.panel(panelId) : null,
+            state: live.state(),
+            isRunning,
+            isFinished: live.is_finished(),
+            changes,
+            fault,
+        };
+        fault = null;
+        answer({ type: 'view', view });
+    }
+
+    return (act) => {
+        acts.push(act);
+        schedule();
+    };
+}
+
+/** The page's end of one figure's engine. */
+class Engine {
+    /** The names of the data sets that it needs before anything else. */
+    needs;
+    /** How many changes it was asked for. */
+    changes = 0;
+    #send;
+    /** Ends it at once, whatever it is doing. */
+    stop;
+
+    /**
+     * Starts the engine of one figure.
+     *
+     * @param {LoadedEngine} loaded
+     * @param {string} name
+     * @param {string} panelId
+     * @param {(answer: Answer) => void} hear
+     */
+    static async open(loaded, name, panelId, hear) {
+        const end = await inWorker(loaded, name, panelId, hear) ?? await inPage(loaded, name, panelId, hear);
+        if (end.fault) throw new Error(end.fault);
+        return new Engine(end);
+    }
+
+    /** @param {{ needs?: string, send: (act: Act) => void, stop: () => void }} end */
+    constructor({ needs, send, stop }) {
+        this.needs = needs ? needs.split(',') : [];
+        this.#send = send;
+        this.stop = stop;
+    }
+
+    /** @param {Act} act */
+    send(act) {
+        if (act.do !== 'seen' && act.do !== 'describe') this.changes += 1;
+        this.#send(act);
+    }
+}
+
+/** What both ends say when the module is of an older page. */
+const UNKNOWN = 'its engine does not know it';
+
+/**
+ * A worker with the engine, or nothing where the host allows none.
+ *
+ * @param {LoadedEngine} loaded
+ * @param {string} name
+ * @param {string} panelId
+ * @param {(answer: Answer) => void} hear
+ * @returns {Promise<{ needs?: string, fault?: string, send: (act: Act) => void, stop: () => void } | null>}
+ */
+function inWorker({ bindings, module }, name, panelId, hear) {
+    const source = `
+        onmessage = async ({ data: { module, name, panelId } }) => {
+            try {
+                const bound = (${bindings})();
+                await bound({ module_or_path: module });
+                const live = bound.LiveFigure.open(name);
+                if (!live) throw new Error(${JSON.stringify(UNKNOWN)});
+                const serve = (${serveFigure})(live, panelId, (answer) => postMessage(answer));
+                onmessage = ({ data }) => serve(data);
+                postMessage({ needs: live.needs() });
+            } catch (error) {
+                postMessage({ fault: error.message });
+            }
+        };`;
+    return new Promise((resolve) => {
+        const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+        try {
+            const worker = new Worker(address);
+            worker.onerror = () => resolve(null);
+            worker.onmessage = ({ data: { needs, fault } }) => {
+                URL.revokeObjectURL(address);
+                worker.onmessage = ({ data }) => hear(data);
+                worker.onerror = ({ message }) => hear({ type: 'failed', reason: message });
+                resolve({ needs, fault, send: (act) => worker.postMessage(act), stop: () => worker.terminate() });
+            };
+            worker.postMessage({ module, name, panelId });
+        } catch {
+            resolve(null);
+        }
+    });
+}
+
+/**
+ * The engine in the page's own thread.
+ *
+ * @param {LoadedEngine} loaded
+ * @param {string} name
+ * @param {string} panelId
+ * @param {(answer: Answer) => void} hear
+ */
+async function inPage({ bindings, module }, name, panelId, hear) {
+    const bound = bindings();
+    await bound({ module_or_path: module });
+    const live = bound.LiveFigure.open(name);
+    if (!live) throw new Error(UNKNOWN);
+    let isOn = true;
+    const serve = serveFigure(live, panelId, (answer) => { if (isOn) hear(answer); });
+    return { needs: live.needs(), fault: undefined, send: serve, stop: () => { isOn = false; } };
+}

@@ -1,0 +1,76 @@
+// @ts-check
+// What a figure loads: its lesson's engine and its data sets, each once a page. All of them are scripts: a page opened from
+// disk may run scripts, but not read files.
+
+/** Where this script lies, and everything that it loads. */
+const ROOT = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/[^/]*$/, '');
+
+/** The pauses after which a script that did not arrive is asked for again. */
+const RETRY_AFTER_MS = [500, 2000];
+
+/** @param {string} address */
+function addScript(address) {
+    return new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        script.src = ROOT + address;
+        script.onload = resolve;
+        script.onerror = () => {
+            script.remove();
+            reject(new Error(address + ' could not be loaded'));
+        };
+        document.head.append(script);
+    });
+}
+
+/** @param {string} address */
+async function loadScript(address) {
+    for (const pause of RETRY_AFTER_MS) {
+        try {
+            return await addScript(address);
+        } catch {
+            await new Promise((resolve) => { setTimeout(resolve, pause); });
+        }
+    }
+    return addScript(address);
+}
+
+/**
+ * Like `load`, but a key is loaded once, however many ask for it. What failed is loaded again when somebody asks again.
+ *
+ * @template Key, Value
+ * @param {(key: Key) => Promise<Value>} load
+ * @returns {(key: Key) => Promise<Value>}
+ */
+function once(load) {
+    const loads = new Map();
+    return (key) => {
+        if (!loads.has(key)) {
+            const loading = load(key);
+            loads.set(key, loading);
+            loading.catch(() => loads.delete(key));
+        }
+        return loads.get(key);
+    };
+}
+
+/** A lesson's figures as WebAssembly, compiled but not started. */
+const loadEngine = once(/** @param {number} lesson @returns {Promise<LoadedEngine>} */ async (lesson) => {
+    // A notebook without a server has the engine in the page already.
+    if (!window.nnEngines?.[lesson]) await loadScript('nn-engine-' + lesson + '.js');
+    const packed = window.nnEngines?.[lesson];
+    if (!packed) throw new Error('the engine of lesson ' + lesson + ' is empty');
+    const bytes = Uint8Array.from(atob(packed.wasm), (letter) => letter.charCodeAt(0));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    return { bindings: packed.bindings, module: await WebAssembly.compile(await new Response(unpacked).arrayBuffer()) };
+});
+
+/** @type {Record<string, string>} */
+const dataTexts = {};
+// Each data set's script calls this with its text.
+window.nnData = (name, csv) => { dataTexts[name] = csv; };
+
+/** A data set's text. */
+const loadData = once(/** @param {string} name */ async (name) => {
+    if (!(name in dataTexts)) await loadScript('data/' + name + '.js');
+    return dataTexts[name];
+});
