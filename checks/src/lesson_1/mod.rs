@@ -1,4 +1,4 @@
-//! Lesson 1: dot product, matrix product, shear, reflection, two rotations, shapes.
+//! Lesson 1: dot product, a unit with its bias, matrix product, shear, reflection, two rotations, shapes.
 
 mod angle_of_both;
 mod dot_product;
@@ -7,6 +7,7 @@ mod plane;
 mod product_shapes;
 mod reflection;
 mod shear;
+mod unit;
 
 pub use angle_of_both::angle_of_both;
 pub use dot_product::dot_product;
@@ -14,6 +15,7 @@ pub use matrix_product::matrix_product;
 pub use product_shapes::product_shapes;
 pub use reflection::reflection;
 pub use shear::shear;
+pub use unit::unit;
 
 use crate::Tried;
 
@@ -21,6 +23,7 @@ use crate::Tried;
 pub(crate) fn mistakes() -> Vec<Tried> {
     vec![
         ("1.1 dot product", dot_product::exercise().try_mistakes()),
+        ("1.1 unit", unit::exercise().try_mistakes()),
         ("1.2 matrix product", matrix_product::exercise().try_mistakes()),
         ("1.3 shear", shear::exercise().try_mistakes()),
         ("1.3 reflection", reflection::exercise().try_mistakes()),

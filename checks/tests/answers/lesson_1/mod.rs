@@ -6,6 +6,7 @@ mod matrix_product;
 mod product_shapes;
 mod reflection;
 mod shear;
+mod unit;
 
 use ndarray::{Array2, array};
 
@@ -15,6 +16,7 @@ type Matrix = Array2<f64>;
 
 pub fn answers(list: &mut List) {
     dot_product::answers(list);
+    unit::answers(list);
     matrix_product::answers(list);
     shear::answers(list);
     reflection::answers(list);

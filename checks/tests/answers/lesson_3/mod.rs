@@ -1,6 +1,7 @@
 //! Answers to the exercises of lesson 3.
 
 mod descent;
+mod downhill_step;
 mod gradient_by_hand;
 mod gradient_through_two_layers;
 mod newton_step;
@@ -13,6 +14,7 @@ pub fn answers(list: &mut List) {
     descent::answers(list);
     gradient_by_hand::answers(list);
     newton_step::answers(list);
+    downhill_step::answers(list);
     gradient_through_two_layers::answers(list);
 }
 
