@@ -5,6 +5,7 @@ use crate::{output, text};
 use nn101::{Input, Model, Target};
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use tables::schema::Schema;
 
 /// Shows a model's layers, its parameters, the columns it reads and how it was trained.
 #[derive(clap::Args)]
@@ -58,7 +59,8 @@ fn summary(model: &Model) -> String {
     };
     if !model.record.is_empty() {
         let _ = writeln!(text, "record");
-        for (name, value) in &model.record {
+        // How columns are read is for programs; what they are stands above.
+        for (name, value) in model.record.iter().filter(|(name, _)| *name != Schema::KEY) {
             let _ = writeln!(text, "  {name}: {value}");
         }
     }

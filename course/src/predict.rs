@@ -7,7 +7,7 @@ use nn101::Model;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use tables::Source;
-use tables::predict::{PredictError, predict};
+use tables::predict::{Options, PredictError, predict};
 
 /// Writes a table with a trained network's answer beside each row.
 #[derive(clap::Args)]
@@ -25,6 +25,9 @@ pub struct Args {
     /// The table's first line is no header; its columns are called c1, c2, …
     #[arg(long)]
     no_header: bool,
+    /// Stop at the first row that cannot be answered, instead of leaving its answer empty
+    #[arg(long)]
+    strict: bool,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -37,8 +40,9 @@ pub fn run(args: Args) -> Result {
         atomic_file::ensure_distinct(path, [&args.model])?;
     }
     let source = file_input::source(&args.file, !args.no_header)?;
+    let options = Options { is_strict: args.strict };
     let what = format!("predicting for {}", args.file.display());
-    let work = || write(&model, &source, args.out.as_deref());
+    let work = || write(&model, &source, options, args.out.as_deref());
     // A spinner among the rows of a table on the same screen would be in the way.
     let on_screen = args.out.is_none() && io::stdout().is_terminal();
     let notes = if on_screen { work()? } else { progress::step(&what, work)? };
@@ -47,15 +51,15 @@ pub fn run(args: Args) -> Result {
 }
 
 /// Writes to the file, or to the screen. Returns what there is to say about it.
-fn write(model: &Model, source: &Source, out: Option<&Path>) -> Result<Vec<String>> {
+fn write(model: &Model, source: &Source, options: Options, out: Option<&Path>) -> Result<Vec<String>> {
     match out {
         Some(path) => {
             let mut file = AtomicFile::create(path)?;
-            let notes = predict(model, source, &mut file)?;
+            let notes = predict(model, source, options, &mut file)?;
             file.finish()?;
             Ok(notes)
         }
-        None => match predict(model, source, io::stdout().lock()) {
+        None => match predict(model, source, options, io::stdout().lock()) {
             // Whoever reads our output has seen enough: `nn101 predict … | head`.
             Err(PredictError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Vec::new()),
             outcome => Ok(outcome?),

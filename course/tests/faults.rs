@@ -201,23 +201,25 @@ fn a_folder_that_may_not_be_written_to_is_named_before_the_training() {
 /// The file is read three times over; it may be gone, or another one, at the second.
 #[test]
 fn a_table_that_goes_away_or_changes_is_a_clear_error() {
+    use tables::schema::Schema;
     use tables::{Part, Profile, Split, encode};
     let folder = scratch("vanished");
     let file = folder.join("table.csv");
     let source = course::file_input::source(&file, true).unwrap();
-    let rows = Profile::take(&source).unwrap().rows;
-    let split = Split(vec![Part::Train; rows]);
+    let rows = Profile::take(&source, &[]).unwrap().rows;
+    let (split, schema) = (Split(vec![Part::Train; rows]), Schema::default());
     let target = nn101::Target::Number { column: "price".into(), mean: 0.0, deviation: 1.0 };
     let input = nn101::Input::Number { column: "size".into(), mean: 0.0, deviation: 1.0, has_gaps: false };
-    let (recipe, _) = encode::fit(nn101::Recipe { inputs: vec![input], target }, &source, &split).unwrap();
+    let (recipe, _) =
+        encode::fit(nn101::Recipe { inputs: vec![input], target }, &schema, &source, &split).unwrap();
     let text = fs::read_to_string(&file).unwrap();
     let complaint = |text: &str| {
         fs::write(&file, text).unwrap();
-        encode::encode(&recipe, &source, &split, &[Part::Train]).unwrap_err().to_string()
+        encode::encode(&recipe, &schema, &source, &split, &[Part::Train]).unwrap_err().to_string()
     };
     assert!(complaint(&text[..text.len() / 2]).contains("table.csv"), "half of it is gone");
     assert!(complaint(&format!("{text}1,red,2\n")).contains("changed while it was read"));
     fs::remove_file(&file).unwrap();
-    let error = encode::encode(&recipe, &source, &split, &[Part::Train]).unwrap_err().to_string();
+    let error = encode::encode(&recipe, &schema, &source, &split, &[Part::Train]).unwrap_err().to_string();
     assert!(error.contains("table.csv: No such file"), "{error}");
 }

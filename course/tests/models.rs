@@ -60,13 +60,13 @@ fn a_saved_network_answers_for_tables_in_another_order() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "note;colour;size;predicted price");
     assert_eq!(lines.len(), 4);
-    let answer: f64 = lines[1].rsplit(';').next().unwrap().parse().unwrap();
+    let answer: f64 = lines[1].rsplit(';').next().unwrap().replace(',', ".").parse().unwrap();
     assert!((answer - 91.5).abs() < 40.0, "{text}");
     assert!(notes.contains("`colour` holds a word that no training row has"), "{notes}");
     assert!(notes.contains("`size` lacks 1 value"), "{notes}");
 
     // A millionth of the prices' spread is all that is told: 91.12345, not 91.12345063713.
-    assert_eq!(lines[1].rsplit('.').next().map(str::len), Some(4), "{text}");
+    assert_eq!(lines[1].rsplit(',').next().map(str::len), Some(4), "{text}");
 
     fs::write(folder.join("none.csv"), "size,colour\n").unwrap();
     let output = nn101(&folder, &["predict", "m.safetensors", "none.csv"]);
@@ -76,6 +76,32 @@ fn a_saved_network_answers_for_tables_in_another_order() {
 
     fs::write(folder.join("short.csv"), "colour\nblue\n").unwrap();
     fails(nn101(&folder, &["predict", "m.safetensors", "short.csv"]), &["no column `size`", "short.csv"]);
+}
+
+#[test]
+fn answers_keep_the_tables_form_and_a_bad_row_gets_none() {
+    let folder = trained("form", "price");
+    let table = "\u{feff}note;colour;size\r\nfirst;BLUE;\"30,5\"\r\nsecond;red;oops\r\nthird;red;31,5\r\n";
+    fs::write(folder.join("new.csv"), table).unwrap();
+    let output = nn101(&folder, &["predict", "m.safetensors", "new.csv"]);
+    let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+    let text = succeeds(output);
+    assert!(text.starts_with("\u{feff}note;colour;size;predicted price\r\nfirst;BLUE;30,5;"), "{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(!lines[1].contains('.') && lines[1].rsplit(';').next().unwrap().contains(','), "{text}");
+    assert_eq!(lines[2], "second;red;oops;");
+    assert!(
+        notes.contains("1 row got no answer; the first: new.csv:3: column `size` holds `oops`"),
+        "{notes}"
+    );
+    assert!(!notes.contains("no training row has"), "BLUE is blue: {notes}");
+    assert!(notes.contains("`size` is read with a decimal comma, unlike in training"), "{notes}");
+    fails(
+        nn101(&folder, &["predict", "m.safetensors", "new.csv", "--strict", "--out", "x.csv"]),
+        &["`oops`"],
+    );
+    fs::write(folder.join("other.csv"), "colour,size\nmauve,1\npuce,2\n").unwrap();
+    fails(nn101(&folder, &["predict", "m.safetensors", "other.csv", "--out", "x.csv"]), &["`mauve`, `puce`"]);
 }
 
 #[test]
@@ -117,12 +143,17 @@ fn classes_come_with_their_probability_and_files_are_whole() {
     let folder = trained("classes", "kind");
     succeeds(nn101(&folder, &["predict", "m.safetensors", "table.csv", "--out", "answers.csv"]));
     let text = fs::read_to_string(folder.join("answers.csv")).unwrap();
-    assert!(text.starts_with("size,colour,price,kind,predicted kind,probability\n"), "{text}");
+    assert!(
+        text.starts_with("size,colour,price,kind,predicted kind,probability large,probability small\n"),
+        "{text}"
+    );
     assert_eq!(text.lines().count(), 61);
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
         assert!(matches!(cells[4], "small" | "large"), "{line}");
-        assert!((0.5..=1.0).contains(&cells[5].parse::<f64>().unwrap()), "{line}");
+        let [large, small] = [5, 6].map(|place| cells[place].parse::<f64>().unwrap());
+        assert!((large + small - 1.0).abs() < 1e-3, "{line}");
+        assert_eq!(cells[4] == "large", large > small, "{line}");
     }
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 3, "nothing half-written stays: {left:?}");
@@ -193,9 +224,16 @@ fn an_answer_that_is_not_finite_is_an_error_with_its_row() {
     let mut network = Sequential::new().then(layer);
     network.params_mut().for_each(|param| param.value.fill(f32::MAX));
     Model::new(network, recipe).unwrap().save(folder.join("large.safetensors")).unwrap();
-    let output = nn101(&folder, &["predict", "large.safetensors", "table.csv", "--out", "answers.csv"]);
-    fails(output, &["table.csv:", "not a finite number", "Train it again"]);
+    let predict = ["predict", "large.safetensors", "table.csv", "--out", "answers.csv", "--strict"];
+    fails(nn101(&folder, &predict), &["table.csv:", "not a finite number", "Train it again"]);
     assert!(!folder.join("answers.csv").exists());
+    let output = nn101(&folder, &predict[..5]);
+    let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        output.status.success() && notes.contains("rows got no answer; the first: table.csv:"),
+        "{notes}"
+    );
+    assert!(!fs::read_to_string(folder.join("answers.csv")).unwrap().contains("NaN"));
 }
 
 #[test]

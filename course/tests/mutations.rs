@@ -72,7 +72,11 @@ fn tables() {
             for target in source.names() {
                 match Data::of(&source, None, &Settings::new(target), &mut rng) {
                     Ok(data) => {
-                        assert_eq!(data.train.rows() + data.test.rows(), data.rows, "a row is lost");
+                        assert_eq!(
+                            data.train.rows() + data.test.rows() + data.left_out,
+                            data.rows,
+                            "a row is lost"
+                        );
                         (read, rows) = (read + 1, rows + data.rows);
                     }
                     Err(error) => {

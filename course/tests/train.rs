@@ -182,15 +182,9 @@ fn bad_tables_are_named_with_line_and_column() {
             "x,y\n1,7\n2,7\n3,7\n".into(),
             &["the target `y` is 7 in every row", "another target"],
         ),
-        ("gap.csv", numbers.replace(",21.25", ","), &["gap.csv:9:", "`y` is missing here", "--missing drop"]),
         ("slip.csv", whole.replace(",7\n", ",oops\n"), &["slip.csv:9:", "`oops`", "--task classification"]),
-        ("money.csv", whole.replace(",", ",$").replace("$y", "y"), &["too many classes", "such as `$0`"]),
-        (
-            "one-gap.csv",
-            numbers.replace(",21.25", ",NA"),
-            &["one-gap.csv:9:", "`y` is missing here; fill it in"],
-        ),
-        ("flag.csv", flags.clone(), &["flag.csv:2:", "`y` is missing here and in 9 other rows"]),
+        ("flag.csv", flags.clone(), &["the target `y` is the same in every training row"]),
+        ("lacking.csv", flags.replacen("yes", "", 1), &["the target `y` is missing in 11 of 20 rows"]),
         ("none.csv", "y,z\n1,5\n2,5\n3,5\n".into(), &["no column is left to predict from"]),
         ("twice.csv", "x,x,y\n1,2,3\n".into(), &["twice.csv:1:", "two columns are called `x`"]),
         ("bare2.csv", "1,2\n3,4\n5,6\n".into(), &["--no-header"]),
@@ -207,6 +201,18 @@ fn bad_tables_are_named_with_line_and_column() {
         2,
         &["binary.csv:1:", "no text"],
     );
+}
+
+#[test]
+fn rows_without_a_target_are_left_out_and_currencies_read() {
+    for (name, text, sentence) in [
+        ("gap.csv", table(20).replace(",21.25", ",NA"), "1 row without a target (`y`): left out."),
+        ("dollars.csv", table(20).replace("red,", "red,$").replace("green,", "green,$"), "`y` is in `$`."),
+    ] {
+        let output = train_on(name, text.as_bytes(), &[&["--target", "y"][..], &QUICK].concat());
+        let said = stderr(&output) + &String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && said.contains(sentence), "{name}: {said}");
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
         for name in source.names().iter().take(TARGETS) {
             let Ok(data) = Data::of(&source, None, &Settings::new(name), &mut nn101::rng(1)) else { continue };
             let validation = data.validation.as_ref().map_or(0, Dataset::rows);
-            assert_eq!(data.train.rows() + validation + data.test.rows(), data.rows, "a row is lost");
+            assert_eq!(data.train.rows() + validation + data.test.rows() + data.left_out, data.rows, "a row is lost");
             let numbers = data.train.features.iter().chain(&data.test.features).chain(&data.train.targets);
             assert!(numbers.into_iter().all(|number| number.is_finite()), "a number that is none");
         }

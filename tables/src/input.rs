@@ -89,6 +89,14 @@ impl Input {
         Ok(())
     }
 
+    /// Whether it opens with the byte order mark of UTF-8, as spreadsheets write it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn has_mark(&self) -> Result<bool> {
+        Ok(self.head(&mut self.unpacked()?)?.starts_with(b"\xef\xbb\xbf"))
+    }
+
     /// What was unusual about the bytes, a sentence each.
     pub fn notices(&self) -> Vec<String> {
         let encoding = (self.encoding != UTF_8)

@@ -4,31 +4,41 @@
 //!
 //! - [`input`]: the table's bytes as text: unpacked ([`container`]), decoded. [`source`]: its rows, whatever separates their
 //!   cells ([`dialect`], [`quotes`], [`blanks`]).
-//! - [`profile`]: what is in each column: numbers or words, what is missing, what never changes.
-//! - [`split`]: which rows are for training, for validation, for the test.
-//! - [`data`]: the three together, by the [`settings`], with what was decided, a sentence each.
-//! - [`encode`]: the library's recipe (how each column becomes features), fitted and used on a streamed table.
+//! - [`profile`]: what is in each column; [`cells`]: what one cell can be.
+//! - [`columns`]: which of them a network sees, and how they are read ([`schema`]): [`decide`] for each column, [`vocabulary`]
+//!   for its words.
+//! - [`split`]: which rows are for training, for validation, for the test; [`partition`] draws them.
+//! - [`encode`]: the library's recipe (how each column becomes features), fitted and used on a streamed table, with
+//!   what was [`noticed`].
+//! - [`data`]: all of this together, by the [`settings`], with what was decided, a sentence each.
 //! - [`training`]: the network, its training, the linear model to beat, the scores.
 //! - [`report`]: the scores with pictures, as one HTML file. [`predict`]: a table with a model's answers.
 //! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence.
 
 pub mod blanks;
+pub mod cells;
+pub mod columns;
 pub mod container;
 pub mod data;
+pub mod decide;
 pub mod dialect;
 pub mod encode;
 pub mod error;
 pub mod input;
+pub mod noticed;
+pub mod partition;
 pub mod predict;
 pub mod profile;
 pub mod quotes;
 pub mod report;
 pub mod run;
+pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod split;
 pub mod text;
 pub mod training;
+pub mod vocabulary;
 
 pub use data::Data;
 pub use error::{Error, Result};

@@ -1,12 +1,15 @@
 //! A table with a trained network's answers beside each row.
 
-use crate::data::notices_as_text;
+use crate::cells::number::Decimal;
+use crate::encode::Encoder;
+use crate::noticed::Noticed;
+use crate::schema::Schema;
 use crate::source::Row;
 use crate::training::score::shares;
-use crate::{Source, encode};
+use crate::{Source, text};
 use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
-use nn101::{EncodingReport, Model, Target, metrics};
+use nn101::{Model, Target, metrics};
 use std::io::{self, Write};
 
 /// Rows that go through the network together.
@@ -27,31 +30,46 @@ impl From<nn101::Error> for PredictError {
     }
 }
 
-/// Copies the table, with a model's answers in new last columns. Returns what there is to say about it.
+/// What is to be done beyond the usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Whether a row that cannot be answered ends the work; it gets no answer otherwise, and is counted.
+    pub is_strict: bool,
+}
+
+/// Copies the table in its own form (separator, line ends, decimal mark), with a model's answers in new last columns. Returns
+/// what there is to say about it.
 ///
 /// # Errors
-/// When the table cannot be read as the model needs it, or the answers cannot be written.
+/// When the table cannot be read as the model needs it, no row of it can be answered, or the answers cannot be written.
 pub fn predict(
     model: &Model,
     source: &Source,
-    to: impl Write,
+    options: Options,
+    mut to: impl Write,
 ) -> std::result::Result<Vec<String>, PredictError> {
-    let places = encode::places(model.recipe(), source)?;
-    let mut writer = csv::WriterBuilder::new().delimiter(source.delimiter()).from_writer(to);
-    let written =
-        |outcome: csv::Result<()>| outcome.map_err(|error| PredictError::Write(io::Error::other(error)));
-    let header = source.names().iter().cloned().chain(new_columns(&model.recipe().target, source));
-    written(writer.write_record(header))?;
+    let (schema, mut notes) = schema(model)?.for_table(model.recipe(), source)?;
+    let encoder = Encoder::new(model.recipe(), &schema, source)?;
+    let (mark, line_end) = source.mark_and_line_end()?;
+    to.write_all(mark.as_bytes()).map_err(PredictError::Write)?;
+    let writer = csv::WriterBuilder::new().delimiter(source.delimiter()).terminator(line_end).from_writer(to);
+    let decimal = schema.decimal(model.recipe());
+    let mut answers = Answers { model, source, options, decimal, writer, unanswered: 0, first: None };
+    answers.header()?;
     let mut piece = Piece::new(model.recipe().width());
-    let mut notices = EncodingReport::default();
+    let mut noticed = Noticed::default();
     let mut trouble = None;
     let mut last = 0;
-    let read = source.for_each(|row| {
+    let rows = source.for_each(|row| {
         last = row.byte;
         let features = piece.next(&row);
-        encode::encode_row(model.recipe(), source, &places, &row, features, &mut notices)?;
-        if piece.rows.len() == PIECE {
-            trouble = piece.flush(model, source, &mut writer).err();
+        let fault = encoder.row(&row, features, &mut noticed).err();
+        if let Some(fault) = fault {
+            trouble = answers.leave_out(fault).err();
+            piece.drop_features();
+        }
+        if piece.rows.len() == PIECE && trouble.is_none() {
+            trouble = answers.write(&mut piece).err();
         }
         // Any error ends the reading; what is told is the trouble itself.
         if trouble.is_some() { Err(source.malformed(0, "not written")) } else { Ok(()) }
@@ -59,17 +77,45 @@ pub fn predict(
     if let Some(trouble) = trouble {
         return Err(trouble);
     }
-    let rows = read?;
+    let rows = rows?;
     source.refuse_open_quote(last)?;
-    piece.flush(model, source, &mut writer)?;
-    writer.flush().map_err(PredictError::Write)?;
+    answers.write(&mut piece)?;
+    answers.writer.flush().map_err(PredictError::Write)?;
     if rows == 0 {
-        return Ok(vec![format!(
-            "{} has no rows below its header: there was nothing to predict.",
-            source.name()
-        )]);
+        notes.push(format!("{} has no rows below its header: there was nothing to predict.", source.name()));
+        return Ok(notes);
     }
-    Ok(notices_as_text(&notices, model.recipe()))
+    for (column, (count, words)) in &noticed.unseen {
+        if *count == rows && rows > 1 {
+            let reason = format!(
+                "no row's `{column}` is a word that a training row has: they hold {}; is it the right column?",
+                text::few_of(words)
+            );
+            return Err(source.malformed(1, &reason).into());
+        }
+    }
+    notes.extend(noticed.as_text(model.recipe()));
+    match answers.first {
+        Some(first) if answers.unanswered == rows => return Err(first.into()),
+        Some(first) => {
+            notes.push(format!(
+                "{} got no answer; the first: {first}.",
+                text::plural(answers.unanswered, "row")
+            ));
+        }
+        None => {}
+    }
+    Ok(notes)
+}
+
+/// How the model's columns are read, as its training wrote down.
+fn schema(model: &Model) -> nn101::Result<Schema> {
+    let Some(text) = model.record.get(Schema::KEY) else { return Ok(Schema::default()) };
+    serde_json::from_str(text).map_err(|error| nn101::Error::Malformed {
+        file: "the model".into(),
+        line: 1,
+        reason: format!("its record of the columns cannot be read: {error}; train it again"),
+    })
 }
 
 /// What the answers' columns are called: a table that has been here before has columns of that name already.
@@ -82,15 +128,25 @@ fn new_columns(target: &Target, source: &Source) -> Vec<String> {
     let predicted = free(format!("predicted {}", target.column()));
     match target {
         Target::Number { .. } => vec![predicted],
-        Target::Classes { .. } => vec![predicted, free("probability".into())],
+        Target::Classes { words, .. } => {
+            let probabilities = words.iter().map(|word| free(format!("probability {word}")));
+            std::iter::once(predicted).chain(probabilities).collect()
+        }
     }
 }
 
 /// Some rows on their way through the network.
 struct Piece {
     features: Array2<f32>,
-    /// Each row's cells, and the byte it starts at.
-    rows: Vec<(u64, StringRecord)>,
+    rows: Vec<Waiting>,
+}
+
+/// A row that waits for its answer.
+struct Waiting {
+    byte: u64,
+    cells: StringRecord,
+    /// Whether its features could be read.
+    is_read: bool,
 }
 
 impl Piece {
@@ -101,53 +157,100 @@ impl Piece {
     /// Takes a row in; its features are to be filled in.
     fn next(&mut self, row: &Row) -> &mut [f32] {
         let place = self.rows.len() % PIECE;
-        self.rows.push((row.byte, row.cells.clone()));
-        let mut row = self.features.index_axis_mut(Axis(0), place);
-        row.fill(0.0);
+        self.rows.push(Waiting { byte: row.byte, cells: row.cells.clone(), is_read: true });
+        let mut features = self.features.index_axis_mut(Axis(0), place);
+        features.fill(0.0);
         // Standard layout: rows are contiguous.
-        row.into_slice().unwrap_or_default()
+        features.into_slice().unwrap_or_default()
     }
 
-    fn flush(
-        &mut self,
-        model: &Model,
-        source: &Source,
-        writer: &mut csv::Writer<impl Write>,
-    ) -> std::result::Result<(), PredictError> {
-        let features = self.features.slice_axis(Axis(0), Slice::from(..self.rows.len()));
-        let output = model.net().predict(&features);
-        if let Some(place) = output.rows().into_iter().position(|row| !row.iter().all(|x| x.is_finite())) {
-            let (byte, _) = self.rows[place];
-            let reason = "the network's answer for this row is not a finite number: its weights are too large. \
-                          Train it again, with a smaller learning rate or more weight decay";
-            return Err(source.malformed(source.line(byte), reason).into());
+    /// The last row's features cannot be read.
+    fn drop_features(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.is_read = false;
         }
-        let answers = answers(&model.recipe().target, &output);
-        for ((_, cells), answer) in self.rows.drain(..).zip(answers) {
-            let record = cells.iter().map(String::from).chain(answer);
-            writer.write_record(record).map_err(|error| match error.into_kind() {
+    }
+}
+
+/// The new table.
+struct Answers<'a, W: Write> {
+    model: &'a Model,
+    source: &'a Source,
+    options: Options,
+    decimal: Decimal,
+    writer: csv::Writer<W>,
+    /// Rows without an answer, and why the first of them has none.
+    unanswered: usize,
+    first: Option<nn101::Error>,
+}
+
+impl<W: Write> Answers<'_, W> {
+    fn header(&mut self) -> std::result::Result<(), PredictError> {
+        let new = new_columns(&self.model.recipe().target, self.source);
+        let header: Vec<String> = self.source.names().iter().cloned().chain(new).collect();
+        self.record(header)
+    }
+
+    fn record(&mut self, cells: impl IntoIterator<Item = String>) -> std::result::Result<(), PredictError> {
+        self.writer.write_record(cells.into_iter().collect::<Vec<_>>()).map_err(|error| {
+            match error.into_kind() {
                 csv::ErrorKind::Io(error) => PredictError::Write(error),
                 other => PredictError::Write(io::Error::other(format!("{other:?}"))),
-            })?;
+            }
+        })
+    }
+
+    /// Counts a row that gets no answer.
+    fn leave_out(&mut self, fault: nn101::Error) -> std::result::Result<(), PredictError> {
+        if self.options.is_strict {
+            return Err(fault.into());
+        }
+        self.unanswered += 1;
+        self.first.get_or_insert(fault);
+        Ok(())
+    }
+
+    /// Answers the rows of a piece, and empties it.
+    fn write(&mut self, piece: &mut Piece) -> std::result::Result<(), PredictError> {
+        let features = piece.features.slice_axis(Axis(0), Slice::from(..piece.rows.len()));
+        let target = &self.model.recipe().target;
+        let output = self.model.net().predict(&features);
+        let answers = in_words(target, &output, self.decimal);
+        for (place, (row, answer)) in piece.rows.drain(..).zip(answers).enumerate() {
+            let is_finite = output.row(place).iter().all(|value| value.is_finite());
+            if row.is_read && !is_finite {
+                let reason = "the network's answer for this row is not a finite number: its weights are too large. \
+                              Train it again, with a smaller learning rate or more weight decay";
+                self.leave_out(self.source.malformed(self.source.line(row.byte), reason))?;
+            }
+            let is_answered = row.is_read && is_finite;
+            let answer = answer.into_iter().map(|cell| if is_answered { cell } else { String::new() });
+            self.record(row.cells.iter().map(String::from).chain(answer))?;
         }
         Ok(())
     }
 }
 
 /// The network's outputs in the target's own words and units.
-fn answers(target: &Target, output: &Array2<f32>) -> Vec<Vec<String>> {
+fn in_words(target: &Target, output: &Array2<f32>, decimal: Decimal) -> Vec<Vec<String>> {
+    let written = |value: f64, digits: usize| {
+        let text = format!("{value:.digits$}");
+        if decimal == Decimal::Comma { text.replace('.', ",") } else { text }
+    };
     match target {
         Target::Number { mean, deviation, .. } => {
             // A millionth of the spread: what is beyond it is rounding, not knowledge.
             let digits = (5.0 - deviation.log10().floor()).clamp(0.0, 15.0) as usize;
             let in_units = |value: f32| f64::from(value) * deviation + mean;
-            output.iter().map(|&value| vec![format!("{:.digits$}", in_units(value))]).collect()
+            output.iter().map(|&value| vec![written(in_units(value), digits)]).collect()
         }
         Target::Classes { words, .. } => {
             let shares = shares(output);
             let classes = metrics::predicted_classes(output, 0.0);
             let answer = |(row, &class): (usize, &usize)| {
-                vec![words.get(class).cloned().unwrap_or_default(), format!("{:.4}", shares[[row, class]])]
+                let shares = shares.row(row);
+                let shares = shares.iter().map(|&share| written(share, 4));
+                std::iter::once(words.get(class).cloned().unwrap_or_default()).chain(shares).collect()
             };
             classes.iter().enumerate().map(answer).collect()
         }

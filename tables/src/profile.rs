@@ -1,9 +1,11 @@
-//! A first look at every column of a table, from one pass over the file.
+//! What is in each column of a table, from one pass over it. Nothing is decided here; see [`crate::schema`].
 
 use crate::Source;
-use nn101::table::is_missing;
+use crate::cells::date::{DateOrder, Moment, ORDERS};
+use crate::cells::gap::{is_gap, is_gap_among_numbers};
+use crate::cells::number::{self, Decimal, Evidence};
 use nn101::{Error, Result};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap};
 
 /// What is in each column.
 #[derive(Debug)]
@@ -14,48 +16,111 @@ pub struct Profile {
     pub columns: Vec<Column>,
 }
 
+/// A cell that stands out, and the byte at which its row starts.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub byte: u64,
+    pub cell: String,
+}
+
 /// What is in one column.
 #[derive(Debug, Default)]
 pub struct Column {
-    /// Cells without a value, and the byte at which the row of the first one starts.
-    pub missing: usize,
-    pub first_missing: Option<u64>,
-    /// Cells that hold a number, the lowest and the highest.
-    pub numbers: usize,
-    lowest: f64,
-    highest: f64,
-    /// The first cell that holds something else, with its row's byte.
-    first_word: Option<(u64, String)>,
-    /// The different texts, up to [`MANY`].
-    pub words: BTreeSet<String>,
-    has_fractions: bool,
+    /// Cells with nothing in them.
+    pub empty: usize,
+    /// Words that may stand for a gap, and how often.
+    pub gaps: BTreeMap<String, usize>,
+    /// Words that stand for one among numbers, and are words among words.
+    pub gaps_among_numbers: BTreeMap<String, usize>,
+    /// The row of the first of all these.
+    pub first_gap: Option<u64>,
+    /// What the other cells are as numbers, with a decimal point and with a comma.
+    pub evidence: Evidence,
+    numbers: [Numbers; 2],
+    not_a_number: [Option<Found>; 2],
+    /// What stands beside numbers, how often, and the first cell.
+    pub units: BTreeMap<String, (usize, Found)>,
+    /// The first number in another dress than a mark before its fraction: grouped, in brackets, with a sign of its own.
+    pub dressed: Option<String>,
+    /// How many are a date in each order of [`ORDERS`].
+    dates: [usize; 3],
+    not_a_date: [Option<Found>; 3],
+    /// Whether some date has a time of day.
+    pub has_times: bool,
+    /// Whether each date is at or after the one before, and some are after.
+    rising_dates: [Rising; 3],
+    /// Whole numbers of digits alone, and those of them with a zero at the start.
+    pub digits: usize,
+    pub zero_led: usize,
+    /// The different cells that are no gap and how often each stands; no new ones from [`TRACKED`] on.
+    pub words: HashMap<String, usize>,
+    /// Cells whose words came too late to be tracked.
+    pub untracked: usize,
 }
 
-/// More different words than this make no classes and no categories.
-pub const MANY: usize = 200;
-
-/// What a column is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Number,
-    Category,
-    /// The same in every row.
-    Constant,
-    /// No cell has a value.
-    Empty,
-    /// So many different words that they are names rather than categories.
-    Names,
+/// What the numbers of a column are like.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    pub count: usize,
+    pub lowest: f64,
+    pub highest: f64,
+    pub has_fractions: bool,
+    sum: f64,
+    squares: f64,
+    pub rising: Rising,
+    /// How often each of [`SENTINELS`] stands, and the range of all others.
+    pub sentinels: [usize; SENTINELS.len()],
+    pub range_without_sentinels: Option<(f64, f64)>,
 }
+
+/// Whether values only rise from row to row.
+#[derive(Debug, Clone, Default)]
+pub struct Rising {
+    last: Option<f64>,
+    falls: bool,
+    repeats: bool,
+    rises: bool,
+}
+
+impl Rising {
+    fn see(&mut self, value: f64) {
+        if let Some(last) = self.last {
+            self.falls |= value < last;
+            self.repeats |= value == last;
+            self.rises |= value > last;
+        }
+        self.last = Some(value);
+    }
+
+    /// Whether each value is larger than the one before.
+    pub fn is_strict(&self) -> bool {
+        self.rises && !self.falls && !self.repeats
+    }
+
+    /// Whether no value is smaller than the one before, and some are larger.
+    pub fn is_weak(&self) -> bool {
+        self.rises && !self.falls
+    }
+}
+
+/// So many different words of a column are counted.
+const TRACKED: usize = 5000;
+
+/// Numbers that people write where there is none.
+pub const SENTINELS: [f64; 7] = [-9999.0, -999.0, -99.0, 999.0, 9999.0, 99_999.0, -1e30];
 
 impl Profile {
-    /// Reads the whole table once.
-    pub fn take(source: &Source) -> Result<Self> {
+    /// Reads the whole table once. `more_gaps` are the user's own words for a gap.
+    ///
+    /// # Errors
+    /// When it cannot be read or has no rows.
+    pub fn take(source: &Source, more_gaps: &[String]) -> Result<Self> {
         let mut columns: Vec<Column> = source.names().iter().map(|_| Column::default()).collect();
         let mut last = 0;
         let rows = source.for_each(|row| {
             last = row.byte;
             for (place, column) in columns.iter_mut().enumerate() {
-                column.see(source, row.byte, row.cell(place));
+                column.see(row.byte, row.cell(place), more_gaps);
             }
             Ok(())
         })?;
@@ -66,69 +131,138 @@ impl Profile {
         Ok(Self { rows, columns })
     }
 
-    /// What a column is. An error where most cells are numbers and one is not: that is a slip, no category.
-    pub fn kind(&self, source: &Source, index: usize, as_words: bool) -> Result<Kind> {
-        let column = &self.columns[index];
-        let present = column.numbers + column.words_seen(self.rows);
-        if present == 0 {
-            return Ok(Kind::Empty);
-        }
-        if column.is_constant() && column.missing == 0 {
-            return Ok(Kind::Constant);
-        }
-        match &column.first_word {
-            None if !as_words => Ok(Kind::Number),
-            Some((byte, value)) if !as_words && column.numbers * 2 > present => {
-                Err(source.not_a_number(*byte, index, value))
-            }
-            _ if column.words.len() > MANY.min(self.rows / 2) => Ok(Kind::Names),
-            _ => Ok(Kind::Category),
-        }
+    /// The decimal mark that the columns are sure of, if they agree.
+    pub fn decimal(&self) -> Option<Decimal> {
+        let mut sure = self.columns.iter().filter_map(|column| column.evidence.decimal());
+        let first = sure.next()?;
+        sure.all(|other| other == first).then_some(first)
     }
 }
 
 impl Column {
-    fn see(&mut self, source: &Source, byte: u64, cell: &str) {
-        if is_missing(cell) {
-            self.missing += 1;
-            self.first_missing.get_or_insert(byte);
+    fn see(&mut self, byte: u64, cell: &str, more_gaps: &[String]) {
+        if cell.is_empty() || is_gap_among_numbers(cell, more_gaps) {
+            self.first_gap.get_or_insert(byte);
+            if cell.is_empty() {
+                self.empty += 1;
+                return;
+            }
+            let which = if is_gap(cell, more_gaps) { &mut self.gaps } else { &mut self.gaps_among_numbers };
+            *which.entry(cell.to_owned()).or_default() += 1;
             return;
         }
-        match source.number(cell) {
-            Some(number) => {
-                let is_first = self.numbers == 0;
-                self.lowest = if is_first { number } else { self.lowest.min(number) };
-                self.highest = if is_first { number } else { self.highest.max(number) };
-                self.numbers += 1;
-                self.has_fractions |= number.fract() != 0.0;
-            }
-            None => {
-                self.first_word.get_or_insert_with(|| (byte, cell.to_owned()));
+        let found = || Found { byte, cell: cell.to_owned() };
+        let readings = [Decimal::Point, Decimal::Comma].map(|decimal| number::parse(cell, decimal));
+        for (index, reading) in readings.iter().enumerate() {
+            match reading {
+                Some((value, _)) => self.numbers[index].see(*value),
+                None => drop(self.not_a_number[index].get_or_insert_with(found)),
             }
         }
-        if self.words.len() <= MANY && !self.words.contains(cell) {
-            self.words.insert(cell.to_owned());
+        let [point, comma] = readings.map(|reading| reading.map(|(value, _)| value));
+        self.evidence.see(cell, point, comma);
+        if let Some((_, unit)) = readings[0].or(readings[1]) {
+            match self.units.get_mut(unit) {
+                Some((count, _)) => *count += 1,
+                None => drop(self.units.insert(unit.to_owned(), (1, found()))),
+            }
+            if self.dressed.is_none() && cell.replacen(',', ".", 1).parse::<f64>().is_err() {
+                self.dressed = Some(cell.to_owned());
+            }
+            let is_digits = cell.bytes().all(|byte| byte.is_ascii_digit());
+            self.digits += usize::from(is_digits);
+            self.zero_led += usize::from(is_digits && cell.len() > 1 && cell.starts_with('0'));
+        } else {
+            for (index, order) in ORDERS.into_iter().enumerate() {
+                match Moment::parse(cell, order) {
+                    Some(moment) => {
+                        self.dates[index] += 1;
+                        self.has_times |= moment.time > 0.0;
+                        self.rising_dates[index].see(moment.in_days());
+                    }
+                    None => drop(self.not_a_date[index].get_or_insert_with(found)),
+                }
+            }
         }
+        if let Some(count) = self.words.get_mut(cell) {
+            *count += 1;
+        } else if self.words.len() < TRACKED {
+            self.words.insert(cell.to_owned(), 1);
+        } else {
+            self.untracked += 1;
+        }
+    }
+
+    /// Cells with a value, if its words are read as numbers or dates.
+    pub fn present(&self, rows: usize) -> usize {
+        rows - self.empty
+            - self.gaps.values().sum::<usize>()
+            - self.gaps_among_numbers.values().sum::<usize>()
+    }
+
+    /// Its numbers, read with a decimal mark.
+    pub fn numbers(&self, decimal: Decimal) -> &Numbers {
+        &self.numbers[decimal as usize]
+    }
+
+    /// The first cell that is no number, read with a decimal mark.
+    pub fn not_a_number(&self, decimal: Decimal) -> Option<&Found> {
+        self.not_a_number[decimal as usize].as_ref()
+    }
+
+    /// The most cells that are dates in one order, and all orders in which so many are.
+    pub fn dates(&self) -> (usize, Vec<DateOrder>) {
+        let most = self.dates.iter().copied().max().unwrap_or(0);
+        let orders = ORDERS.into_iter().filter(|&order| self.dates[order as usize] == most);
+        (most, orders.collect())
+    }
+
+    /// The first cell that is no date in that order, numbers aside.
+    pub fn not_a_date(&self, order: DateOrder) -> Option<&Found> {
+        self.not_a_date[order as usize].as_ref()
+    }
+
+    /// Whether its dates rise from row to row.
+    pub fn has_rising_dates(&self, order: DateOrder) -> bool {
+        self.rising_dates[order as usize].is_weak()
     }
 
     /// Whether all values are one and the same; 7 and 7.0 are.
-    fn is_constant(&self) -> bool {
-        self.words.len() == 1 || (self.first_word.is_none() && self.lowest == self.highest)
+    pub fn is_constant(&self, decimal: Decimal) -> bool {
+        let numbers = self.numbers(decimal);
+        let is_one_number = self.not_a_number(decimal).is_none() && numbers.lowest == numbers.highest;
+        self.untracked == 0 && (self.words.len() == 1 || is_one_number)
+    }
+}
+
+impl Numbers {
+    fn see(&mut self, value: f64) {
+        let is_first = self.count == 0;
+        self.lowest = if is_first { value } else { self.lowest.min(value) };
+        self.highest = if is_first { value } else { self.highest.max(value) };
+        self.count += 1;
+        self.has_fractions |= value.fract() != 0.0;
+        self.sum += value;
+        self.squares += value * value;
+        self.rising.see(value);
+        match SENTINELS.iter().position(|&sentinel| sentinel == value) {
+            Some(index) => self.sentinels[index] += 1,
+            None => {
+                let (low, high) = self.range_without_sentinels.unwrap_or((value, value));
+                self.range_without_sentinels = Some((low.min(value), high.max(value)));
+            }
+        }
     }
 
-    /// A cell that is no number.
-    pub fn example(&self) -> Option<&str> {
-        self.first_word.as_ref().map(|(_, word)| word.as_str())
-    }
-
-    fn words_seen(&self, rows: usize) -> usize {
-        rows - self.missing - self.numbers
-    }
-
-    /// Whether this target asks for classes: words, or few different whole numbers.
-    pub fn looks_like_classes(&self, rows: usize) -> bool {
-        const FEW: usize = 20;
-        let has_words = self.first_word.is_some();
-        has_words || (!self.has_fractions && self.words.len() <= FEW && self.words.len() * 5 <= rows)
+    /// Whether they are the rows' own numbers, from 0 or 1, in whatever order: each once, as their sums tell.
+    pub fn count_rows(&self, rows: usize) -> bool {
+        let n = rows as f64;
+        let starts = self.lowest == 0.0 || self.lowest == 1.0;
+        let has_all = self.count == rows && !self.has_fractions && self.highest - self.lowest == n - 1.0;
+        let first = self.lowest;
+        let sum = n * (2.0 * first + n - 1.0) / 2.0;
+        let squares = n * first * first + first * n * (n - 1.0) + n * (n - 1.0) * (2.0 * n - 1.0) / 6.0;
+        let is_near = |a: f64, b: f64| (a - b).abs() <= 1e-12 * b.abs();
+        rows > 2 && starts && has_all && is_near(self.sum, sum) && is_near(self.squares, squares)
     }
 }

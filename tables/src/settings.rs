@@ -1,5 +1,7 @@
 //! What a training is asked to do: the flags of `nn101 train`, with their defaults.
 
+use crate::cells::date::DateOrder;
+use crate::cells::number::Decimal;
 use crate::{Error, Result};
 use nn101::Activation;
 use serde::Serialize;
@@ -20,6 +22,24 @@ pub struct Settings {
     /// A column of numbers that are names (codes, years as groups); may be given again
     #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
     pub category: Vec<String>,
+    /// A column to use that would be set aside: one that counts the rows, an ID; may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub keep: Vec<String>,
+    /// A word that stands for a gap, besides the usual ones (NA, N/A, null, none, nan, ., ?, - and their like); may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "WORD", allow_hyphen_values = true))]
+    pub na: Vec<String>,
+    /// One of the usual ones that is a word in this table (NA for Namibia); may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "WORD", allow_hyphen_values = true))]
+    pub keep_na: Vec<String>,
+    /// The mark before a number's fraction. Found from the columns unless told
+    #[cfg_attr(feature = "clap", arg(long, value_enum))]
+    pub decimal: Option<Decimal>,
+    /// The order of a date's numbers. Found from the columns unless told
+    #[cfg_attr(feature = "clap", arg(long, value_enum))]
+    pub dates: Option<DateOrder>,
+    /// Test on the last rows by this column of dates or numbers, instead of random ones
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub time: Option<String>,
     /// What to do about missing values: fill and flag them, or drop their rows
     #[cfg_attr(feature = "clap", arg(long, value_enum, default_value_t = Missing::Fill))]
     pub missing: Missing,
@@ -68,6 +88,12 @@ impl Settings {
             task: None,
             ignore: Vec::new(),
             category: Vec::new(),
+            keep: Vec::new(),
+            na: Vec::new(),
+            keep_na: Vec::new(),
+            decimal: None,
+            dates: None,
+            time: None,
             missing: Missing::Fill,
             test: 0.2,
             validation: None,

@@ -1,9 +1,10 @@
 //! A table's rows, whatever separates their cells.
 
 use crate::Input;
+use crate::cells::number::{self, Decimal};
 use crate::dialect::Dialect;
 use crate::quotes::Quotes;
-use csv::StringRecord;
+use csv::{StringRecord, Terminator};
 use nn101::{Error, Result};
 use std::collections::HashMap;
 use std::io::{self, BufReader, Read};
@@ -81,6 +82,25 @@ impl Source {
         &self.names
     }
 
+    /// How a file of the same form opens and ends its lines: the byte order mark, and the line's end.
+    ///
+    /// # Errors
+    /// When the table cannot be read.
+    pub fn mark_and_line_end(&self) -> Result<(&'static str, Terminator)> {
+        let head = self.input.first_bytes()?;
+        let line_end = match head.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+            Some(place) if head[place..].starts_with(b"\r\n") => Terminator::CRLF,
+            Some(place) => Terminator::Any(head[place]),
+            None => Terminator::Any(b'\n'),
+        };
+        Ok((if self.input.has_mark()? { "\u{feff}" } else { "" }, line_end))
+    }
+
+    /// The decimal mark that is usual where cells are separated so: none where a comma would be as usual as a point.
+    pub fn usual_decimal(&self) -> Option<Decimal> {
+        (self.dialect.delimiter != b';').then_some(Decimal::Point)
+    }
+
     /// What separates its cells.
     pub fn delimiter(&self) -> u8 {
         self.dialect.delimiter
@@ -109,6 +129,11 @@ impl Source {
         let mut byte = 0;
         while self.next(&mut reader, &mut cells)? {
             if !std::mem::take(&mut skip) {
+                let extra = cells.iter().skip(self.names.len());
+                if cells.len() > self.names.len() && extra.clone().all(|cell| cell.trim().is_empty()) {
+                    // A separator at the line's end.
+                    cells.truncate(self.names.len());
+                }
                 if cells.len() != self.names.len() {
                     let (found, expected, line) = (cells.len(), self.names.len(), self.input.line(byte));
                     return Err(Error::RaggedRow { file: self.name(), line, found, expected });
@@ -119,16 +144,6 @@ impl Source {
             byte = reader.position().byte();
         }
         Ok(index)
-    }
-
-    /// A cell as a number: `None` where it is none. A decimal comma is read in files that separate cells by semicolons.
-    pub fn number(&self, cell: &str) -> Option<f64> {
-        let number = cell.parse::<f64>().ok().or_else(|| {
-            let has_comma =
-                self.dialect.delimiter == b';' && cell.matches(',').count() == 1 && !cell.contains('.');
-            has_comma.then(|| cell.replace(',', ".").parse().ok()).flatten()
-        });
-        number.filter(|number| number.abs() < LARGEST)
     }
 
     /// The line of the file, from 1, on which the row stands that starts at a byte.
@@ -168,7 +183,7 @@ impl Source {
     }
 
     fn name_columns(&mut self, first: &StringRecord) -> Result<()> {
-        if self.has_header && first.iter().all(|cell| self.number(cell.trim()).is_some()) {
+        if self.has_header && first.iter().all(|cell| number::parse(cell, Decimal::Point).is_some()) {
             let reason = "the first line holds numbers, expected the columns' names; add --no-header if there are none";
             return Err(self.malformed(1, reason));
         }
@@ -205,9 +220,6 @@ impl Source {
         }
     }
 }
-
-/// Beyond this a squared number no longer fits where sums of squares are kept.
-const LARGEST: f64 = 1e30;
 
 /// The line of a quote that is opened in the row at a byte, or after it, and never closed: it makes one cell of all that
 /// follows.

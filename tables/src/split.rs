@@ -1,8 +1,8 @@
-//! Which rows are for learning, which for validation, which for the test.
+//! Which rows are for training, which for validation, which for the test.
 
 use crate::Source;
 use nn101::rand::{Rng, seq::SliceRandom};
-use nn101::{Error, Result, Table};
+use nn101::{Result, Table};
 
 /// What a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,14 +19,10 @@ pub enum Part {
 pub struct Split(pub Vec<Part>);
 
 impl Split {
-    /// A random share of the rows for the test, the others for training.
-    pub fn random(rows: usize, test: f64, rng: &mut impl Rng) -> Result<Self> {
-        let mut split = Self(vec![Part::Train; rows]);
-        split.draw(test, Part::Test, rng)?;
-        Ok(split)
-    }
-
     /// As a table says, with the columns `row` (from 0) and `part` (train or test).
+    ///
+    /// # Errors
+    /// When the table says something else.
     pub fn from_table(table: &Table, rows: usize) -> Result<Self> {
         let (train, test) = table.split_rows(rows)?;
         let mut split = vec![Part::Unused; rows];
@@ -40,16 +36,39 @@ impl Split {
         self.0[row] = Part::Unused;
     }
 
-    /// Makes a random share of the training rows into another part.
-    pub fn draw(&mut self, share: f64, part: Part, rng: &mut impl Rng) -> Result<()> {
-        let mut rows: Vec<usize> = (0..self.0.len()).filter(|&row| self.0[row] == Part::Train).collect();
-        if rows.len() < 2 {
-            return Err(setting("rows", rows.len(), "at least 2, to split them"));
+    /// Makes a random share of some rows into another part, the same share of each group. At least one row is taken, and one of
+    /// each group stays.
+    ///
+    /// ```
+    /// use tables::{Part, Split};
+    /// let mut split = Split(vec![Part::Train; 30]);
+    /// let (rare, common) = ((0..5).collect(), (5..30).collect());
+    /// split.take_by_chance(vec![rare, common], 0.2, Part::Test, &mut nn101::rng(1));
+    /// assert_eq!(split.0[..5].iter().filter(|&&part| part == Part::Test).count(), 1);
+    /// assert_eq!(split.count(Part::Test), 6);
+    /// ```
+    pub fn take_by_chance(&mut self, groups: Vec<Vec<usize>>, share: f64, part: Part, rng: &mut impl Rng) {
+        let rows: usize = groups.iter().map(Vec::len).sum();
+        let wanted = ((rows as f64 * share).ceil() as usize).clamp(1, rows.saturating_sub(1).max(1));
+        let (mut seen, mut taken) = (0, 0);
+        for mut group in groups {
+            group.shuffle(rng);
+            seen += group.len();
+            // What rounding leaves of one group falls to the next.
+            let due = (wanted as f64 * seen as f64 / rows as f64).round() as usize - taken;
+            let due = due.min(group.len().saturating_sub(1));
+            group[..due].iter().for_each(|&row| self.0[row] = part);
+            taken += due;
         }
-        rows.shuffle(rng);
-        let drawn = ((rows.len() as f64 * share).ceil() as usize).clamp(1, rows.len() - 1);
-        rows[..drawn].iter().for_each(|&row| self.0[row] = part);
-        Ok(())
+    }
+
+    /// Makes the last share of some rows, by `time`, into another part.
+    pub fn take_last(&mut self, mut rows: Vec<usize>, share: f64, part: Part, time: impl Fn(usize) -> f64) {
+        rows.sort_by(|&a, &b| time(a).total_cmp(&time(b)));
+        let taken =
+            ((rows.len() as f64 * share).ceil() as usize).clamp(1, rows.len().saturating_sub(1).max(1));
+        let first = rows.len() - taken.min(rows.len());
+        rows[first..].iter().for_each(|&row| self.0[row] = part);
     }
 
     /// How many rows a part has.
@@ -58,6 +77,9 @@ impl Split {
     }
 
     /// Fails when there is nothing to learn from, or nothing to test on.
+    ///
+    /// # Errors
+    /// When a part has no rows.
     pub fn check(&self, source: &Source) -> Result<()> {
         for (part, name) in [(Part::Train, "training"), (Part::Test, "test")] {
             if self.count(part) == 0 {
@@ -66,8 +88,4 @@ impl Split {
         }
         Ok(())
     }
-}
-
-fn setting(name: &str, value: impl ToString, expected: &str) -> Error {
-    Error::Setting { setting: name.into(), value: value.to_string(), expected: expected.into() }
 }

@@ -117,8 +117,10 @@ fn the_line_of_a_mistake_is_right_in_every_form() {
         let ends = |c: char| if form.line_end == "\r" { c == '\r' || c == '\n' } else { c == '\n' };
         let line = text[..start].chars().filter(|&c| ends(c)).count() + 1;
         let source = Source::of_bytes("t.csv", text.replacen(size, wrong, 1).into_bytes(), true).unwrap();
-        let profile = Profile::take(&source).unwrap();
-        let error = profile.kind(&source, 0, false).unwrap_err().to_string();
+        let profile = Profile::take(&source, &[]).unwrap();
+        let settings = Settings::new("price");
+        let judge = tables::decide::Judge::new(&settings, &source, &profile);
+        let error = judge.kind(0, false).unwrap_err().to_string();
         assert!(error.starts_with(&format!("t.csv:{line}: column `size`")), "{form:?}: {error}");
     }
 }

@@ -61,6 +61,9 @@ impl Trained {
     pub fn model(&self, settings: &Settings) -> Result<Model> {
         let mut model = Model::new(self.fitted.network.clone(), self.data.recipe.clone())?;
         model.record = self.outcome.record(settings, &self.plan);
+        let schema = serde_json::to_string(&self.data.schema)
+            .map_err(|error| crate::Error::Input(error.to_string()))?;
+        model.record.insert(crate::schema::Schema::KEY.into(), schema);
         Ok(model)
     }
 }
