@@ -165,9 +165,9 @@ pub fn number(value: f64) -> String {
     Short(value).to_string().replace('-', "−")
 }
 
-/// A point as the state holds it.
+/// A point as the state holds it: exact enough to bring the same picture back.
 pub fn write_point([x, y]: [f64; 2]) -> String {
-    format!("{},{}", significant(x, 6), significant(y, 6))
+    format!("{},{}", significant(x, 12), significant(y, 12))
 }
 
 #[cfg(test)]

@@ -9,13 +9,15 @@ pub fn state(figure: &dyn Figure) -> String {
     figure.controls().into_iter().filter_map(pair).collect::<Vec<_>>().join("&")
 }
 
-/// Turns the knobs that the text names. Those before a faulty one stay turned.
+/// Turns the knobs that the text names. What is faulty is left out; the error tells the first such fault.
 pub fn apply_state(figure: &mut dyn Figure, text: &str) -> Result<(), FigureError> {
+    let mut told = Ok(());
     for pair in text.trim_start_matches(['?', '#']).split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, "1"));
-        figure.set(&decode(key), &decode(value))?;
+        let result = figure.set(&decode(key), &decode(value));
+        told = told.and(result);
     }
-    Ok(())
+    told
 }
 
 /// Text as it stands in an address.
@@ -115,7 +117,8 @@ mod tests {
     #[test]
     fn a_faulty_state_is_an_error_that_names_the_key() {
         let mut sample = Sample { start: 0.0, function: "3x²" };
-        assert!(apply_state(&mut sample, "colour=red").unwrap_err().0.contains("colour"));
+        let error = apply_state(&mut sample, "colour=red&start=2&function=none").unwrap_err();
+        assert!(error.0.contains("colour") && sample.start == 2.0, "{error}");
         assert!(apply_state(&mut sample, "start=%ZZ").is_err());
         assert_eq!(decode("100%"), "100%");
     }

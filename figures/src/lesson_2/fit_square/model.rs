@@ -179,6 +179,11 @@ impl FitSquare {
             }
             _ => String::new(),
         };
+        // Just before it blows up, the squares no longer have a sum.
+        let half = match run.loss_over_all() {
+            half if half.is_finite() => format!("; half the summed squares is {}", short(half)),
+            _ => String::new(),
+        };
         let loss = match run.steps {
             0 => String::new(),
             _ => format!(
@@ -188,12 +193,10 @@ impl FitSquare {
             ),
         };
         format!(
-            "After {} steps with seed {}, {units} miss x² by {} (root mean squared error over the 20 integers; \
-             half the summed squares is {}).{loss}{line}",
+            "After {} steps with seed {}, {units} miss x² by {} (root mean squared error over the 20 integers{half}).{loss}{line}",
             run.steps,
             self.settings.seed,
             short(run.miss()),
-            short(run.loss_over_all())
         )
     }
 

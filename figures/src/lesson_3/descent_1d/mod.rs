@@ -56,7 +56,7 @@ impl Figure for Descent1d {
 
     fn drag(&mut self, handle: &str, x: f64, _y: f64) {
         if handle == "start" {
-            self.start_at(self.curve_axes().data_x(x));
+            self.start_at(self.start_knob().snap(self.curve_axes().data_x(x)));
         }
     }
 

@@ -45,7 +45,7 @@ impl Figure for LeastSquaresFigure {
     fn drag(&mut self, handle: &str, _x: f64, y: f64) {
         if handle == "rate" {
             let factor = self.factor_axes().data_y(y);
-            self.learning_rate = RATE.hold((1.0 - factor) / self.steepest());
+            self.learning_rate = RATE.kept(RATE.hold((1.0 - factor) / self.steepest()));
             self.descend();
         }
     }

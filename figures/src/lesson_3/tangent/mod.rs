@@ -58,8 +58,8 @@ impl Figure for Tangent {
     fn drag(&mut self, handle: &str, x: f64, _y: f64) {
         let at = self.upper_axes().data_x(x);
         match handle {
-            "point" => self.move_to(at),
-            "second" => self.h = H.hold((at - self.x).max(0.001)),
+            "point" => self.move_to(self.point_knob().snap(at)),
+            "second" => self.h = H.kept(H.hold((at - self.x).max(0.001))),
             _ => {}
         }
     }
