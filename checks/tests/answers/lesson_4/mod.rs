@@ -5,6 +5,7 @@ mod choose_the_pair;
 mod cross_entropy_gradient;
 mod silu;
 mod stable_softmax;
+mod tempered_gradient;
 
 use crate::list::List;
 
@@ -12,6 +13,7 @@ pub fn answers(list: &mut List) {
     silu::answers(list);
     stable_softmax::answers(list);
     cross_entropy_gradient::answers(list);
+    tempered_gradient::answers(list);
     choose_the_pair::answers(list);
     break_and_mend::answers(list);
 }
