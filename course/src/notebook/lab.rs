@@ -22,7 +22,7 @@ pub fn open(paths: &NotebookPaths, lessons: &[Lesson], on_one: bool, no_open: bo
         lab.arg("--no-browser");
     }
     // `:dep` paths lead from a lesson to the crates, so the whole project is the server's root.
-    lab.arg(format!("--ServerApp.root_dir={}", paths.root().display()))
+    lab.arg(format!("--ServerApp.root_dir={}", paths.course.root().display()))
         .arg("--LabApp.default_url=/lab/tree/lessons")
         .arg("--ServerApp.ip=127.0.0.1")
         // No news, no update checks, no prompts.
@@ -36,7 +36,7 @@ pub fn open(paths: &NotebookPaths, lessons: &[Lesson], on_one: bool, no_open: bo
 
 /// Builds the book: its folder holds what makes figures live. Without it they are pictures.
 pub fn build_live_figures(paths: &NotebookPaths) {
-    if let Err(failure) = build::build(paths.course(), &build::default_folder(paths.course())) {
+    if let Err(failure) = build::build(&paths.course, &build::default_folder(&paths.course)) {
         eprint_note(format_args!("{failure}\nThe notebooks' figures stay still pictures."));
     }
 }

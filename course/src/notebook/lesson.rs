@@ -47,7 +47,7 @@ pub fn read(path: &Path) -> Result<String> {
 
 /// The lessons asked for by number (`2`), name (`2-a-simple-neural-network`) or path; all of them when none is named.
 pub fn find(paths: &NotebookPaths, asked: &[String]) -> Result<Vec<Lesson>> {
-    let all = all(&paths.lessons())?;
+    let all = all(&paths.course.lessons())?;
     if asked.is_empty() {
         return Ok(all);
     }

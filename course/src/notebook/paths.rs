@@ -2,12 +2,12 @@
 
 use crate::failure::Result;
 use crate::paths::CoursePaths;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// The course's folders, and those of its notebooks' set-up.
 pub struct NotebookPaths {
-    course: CoursePaths,
+    pub course: CoursePaths,
 }
 
 impl NotebookPaths {
@@ -16,24 +16,9 @@ impl NotebookPaths {
         Ok(Self { course: CoursePaths::find()? })
     }
 
-    /// The course's own folders.
-    pub fn course(&self) -> &CoursePaths {
-        &self.course
-    }
-
-    /// The project's folder.
-    pub fn root(&self) -> &Path {
-        self.course.root()
-    }
-
-    /// The folder of the lessons.
-    pub fn lessons(&self) -> PathBuf {
-        self.course.lessons()
-    }
-
     /// The private folder: deleting it forgets everything that was set up inside the project.
     pub fn private(&self) -> PathBuf {
-        self.root().join(".nn101")
+        self.course.root().join(".nn101")
     }
 
     /// The private Python environment.

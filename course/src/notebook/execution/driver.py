@@ -4,7 +4,7 @@
     driver.py write                a notebook (JSON on stdin) as Jupytext's Markdown on stdout
     driver.py execute KERNEL       a notebook (JSON on stdin) executed in the present folder: one JSON object a line,
                                    {"start": cell}, {"cell": cell, "seconds": s}, last {"kernel_seconds": s, "notebook": {...}}
-    driver.py version KERNEL       the kernel's own words about its version
+    driver.py version KERNEL       what the kernel says its version is
 
 Everything else (hashes, comparisons, files) is done in Rust, by the caller.
 """
@@ -22,7 +22,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 CELL_LIMIT_SECONDS = 900  # the first cell may have to compile the crates on a busy machine
 
 
-def say(message):
+def send(message):
     print(json.dumps(message), flush=True)
 
 
@@ -37,15 +37,15 @@ def write():
 
 
 class Timed(NotebookClient):
-    """A client that tells how long each cell took."""
+    """A client that measures how long each cell takes."""
 
     async def async_execute_cell(self, cell, cell_index, **rest):
         if cell.cell_type != "code":
             return cell
-        say({"start": cell_index})
+        send({"start": cell_index})
         began = time.monotonic()
         result = await super().async_execute_cell(cell, cell_index, **rest)
-        say({"cell": cell_index, "seconds": round(time.monotonic() - began, 3)})
+        send({"cell": cell_index, "seconds": round(time.monotonic() - began, 3)})
         return result
 
 
@@ -75,7 +75,7 @@ def execute(kernel):
         sys.exit(f"a cell gave no answer within {CELL_LIMIT_SECONDS} s")
     except DeadKernelError:
         sys.exit("the kernel died in this cell")
-    say({"kernel_seconds": kernel_seconds, "notebook": json.loads(nbformat.writes(notebook, version=4))})
+    send({"kernel_seconds": kernel_seconds, "notebook": json.loads(nbformat.writes(notebook, version=4))})
 
 
 def version(kernel):

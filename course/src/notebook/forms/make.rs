@@ -27,7 +27,7 @@ pub fn make(paths: &NotebookPaths, lesson: &Lesson) -> Result {
     }
     let made = execute_text(paths, lesson, &source)?;
     compare::report(slug, compare::mistakes(&made))?;
-    check_private(paths.root(), slug, &made)?;
+    check_private(paths.course.root(), slug, &made)?;
     atomic_file::write(&lesson.notebook_path(), to_json(&made).as_bytes())?;
     python_host::write(lesson, &made)?;
     lab::trust(paths, &lesson.notebook_path());

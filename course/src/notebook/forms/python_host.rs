@@ -91,7 +91,7 @@ pub fn verify(paths: &NotebookPaths, lesson: &Lesson, committed: &Value) -> Resu
     clear()
         .and_then(|()| std::fs::create_dir_all(&empty))
         .map_err(Failure::while_doing("making an empty home"))?;
-    let checkout = Repository::at(&format!("file://{}", paths.root().display()));
+    let checkout = Repository::at(&format!("file://{}", paths.course.root().display()));
     let form = form_of(lesson, committed, checkout.as_ref());
     let mut driver = driver(paths, &["execute", "python3"])?;
     driver.current_dir(&empty).env_clear();

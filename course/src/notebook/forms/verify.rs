@@ -35,7 +35,7 @@ pub fn verify(paths: &NotebookPaths, lesson: &Lesson, on_python_host: bool) -> R
             "{slug}: lesson.python.ipynb was made from another notebook; `nn101 notebook --sync {slug}` makes it anew"
         )));
     }
-    check_private(paths.root(), slug, &committed)?;
+    check_private(paths.course.root(), slug, &committed)?;
     normalise(&mut committed, &text_hash(&source));
     if on_python_host {
         return compare::report(slug, python_host::verify(paths, lesson, &committed)?);

@@ -3,7 +3,7 @@
     launch.py BUILD_CACHE KERNEL CONNECTION_FILE
 
 evcxr compiles the course's crates anew in every session, because its folder is temporary. Here each session takes the
-first folder under BUILD_CACHE that no other one holds (a lock tells), so two notebooks never share one. A folder without
+first folder under BUILD_CACHE that no other one holds (each has a lock), so two notebooks never share one. A folder without
 compiled crates gets a copy of the first one's. A folder that was damaged (a full disk, a machine switched off while it
 compiled) is noticed before the kernel starts, and emptied: its crates are then compiled once more.
 
