@@ -17,6 +17,7 @@ const FETCHED: &[(&str, &str)] = &[
 const NOT_FETCHED: &[(&str, &str)] = &[
     ("", "http://127.0.0.1"),
     ("", "http://www.w3.org/"),
+    ("tables/src/container.rs", "https://git-lfs.github.com/spec/"),
     ("course/src/serve.rs", "http://{address}/"),
     ("course/src/repository.rs", "https://colab.research.google.com/github/"),
     ("course/src/repository.rs", "https://github.com/"),
