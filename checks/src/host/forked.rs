@@ -121,7 +121,7 @@ fn listen(child: Pid, limit: Duration, mut report: PipeReader, mut output: PipeR
             _ => verdict = packed::unpack(&text),
         }
     }
-    let how = verdict.ok_or_else(|| why(status, is_late, &String::from_utf8_lossy(&printed.end)));
+    let how = verdict.ok_or_else(|| why(status, is_late, &printed.both_ends()));
     Ended { how, call, printed: printed.told() }
 }
 
@@ -139,6 +139,10 @@ impl Output {
         self.start.extend(bytes.iter().take(KEPT.saturating_sub(self.start.len())));
         self.end.extend(bytes);
         self.end.drain(..self.end.len().saturating_sub(KEPT));
+    }
+
+    fn both_ends(&self) -> String {
+        String::from_utf8_lossy(&[self.start.as_slice(), &self.end].concat()).into_owned()
     }
 
     fn told(&self) -> Printed {
@@ -191,17 +195,18 @@ fn forget_old_calls(told: &mut Vec<u8>) {
 }
 
 /// What the end of the process says about the answer.
-fn why(status: Option<WaitStatus>, is_late: bool, last_words: &str) -> Cut {
+fn why(status: Option<WaitStatus>, is_late: bool, printed: &str) -> Cut {
     let signal = status.and_then(WaitStatus::terminating_signal);
     let is = |expected: Signal| signal == Some(expected.as_raw());
+    // A process without memory may not even manage to end.
+    if printed.contains("memory allocation of") {
+        return Cut::Memory;
+    }
     if is_late || is(Signal::XCPU) {
         return Cut::TooLong { runs_on: false };
     }
-    if last_words.contains("memory allocation of") {
-        return Cut::Memory;
-    }
     // Code without `unsafe` has no other way to touch memory that is not its own than to run out of stack.
-    if last_words.contains("overflowed its stack") || is(Signal::SEGV) || is(Signal::BUS) {
+    if printed.contains("overflowed its stack") || is(Signal::SEGV) || is(Signal::BUS) {
         return Cut::Recursion;
     }
     match (status.and_then(WaitStatus::exit_status), signal) {

@@ -1,6 +1,6 @@
 //! The gradient of `-ln softmax(logits / temperature)[class]` with respect to the logits.
 
-use super::softmax::{EXTREMES, changed, softmax, softmax_after};
+use super::softmax::{EXTREMES, changed, softmax};
 use crate::{Exercise, Verdict, check, code};
 
 /// The logits, the right class, and the temperature.
@@ -79,13 +79,6 @@ pub(super) fn exercise() -> Exercise<Input> {
         at(
             "Only the right class has a slope here; raising any other logit changes the loss too.",
             |input, t| input.combine(input.p(), |p, y| y * (p - 1.0) / t),
-        ),
-        at(
-            "Right for small logits; for large ones the powers overflow. Take the largest one off first.",
-            |input, t| {
-                let p = softmax_after(&changed(&input.logits, &|z| z / t), 0.0);
-                input.combine(p, |p, y| (p - y) / t)
-            },
         ),
     ];
     let exercise = Exercise::new(
