@@ -65,7 +65,7 @@ pub use data::{Batch, DataLoader, Dataset, RandomFourier, Standardizer, augment,
 pub use error::{Error, Result};
 pub use float::Float;
 pub use layers::softmax::softmax;
-pub use layers::{Activation, Dense, Init, Layer, Param, Softmax};
+pub use layers::{Activation, Dense, Dropout, Init, Layer, LayerNorm, Param, Skip, Softmax};
 pub use losses::{
     BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, Hinge, Huber, Loss, MeanAbsoluteError,
     MeanSquaredError, NegativeLogLikelihood, Pinball, SquaredHinge, SumOfSquares,

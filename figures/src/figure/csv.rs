@@ -64,6 +64,7 @@ impl<'a> Csv<'a> {
             targets: self.numbers(&[target])?,
             feature_names: names(&features),
             target_names: names(&[target]),
+            weights: None,
         })
     }
 

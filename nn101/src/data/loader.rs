@@ -128,16 +128,23 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 
     /// The features and targets of the next rows: where they lie, if they are neighbours, as in an unshuffled epoch, else copied into `batch`.
-    pub(crate) fn next<'b>(&'b mut self, batch: &'b mut Batch<F>) -> Option<(View<'b, F>, View<'b, F>)> {
+    pub(crate) fn next<'b>(&'b mut self, batch: &'b mut Batch<F>) -> Option<Rows<'b, F>> {
         let rows = self.advance()?;
         let order = &self.order[rows];
+        if let Some(weights) = &self.data.weights {
+            batch.weights.clear();
+            batch.weights.extend(order.iter().map(|&row| weights[row]));
+        }
+        let is_weighted = self.data.weights.is_some();
         if order.is_sorted_by(|&row, &next| row + 1 == next) {
             let neighbours = Slice::from(order[0]..order[0] + order.len());
             let slice = |from: &'a Array2<F>| from.slice_axis(Axis(0), neighbours);
-            return Some((slice(&self.data.features), slice(&self.data.targets)));
+            let (features, targets) = (slice(&self.data.features), slice(&self.data.targets));
+            return Some(Rows { features, targets, weights: is_weighted.then_some(&batch.weights[..]) });
         }
         batch.copy_rows(self.data, order, self.batch_size);
-        Some((batch.features(), batch.targets()))
+        let (features, targets) = (batch.features(), batch.targets());
+        Some(Rows { features, targets, weights: is_weighted.then_some(&batch.weights[..]) })
     }
 
     /// Where in the order the next batch lies. None when the epoch is over.
@@ -157,6 +164,13 @@ impl<'a, F: Float> DataLoader<'a, F> {
     }
 }
 
+/// The rows of one step, wherever they lie.
+pub(crate) struct Rows<'b, F> {
+    pub features: View<'b, F>,
+    pub targets: View<'b, F>,
+    pub weights: Option<&'b [F]>,
+}
+
 /// The rows of one step, in memory that is reused from batch to batch.
 ///
 /// ```
@@ -171,6 +185,8 @@ impl<'a, F: Float> DataLoader<'a, F> {
 pub struct Batch<F = f32> {
     features: Array2<F>,
     targets: Array2<F>,
+    /// Filled for weighted rows alone.
+    weights: Vec<F>,
     rows: usize,
 }
 

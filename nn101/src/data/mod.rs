@@ -21,6 +21,7 @@ pub use dataset::Dataset;
 pub use fourier::RandomFourier;
 #[cfg(feature = "csv")]
 pub use lines::LineCounter;
+pub(crate) use loader::Rows;
 pub use loader::{Batch, DataLoader};
 #[cfg(feature = "save")]
 pub use recipe::Recipe;

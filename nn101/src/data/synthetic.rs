@@ -90,7 +90,13 @@ fn points<F: Float, R: Rng>(
         }
         targets[[row, 0]] = F::from_f64(class as f64);
     }
-    Dataset { features, targets, feature_names: names(&["x1", "x2"]), target_names: names(&["class"]) }
+    Dataset {
+        features,
+        targets,
+        feature_names: names(&["x1", "x2"]),
+        target_names: names(&["class"]),
+        weights: None,
+    }
 }
 
 fn names(names: &[&str]) -> Vec<String> {

@@ -2,19 +2,25 @@
 
 pub(crate) mod activation;
 mod dense;
+mod dropout;
 pub(crate) mod init;
+pub(crate) mod layer_norm;
+mod skip;
 pub mod softmax;
 
 use std::any::Any;
 
 use ndarray::Array2;
 
-use crate::Float;
 use crate::array::{View, ViewMut};
+use crate::{Error, Float, Result};
 
 pub use activation::Activation;
 pub use dense::Dense;
+pub use dropout::Dropout;
 pub use init::Init;
+pub use layer_norm::LayerNorm;
+pub use skip::Skip;
 pub use softmax::Softmax;
 
 /// Something the network learns: its value, and how the loss changes with it.
@@ -32,6 +38,10 @@ pub struct Param<F> {
     pub value: Array2<F>,
     /// `∂loss/∂value` of the last backward pass, the same shape.
     pub grad: Array2<F>,
+    /// What the optimizer's learning rate is multiplied by for this parameter: 1 unless told; 0 freezes it.
+    pub rate_factor: f64,
+    /// What the optimizer's weight decay is multiplied by: 1 unless told, as in PyTorch; 0 spares it.
+    pub decay_factor: f64,
 }
 
 impl<F: Float> Param<F> {
@@ -40,7 +50,7 @@ impl<F: Float> Param<F> {
         // Row by row, as optimizers walk through it: a transposed array may come column by column.
         let value = if value.is_standard_layout() { value } else { value.as_standard_layout().into_owned() };
         let grad = Array2::zeros(value.raw_dim());
-        Self { name, value, grad }
+        Self { name, value, grad, rate_factor: 1.0, decay_factor: 1.0 }
     }
 
     /// Its numbers and its gradient, side by side in memory: row by row, however both were put there.
@@ -49,7 +59,7 @@ impl<F: Float> Param<F> {
     /// When the gradient was replaced by one of another shape.
     #[track_caller]
     pub(crate) fn slices(&mut self) -> (&mut [F], &[F]) {
-        let Self { name, value, grad } = self;
+        let Self { name, value, grad, .. } = self;
         assert_eq!(
             grad.dim(),
             value.dim(),
@@ -146,6 +156,34 @@ pub trait Layer<F: Float>: Any + Send + Sync {
     /// ```
     fn backward_params(&mut self, _input: View<F>, _grad_output: View<F>) {}
 
+    /// [`Layer::forward`] in a pass that trains, for layers that then do something else. All chance is drawn from `seed`: the backward pass
+    /// gets the same one.
+    fn forward_training(&self, input: View<F>, output: ViewMut<F>, _seed: u64) {
+        self.forward(input, output);
+    }
+
+    /// [`Layer::backward_input`] after a [`Layer::forward_training`] with that seed.
+    fn backward_input_training(
+        &self,
+        input: View<F>,
+        output: View<F>,
+        grad_output: View<F>,
+        grad_input: ViewMut<F>,
+        _seed: u64,
+    ) {
+        self.backward_input(input, output, grad_output, grad_input);
+    }
+
+    /// Whether passes that train involve chance.
+    fn is_random(&self) -> bool {
+        false
+    }
+
+    /// Over how many layers below it a road leads to this one: what went into the lowest of them is added to its output. See [`Skip`].
+    fn skips(&self) -> Option<usize> {
+        None
+    }
+
     /// What the layer learns.
     fn params(&self) -> &[Param<F>] {
         &[]
@@ -176,6 +214,35 @@ pub trait Layer<F: Float>: Any + Send + Sync {
 
     /// A copy behind a box, so that networks can be cloned.
     fn boxed(&self) -> Box<dyn Layer<F>>;
+}
+
+/// The columns that layer number `index` puts out, if it takes the `columns` that it is given. `columns_of` says what each layer below puts out.
+pub(crate) fn outputs<F: Float>(
+    layer: &dyn Layer<F>,
+    index: usize,
+    columns: usize,
+    inputs: usize,
+    columns_of: impl Fn(usize) -> usize,
+) -> Result<usize> {
+    let name = || format!("layer {} ({})", index + 1, layer.name());
+    if let Some(takes) = layer.inputs().filter(|&takes| takes != columns) {
+        return Err(Error::shape(format!("columns that {} is given", name()), takes, columns));
+    }
+    let outputs = layer.outputs(columns);
+    match layer.skips() {
+        Some(over) if over > index => Err(Error::setting(
+            &format!("the layers that {} skips", name()),
+            over,
+            "no more than lie below it",
+        )),
+        Some(over) => {
+            let skipping = if over == index { inputs } else { columns_of(index - over - 1) };
+            let what =
+                || format!("columns that reach {} by the road around the {over} layers below it", name());
+            if skipping == outputs { Ok(outputs) } else { Err(Error::shape(what(), outputs, skipping)) }
+        }
+        None => Ok(outputs),
+    }
 }
 
 impl<F: Float> Layer<F> for Activation {

@@ -15,6 +15,7 @@ mod classes;
 mod margin;
 mod numbers;
 mod squares;
+mod weighted;
 
 use crate::array::{View, ViewMut};
 use crate::{Error, Float, Result};
@@ -23,6 +24,7 @@ pub use classes::{BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, Negative
 pub use margin::{Hinge, SquaredHinge};
 pub use numbers::{Huber, MeanAbsoluteError, Pinball};
 pub use squares::{MeanSquaredError, SumOfSquares};
+pub use weighted::Weighted;
 
 /// One number to make small. `prediction` has the shape `(batch, outputs)`; so has `target`, except where a loss says otherwise.
 ///
@@ -66,6 +68,11 @@ pub trait Loss<F: Float>: Send + Sync {
     /// ```
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         check_columns(outputs, targets)
+    }
+
+    /// Whether it is a sum over the rows, not a mean.
+    fn is_sum(&self) -> bool {
+        false
     }
 
     /// Whether predictions like these make sense for the loss; training asks for those of its first row before it begins.

@@ -23,6 +23,10 @@ impl<F: Float> Loss<F> for SumOfSquares {
         F::from_f64(0.5) * squared_error(prediction, target)
     }
 
+    fn is_sum(&self) -> bool {
+        true
+    }
+
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>) {
         assert_same_shape(prediction, target);
         Zip::from(grad).and(prediction).and(target).for_each(|g, &p, &t| *g = p - t);

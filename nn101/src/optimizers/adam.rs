@@ -104,6 +104,7 @@ impl<F: Float> Optimizer<F> for Adam<F> {
 
 /// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
 /// `w ← (1 - learning_rate · weight_decay) · w`, then the step of [`Adam`]. Loshchilov & Hutter 2019, alg. 2; lesson 2, section 5.
+/// In a network it holds for biases too, as in PyTorch, unless [`Sequential::decay_weights_only`](crate::Sequential::decay_weights_only) says otherwise.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -150,5 +151,13 @@ impl<F: Float> Optimizer<F> for AdamW<F> {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.0.learning_rate = learning_rate;
+    }
+
+    fn weight_decay(&self) -> f64 {
+        self.0.weight_decay
+    }
+
+    fn set_weight_decay(&mut self, weight_decay: f64) {
+        self.0.weight_decay = weight_decay;
     }
 }

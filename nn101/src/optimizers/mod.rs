@@ -72,6 +72,14 @@ pub trait Optimizer<F: Float>: Any + Send + Sync {
     /// ```
     fn set_learning_rate(&mut self, learning_rate: f64);
 
+    /// How strongly each step pulls what it moves towards 0, apart from the gradient: 0 for optimizers that do not.
+    fn weight_decay(&self) -> f64 {
+        0.0
+    }
+
+    /// Sets it, where there is one.
+    fn set_weight_decay(&mut self, _weight_decay: f64) {}
+
     /// One whole step of a single parameter.
     ///
     /// ```
@@ -127,5 +135,13 @@ impl<F: Float> Optimizer<F> for Box<dyn Optimizer<F>> {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.as_mut().set_learning_rate(learning_rate);
+    }
+
+    fn weight_decay(&self) -> f64 {
+        self.as_ref().weight_decay()
+    }
+
+    fn set_weight_decay(&mut self, weight_decay: f64) {
+        self.as_mut().set_weight_decay(weight_decay);
     }
 }

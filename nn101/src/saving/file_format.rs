@@ -12,7 +12,7 @@ use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView};
 use super::{LayerSpec, Model, check_chain};
 use crate::data::recipe::{Input, Recipe, Target};
 use crate::error::start;
-use crate::layers::{Activation, Dense, Softmax};
+use crate::layers::{Activation, Dense, Dropout, LayerNorm, Skip, Softmax};
 use crate::model::Sequential;
 use crate::{Error, Result};
 
@@ -171,9 +171,18 @@ impl Model {
                 }
                 LayerSpec::Activation(activation) => net.then(activation),
                 LayerSpec::Softmax => net.then(Softmax),
+                LayerSpec::Dropout(p) => net.then(Dropout::new(p)),
+                LayerSpec::LayerNorm(columns) => {
+                    let param = |name| tensor(&tensors, &format!("{i}.{name}"), (1, columns));
+                    let (Some(gain), Some(bias)) = (param("gain"), param("bias")) else {
+                        return Err(complain(&format!("layer {i} has no finite gain and bias 1x{columns}")));
+                    };
+                    net.then(LayerNorm::from_arrays(gain, bias))
+                }
+                LayerSpec::Skip(over) => net.then(Skip::over(over)),
             };
         }
-        let mut model = Model::new(net, recipe)?;
+        let mut model = Model::new(net, recipe).map_err(|error| complain(&error.to_string()))?;
         model.record = record;
         Ok(model)
     }

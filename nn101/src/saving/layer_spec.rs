@@ -27,6 +27,12 @@ pub enum LayerSpec {
     Activation(Activation),
     /// [`Softmax`](crate::Softmax).
     Softmax,
+    /// [`Dropout`](crate::Dropout) with this probability.
+    Dropout(f64),
+    /// [`LayerNorm`](crate::LayerNorm) over so many columns.
+    LayerNorm(usize),
+    /// [`Skip`](crate::Skip) over so many layers.
+    Skip(usize),
 }
 
 impl LayerSpec {
@@ -42,6 +48,9 @@ impl fmt::Display for LayerSpec {
             LayerSpec::Dense { inputs, outputs } => write!(f, "dense:{inputs}x{outputs}"),
             LayerSpec::Activation(activation) => activation.fmt(f),
             LayerSpec::Softmax => f.write_str("softmax"),
+            LayerSpec::Dropout(p) => write!(f, "dropout:{p}"),
+            LayerSpec::LayerNorm(columns) => write!(f, "layer_norm:{columns}"),
+            LayerSpec::Skip(over) => write!(f, "skip:{over}"),
         }
     }
 }
@@ -53,9 +62,25 @@ impl FromStr for LayerSpec {
         if text == "softmax" {
             return Ok(LayerSpec::Softmax);
         }
-        let Some(shape) = text.strip_prefix("dense:") else { return text.parse().map(LayerSpec::Activation) };
-        let sizes = shape.split_once('x').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-        let (inputs, outputs) = sizes.ok_or_else(|| Error::setting("layer", text, "dense:INPUTSxOUTPUTS"))?;
-        Ok(LayerSpec::Dense { inputs, outputs })
+        let (name, setting) = text.split_once(':').unwrap_or((text, ""));
+        let expected = |form: &str| Error::setting("layer", text, form);
+        match name {
+            "dense" => {
+                let sizes =
+                    setting.split_once('x').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                let (inputs, outputs) = sizes.ok_or_else(|| expected("dense:INPUTSxOUTPUTS"))?;
+                Ok(LayerSpec::Dense { inputs, outputs })
+            }
+            "dropout" => {
+                let p = setting.parse().ok().filter(|p| (0.0..1.0).contains(p));
+                Ok(LayerSpec::Dropout(p.ok_or_else(|| expected("dropout:P with P from 0 to below 1"))?))
+            }
+            "layer_norm" => {
+                let columns = setting.parse().ok().filter(|&columns| columns > 0);
+                Ok(LayerSpec::LayerNorm(columns.ok_or_else(|| expected("layer_norm:COLUMNS"))?))
+            }
+            "skip" => Ok(LayerSpec::Skip(setting.parse().map_err(|_| expected("skip:LAYERS"))?)),
+            _ => text.parse().map(LayerSpec::Activation),
+        }
     }
 }

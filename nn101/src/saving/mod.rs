@@ -69,6 +69,7 @@ impl Model {
     pub fn new(net: Sequential<f32>, recipe: Recipe) -> Result<Self> {
         let specs = specs(&net)?;
         check_chain(&specs, &recipe)?;
+        net.check_columns(recipe.width())?;
         Ok(Self { net, recipe, record: BTreeMap::new() })
     }
 
@@ -188,7 +189,7 @@ fn specs(net: &Sequential<f32>) -> Result<Vec<LayerSpec>> {
     let mut specs = Vec::new();
     for (i, layer) in net.layers().iter().enumerate() {
         let name = || format!("layer {} ({})", i + 1, layer.name());
-        let expected = "dense, an activation or softmax";
+        let expected = "one of this library's own layers";
         specs.push(
             LayerSpec::of(layer.as_ref())
                 .ok_or_else(|| Error::setting("a layer to save", name(), expected))?,
@@ -211,6 +212,11 @@ fn check_chain(specs: &[LayerSpec], recipe: &Recipe) -> Result<()> {
                 return Err(mismatch(format!("inputs of layer {}", i + 1), columns, inputs));
             }
             columns = outputs;
+        }
+        if let LayerSpec::LayerNorm(inputs) = *spec
+            && inputs != columns
+        {
+            return Err(mismatch(format!("columns of layer {}", i + 1), columns, inputs));
         }
     }
     if columns != recipe.target.outputs() {

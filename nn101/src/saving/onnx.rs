@@ -3,7 +3,8 @@
 use super::protobuf::Message;
 use super::{LayerSpec, Model};
 use crate::data::recipe::Target;
-use crate::layers::Activation;
+use crate::layers::layer_norm::EPSILON;
+use crate::layers::{Activation, Param};
 
 const OPSET: u64 = 17;
 const IR_VERSION: u64 = 8;
@@ -25,22 +26,24 @@ impl Model {
     pub fn to_onnx(&self) -> Vec<u8> {
         let mut graph = Graph { value: "features".into(), ..Graph::default() };
         self.scale(&mut graph);
+        let mut inputs = Vec::new();
         for (i, layer) in self.net.layers().iter().enumerate() {
+            inputs.push(graph.value.clone());
+            let constants = graph.params(i, layer.params());
+            let constants: Vec<&str> = constants.iter().map(String::as_str).collect();
             match LayerSpec::of(layer.as_ref()) {
-                Some(LayerSpec::Dense { inputs, outputs }) => {
-                    let names = layer.params().iter().map(|param| {
-                        let name = format!("{i}.{}", param.name);
-                        let dims: &[usize] =
-                            if param.name == "bias" { &[outputs] } else { &[inputs, outputs] };
-                        graph.floats(&name, dims, param.value.iter().copied());
-                        name
-                    });
-                    let names: Vec<String> = names.collect();
-                    graph.node("Gemm", &names.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
-                }
+                Some(LayerSpec::Dense { .. }) => graph.node("Gemm", &constants, &[]),
                 Some(LayerSpec::Activation(activation)) => graph.activation(activation),
                 Some(LayerSpec::Softmax) => graph.node("Softmax", &[], &[integer("axis", 1)]),
-                None => {} // `Model::new` lets no such layer in
+                Some(LayerSpec::LayerNorm(_)) => {
+                    graph.node(
+                        "LayerNormalization",
+                        &constants,
+                        &[integer("axis", 1), real("epsilon", EPSILON)],
+                    );
+                }
+                Some(LayerSpec::Skip(over)) => graph.node("Add", &[&inputs[i - over]], &[]),
+                Some(LayerSpec::Dropout(_)) | None => {} // nothing happens in evaluation; `Model::new` lets no other layer in
             }
         }
         let output = self.finish(&mut graph);
@@ -116,6 +119,18 @@ impl Graph {
     fn node(&mut self, kind: &str, constants: &[&str], attributes: &[Message]) {
         let input = self.value.clone();
         self.value = self.node_on(kind, &[&[input.as_str()], constants].concat(), attributes);
+    }
+
+    /// What a layer learned, as constants; returns their names.
+    fn params(&mut self, layer: usize, params: &[Param<f32>]) -> Vec<String> {
+        let named = params.iter().map(|param| {
+            let name = format!("{layer}.{}", param.name);
+            let shape = param.value.shape();
+            let dims = if shape[0] == 1 && param.name != "weight" { &shape[1..] } else { shape };
+            self.floats(&name, dims, param.value.iter().copied());
+            name
+        });
+        named.collect()
     }
 
     /// A node on any values; returns its output's name.

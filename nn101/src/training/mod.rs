@@ -15,8 +15,8 @@ use rand::Rng;
 use self::early_stopping::BestWeights;
 use crate::arithmetic::all_finite;
 use crate::array::first_rows;
-use crate::data::{Batch, DataLoader, Dataset};
-use crate::losses::Loss;
+use crate::data::{Batch, DataLoader, Dataset, Rows};
+use crate::losses::{Loss, Weighted};
 use crate::model::{Sequential, Trace};
 use crate::optimizers::Optimizer;
 use crate::{Error, Float, Result};
@@ -83,7 +83,10 @@ impl<F: Float> Sequential<F> {
         callback: &mut dyn Callback<F>,
     ) -> Result<History> {
         let mut loader = DataLoader::new(data, how.batch_size).shuffle(how.shuffle).drop_last(how.drop_last);
-        let (mut batch, mut trace) = (Batch::new(), Trace::new());
+        // No chance is drawn for networks that need none: their runs stay what they were.
+        let is_random = self.layers().iter().any(|layer| layer.is_random());
+        let mut trace = if is_random { Trace::training(rng.next_u64()) } else { Trace::new() };
+        let mut batch = Batch::new();
         let full_rate = optimizer.learning_rate();
         let steps = how.epochs * loader.batches();
         let mut step = 0;
@@ -94,7 +97,7 @@ impl<F: Float> Sequential<F> {
             let mut epoch = Epoch { number, ..Epoch::default() };
             let mut stopped = false;
             loader.start_epoch(rng);
-            while !stopped && let Some((features, targets)) = loader.next(&mut batch) {
+            while !stopped && let Some(Rows { features, targets, weights }) = loader.next(&mut batch) {
                 // Asked of each batch when it is about to be read anyway: a walk through a large table costs as much as an epoch's first layer.
                 if number == 1 && !(all_finite(features) && all_finite(targets)) {
                     return Err(not_finite(data, ""));
@@ -102,6 +105,8 @@ impl<F: Float> Sequential<F> {
                 epoch.learning_rate = full_rate * how.schedule.factor(step, steps);
                 optimizer.set_learning_rate(epoch.learning_rate);
                 step += 1;
+                let weighted = weights.map(|weights| Weighted { loss, weights });
+                let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
                 let (value, norm) =
                     self.regularised_step(features, targets, loss, optimizer, how, &mut trace);
                 let value = value.as_f64();
@@ -131,7 +136,7 @@ impl<F: Float> Sequential<F> {
         Ok(history)
     }
 
-    /// The loss over all rows at once.
+    /// The loss over all rows at once, weighted if they are.
     ///
     /// # Panics
     /// When the features do not fit the network, or the targets its outputs.
@@ -145,7 +150,11 @@ impl<F: Float> Sequential<F> {
     /// ```
     #[track_caller]
     pub fn evaluate(&self, data: &Dataset<F>, loss: &dyn Loss<F>) -> F {
-        loss.value(self.predict(&data.features).view(), data.targets.view())
+        let prediction = self.predict(&data.features);
+        let weights = data.weights.as_ref().map(|weights| weights.to_vec());
+        let weighted = weights.as_deref().map(|weights| Weighted { loss, weights });
+        let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
+        loss.value(prediction.view(), data.targets.view())
     }
 
     /// Whether a run with these can begin: each error here would otherwise show up as a panic, or not at all.

@@ -24,6 +24,19 @@ impl<F: Float> Sequential<F> {
         }
     }
 
+    /// The same network, in which an optimizer's weight decay spares all but weights: biases and gains have nothing to win from being small.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).decay_weights_only();
+    /// let factors: Vec<f64> = net.params().map(|param| param.decay_factor).collect();
+    /// assert_eq!(factors, [1.0, 0.0]);
+    /// ```
+    pub fn decay_weights_only(mut self) -> Self {
+        self.params_mut().filter(|param| param.name != "weight").for_each(|param| param.decay_factor = 0.0);
+        self
+    }
+
     /// The penalty itself, `l1 Σ|w| + ½ l2 Σw²` over all weights.
     ///
     /// ```

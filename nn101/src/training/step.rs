@@ -35,7 +35,8 @@ impl<F: Float> Sequential<F> {
         value
     }
 
-    /// Moves every parameter against the gradient that the last backward pass left in it.
+    /// Moves every parameter against the gradient that the last backward pass left in it, each by its own share of the learning rate and the
+    /// weight decay: [`Param::rate_factor`](crate::Param::rate_factor), [`Param::decay_factor`](crate::Param::decay_factor).
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -46,10 +47,18 @@ impl<F: Float> Sequential<F> {
     /// ```
     pub fn update(&mut self, optimizer: &mut dyn Optimizer<F>) {
         optimizer.begin_step();
+        let (rate, decay) = (optimizer.learning_rate(), optimizer.weight_decay());
         for (index, param) in self.params_mut().enumerate() {
+            if param.rate_factor == 0.0 {
+                continue; // frozen
+            }
+            optimizer.set_learning_rate(rate * param.rate_factor);
+            optimizer.set_weight_decay(decay * param.decay_factor);
             let (value, grad) = param.slices();
             optimizer.update(index, value, grad);
         }
+        optimizer.set_learning_rate(rate);
+        optimizer.set_weight_decay(decay);
     }
 
     /// One step on one batch, with what [`Fit`] adds to the gradient: the loss before it, and the gradient's length if that is wanted.
@@ -67,6 +76,7 @@ impl<F: Float> Sequential<F> {
             && !has_penalty
             && how.clip_norm.is_none()
             && !how.gradient_norm
+            && self.params().all(|param| param.rate_factor == 1.0)
         {
             return (self.plain_step(features, targets, loss, sgd.learning_rate(), trace), None);
         }

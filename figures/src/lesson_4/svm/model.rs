@@ -58,6 +58,7 @@ pub fn svm() -> Svm {
         targets: Array2::zeros((0, 1)),
         feature_names: Vec::new(),
         target_names: Vec::new(),
+        weights: None,
     };
     let mut figure = Svm {
         set: Set::Separable,

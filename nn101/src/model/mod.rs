@@ -1,13 +1,17 @@
 //! The network: layers in a row, forward and backward.
 
+mod trace;
+
 use std::fmt::{self, Debug};
 
-use ndarray::{Array2, ArrayBase, Axis, Data, Ix2, Slice};
+use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
-use crate::array::{View, ViewMut, first_rows};
-use crate::layers::{Layer, Param};
+use crate::array::View;
+use crate::layers::{self, Layer, Param};
 use crate::losses::Loss;
-use crate::{Error, Float, Result};
+use crate::{Float, Result};
+
+pub use trace::Trace;
 
 /// Layers, one after the other: each one's output is the next one's input. Lesson 2, section 4.
 ///
@@ -103,15 +107,18 @@ impl<F: Float> Sequential<F> {
         self.params().map(|param| param.value.len()).sum()
     }
 
-    /// The columns that the network puts out when `columns` go in.
+    /// The columns that the network puts out when `inputs` go in.
     ///
     /// # Errors
     /// When a layer does not take what it is given: the error names it.
-    pub(crate) fn check_columns(&self, columns: usize) -> Result<usize> {
-        self.layers
-            .iter()
-            .enumerate()
-            .try_fold(columns, |columns, (i, layer)| layer_outputs(i, layer.as_ref(), columns))
+    pub(crate) fn check_columns(&self, inputs: usize) -> Result<usize> {
+        let mut columns = Vec::new();
+        for (i, layer) in self.layers.iter().enumerate() {
+            let given = columns.last().copied().unwrap_or(inputs);
+            let columns_of = |below: usize| columns.get(below).copied().unwrap_or(inputs);
+            columns.push(layers::outputs(layer.as_ref(), i, given, inputs, columns_of)?);
+        }
+        Ok(columns.last().copied().unwrap_or(inputs))
     }
 
     /// Runs the batch through all layers and returns the prediction, which stays in `trace`.
@@ -130,11 +137,19 @@ impl<F: Float> Sequential<F> {
     /// ```
     #[track_caller]
     pub fn forward<'t>(&self, input: View<F>, trace: &'t mut Trace<F>) -> View<'t, F> {
-        trace.make_room(&self.layers, input.dim());
+        trace.begin(&self.layers, input.dim());
         for (i, layer) in self.layers.iter().enumerate() {
+            let seed = trace.seed(i);
             let (before, after) = trace.outputs.split_at_mut(i);
             let layer_input = before.last().map_or(input, |output| output.view());
-            layer.forward(layer_input, after[0].view_mut());
+            let mut output = after[0].view_mut();
+            match seed {
+                Some(seed) => layer.forward_training(layer_input, output.view_mut(), seed),
+                None => layer.forward(layer_input, output.view_mut()),
+            }
+            if let Some(over) = layer.skips() {
+                output += &if over == i { input } else { before[i - over - 1].view() };
+            }
         }
         trace.prediction()
     }
@@ -170,18 +185,36 @@ impl<F: Float> Sequential<F> {
         trace: &mut Trace<F>,
         mut learn: impl FnMut(&mut dyn Layer<F>, View<F>, View<F>),
     ) {
-        let Trace { outputs, grads } = trace;
-        let (Some(prediction), Some(grad)) = (outputs.last(), grads.last_mut()) else { return };
+        let (Some(prediction), Some(grad)) = (trace.outputs.last(), trace.grads.last_mut()) else { return };
         loss.gradient(prediction.view(), target, grad.view_mut());
-        for (i, layer) in self.layers.iter_mut().enumerate().rev() {
+        for i in (0..self.layers.len()).rev() {
+            let seed = trace.seed(i);
+            let Trace { outputs, grads, .. } = &mut *trace;
             let layer_input = if i == 0 { input } else { outputs[i - 1].view() };
             let (below, above) = grads.split_at_mut(i);
-            let grad_output = above[0].view();
+            let (output, grad_output) = (outputs[i].view(), above[0].view());
             // Nothing below the first layer wants its input's gradient. The others get it before the weights move.
             if let Some(grad_input) = below.last_mut() {
-                layer.backward_input(layer_input, outputs[i].view(), grad_output, grad_input.view_mut());
+                let mut grad_input = grad_input.view_mut();
+                let layer = &self.layers[i];
+                match seed {
+                    Some(seed) => layer.backward_input_training(
+                        layer_input,
+                        output,
+                        grad_output,
+                        grad_input.view_mut(),
+                        seed,
+                    ),
+                    None => layer.backward_input(layer_input, output, grad_output, grad_input.view_mut()),
+                }
+                // Roads that began here and skipped some layers bring their gradients back.
+                for (over, (layer, grad)) in self.layers[i..].iter().zip(above.iter()).enumerate() {
+                    if layer.skips() == Some(over) {
+                        grad_input += &grad.view();
+                    }
+                }
             }
-            learn(layer.as_mut(), layer_input, grad_output);
+            learn(self.layers[i].as_mut(), layer_input, grad_output);
         }
     }
 
@@ -235,134 +268,5 @@ impl<F: Float> Sequential<F> {
             piece.assign(&self.forward(rows, &mut trace));
         }
         prediction
-    }
-}
-
-/// The columns that a layer puts out, if it takes those that it is given.
-fn layer_outputs<F: Float>(index: usize, layer: &dyn Layer<F>, columns: usize) -> Result<usize> {
-    match layer.inputs() {
-        Some(inputs) if inputs != columns => {
-            let what = format!("columns that layer {} ({}) is given", index + 1, layer.name());
-            Err(Error::shape(what, inputs, columns))
-        }
-        _ => Ok(layer.outputs(columns)),
-    }
-}
-
-/// The memory of one pass: what every layer put out, and how the loss changes with it.
-///
-/// It is reused: after the first batch, a pass allocates nothing, and a shorter last batch uses a part of it.
-///
-/// ```
-/// use nn101::prelude::*;
-/// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
-/// let mut trace = Trace::new();
-/// net.forward(array![[-3.0]].view(), &mut trace);
-/// assert_eq!((trace.output(0), trace.prediction()), (array![[-5.0]].view(), array![[0.0]].view()));
-/// ```
-#[derive(Debug, Clone, Default)]
-pub struct Trace<F = f32> {
-    outputs: Vec<Buffer<F>>,
-    grads: Vec<Buffer<F>>,
-}
-
-impl<F: Float> Trace<F> {
-    /// An empty memory; the first forward pass makes room.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let (net, mut trace) = (Sequential::new().then(Activation::Relu), Trace::new());
-    /// for batch in [array![[-1.0], [2.0]], array![[3.0]]] {
-    ///     assert_eq!(net.forward(batch.view(), &mut trace).nrows(), batch.nrows()); // one memory for both
-    /// }
-    /// ```
-    pub fn new() -> Self {
-        Self { outputs: Vec::new(), grads: Vec::new() }
-    }
-
-    /// What the last layer put out, shape (batch, outputs).
-    ///
-    /// # Panics
-    /// Before the first forward pass of a network that has layers.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
-    /// let mut trace = Trace::new();
-    /// net.forward(array![[3.0], [0.0]].view(), &mut trace);
-    /// assert_eq!(trace.prediction(), array![[7.0], [1.0]]);
-    /// ```
-    pub fn prediction(&self) -> View<'_, F> {
-        self.outputs.last().expect("a forward pass comes first").view()
-    }
-
-    /// What layer `index` put out, shape (batch, its outputs).
-    ///
-    /// # Panics
-    /// When there is no such layer, or before the first forward pass.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::Relu);
-    /// let mut trace = Trace::new();
-    /// net.forward(array![[-3.0]].view(), &mut trace);
-    /// assert_eq!((trace.output(0), trace.output(1)), (array![[-5.0]].view(), array![[0.0]].view()));
-    /// ```
-    pub fn output(&self, index: usize) -> View<'_, F> {
-        self.outputs[index].view()
-    }
-
-    /// `∂loss/∂output` of layer `index` in the last backward pass.
-    ///
-    /// # Panics
-    /// When there is no such layer, or before the first forward pass.
-    ///
-    /// ```
-    /// use nn101::prelude::*;
-    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])).then(Activation::LeakyRelu(0.5));
-    /// let (x, y, mut trace) = (array![[-3.0]], array![[-0.5]], Trace::new());
-    /// net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace); // the outputs are -5 and -2.5
-    /// assert_eq!((trace.grad(1), trace.grad(0)), (array![[-2.0]].view(), array![[-1.0]].view()));
-    /// ```
-    pub fn grad(&self, index: usize) -> View<'_, F> {
-        self.grads[index].view()
-    }
-
-    #[track_caller]
-    fn make_room(&mut self, layers: &[Box<dyn Layer<F>>], (batch, mut columns): (usize, usize)) {
-        self.outputs.resize_with(layers.len(), Buffer::default);
-        self.grads.resize_with(layers.len(), Buffer::default);
-        for (i, layer) in layers.iter().enumerate() {
-            columns = layer_outputs(i, layer.as_ref(), columns).unwrap_or_else(|error| panic!("{error}"));
-            self.outputs[i].make_room(batch, columns);
-            self.grads[i].make_room(batch, columns);
-        }
-    }
-}
-
-/// Rows of which the first `used` count.
-#[derive(Debug, Clone, Default)]
-struct Buffer<F> {
-    rows: Array2<F>,
-    used: usize,
-}
-
-impl<F: Float> Buffer<F> {
-    fn make_room(&mut self, batch: usize, columns: usize) {
-        if self.rows.ncols() != columns || self.rows.nrows() < batch {
-            self.rows = Array2::zeros((batch, columns));
-        }
-        self.used = batch;
-    }
-
-    fn view(&self) -> View<'_, F> {
-        first_rows(&self.rows, self.used)
-    }
-
-    fn view_mut(&mut self) -> ViewMut<'_, F> {
-        if self.used == self.rows.nrows() {
-            return self.rows.view_mut();
-        }
-        self.rows.slice_axis_mut(Axis(0), Slice::from(..self.used))
     }
 }
