@@ -42,8 +42,14 @@ impl Crates {
         Self::built_by(cargo)
     }
 
-    /// The crates that cells ask for, each with what Cargo needs to know of it, compiled in `folder`.
-    pub fn requested(folder: &Path, requests: &BTreeMap<String, String>) -> Result<Self, Error> {
+    /// The crates that cells ask for, each with what Cargo needs to know of it, as a package in `folder`.
+    ///
+    /// They are compiled beside those of the course in `target`: two copies of one crate could not be linked together.
+    pub fn requested(
+        folder: &Path,
+        target: &Path,
+        requests: &BTreeMap<String, String>,
+    ) -> Result<Self, Error> {
         let mut manifest = String::from(
             "[package]\nname = \"requested\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n",
         );
@@ -64,7 +70,7 @@ impl Crates {
             .and_then(|()| write("src/lib.rs", ""))
             .map_err(Error::while_doing("preparing the crates that a cell asks for"))?;
         let mut cargo = Command::new(cargo());
-        cargo.current_dir(folder).args(["build", "--release", "--target-dir", "target"]);
+        cargo.current_dir(folder).args(["build", "--release", "--target-dir"]).arg(target);
         Self::built_by(cargo)
     }
 

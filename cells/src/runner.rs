@@ -182,7 +182,7 @@ impl Runner {
         let wanted: BTreeMap<String, String> =
             all.filter(is_foreign).map(|(name, version)| (name.to_owned(), version.to_owned())).collect();
         let folder = self.folder.join("requested").join(request.lesson);
-        let crates = Crates::requested(&folder, &wanted)?;
+        let crates = Crates::requested(&folder, &self.root.join("target"), &wanted)?;
         Ok(crates.arguments(&wanted.keys().map(String::as_str).collect::<Vec<_>>()))
     }
 }
