@@ -30,6 +30,7 @@ pub mod slice;
 mod types;
 
 pub use cell::Cell;
+pub use diagnostics::Diagnostic;
 pub use error::Error;
 pub use program::{Position, Program};
 pub use runner::{Ending, Event, Request, Runner};

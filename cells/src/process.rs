@@ -57,6 +57,11 @@ impl Stop {
         self.state().is_stopped
     }
 
+    /// Whether both stop the same program.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -142,7 +142,8 @@ impl Runner {
         let mut told = Told { program: &program, tell: &mut tell, bytes: 0, ending: None };
         let mut reader = Reader::default();
         let mut command = Command::new(executable);
-        command.current_dir(request.folder).env_remove("RUST_BACKTRACE");
+        // A page has the figures' scripts already: none is to bring them along.
+        command.current_dir(request.folder).env_remove("RUST_BACKTRACE").env("NN101_LIVE", "served");
         let ended = stop.run(&mut command, |stream, piece| {
             reader.read(stream, piece, &mut |output| told.tell(output));
             if told.ending == Some(Ending::Cut) {

@@ -2,6 +2,7 @@
 //!
 //! - [`serve`]: builds what is stale, serves the course on this machine, opens the browser. Without a verb, this one.
 //! - [`build`]: writes the course as a folder for any static host.
+//! - [`cells`]: runs the lessons' cells the way their pages do, and compares.
 //! - [`notebook`]: makes, runs and checks the lessons' notebooks.
 //! - [`train`]: trains a network on a table of your own. [`predict`]: its answers for another table.
 //! - [`inspect`]: what is in a saved network. [`export`]: the same network for other programs.
@@ -20,6 +21,7 @@
 pub mod atomic_file;
 pub mod book;
 pub mod build;
+pub mod cells;
 pub mod engine;
 pub mod export;
 pub mod failure;
@@ -64,6 +66,7 @@ const EXAMPLES: &str = "Examples:
 enum Verb {
     Serve(serve::Args),
     Build(build::Args),
+    Cells(cells::Args),
     Notebook(notebook::Args),
     Train(Box<train::Args>),
     Predict(predict::Args),
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
     ended(match cli.verb.unwrap_or(Verb::Serve(cli.serve)) {
         Verb::Serve(args) => serve::run(args),
         Verb::Build(args) => build::run(args),
+        Verb::Cells(args) => cells::run(args),
         Verb::Notebook(args) => notebook::run(args),
         Verb::Train(args) => train::run(*args),
         Verb::Predict(args) => predict::run(args),

@@ -5,9 +5,11 @@ use crate::failure::{Failure, Result};
 use crate::output;
 use crate::paths::CoursePaths;
 use crate::server;
+use crate::server::cells::Cells;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal;
@@ -25,6 +27,9 @@ pub struct Args {
     /// The address to listen on; other machines can reach the course only if you change it
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
+    /// With --host: let everyone who can reach that address run code on this machine, with your rights
+    #[arg(long)]
+    allow_run: bool,
 }
 
 /// How long a client may take to say what it wants, from its connection or its last answer on.
@@ -44,7 +49,10 @@ pub fn run(args: Args) -> Result {
         .enable_all()
         .build()
         .map_err(Failure::while_doing("starting the server"))?;
-    let router = server::router(&folder).map_err(Failure::while_doing("opening the built course"))?;
+    let mut router = server::router(&folder).map_err(Failure::while_doing("opening the built course"))?;
+    if args.host.is_loopback() || args.allow_run {
+        router = server::cells::add(router, cells(&paths)?);
+    }
     runtime.block_on(async {
         let listener = listen(args.host, args.port).await?;
         let address = listener.local_addr().map_err(Failure::while_doing("starting the server"))?;
@@ -57,6 +65,16 @@ pub fn run(args: Args) -> Result {
         server::serve(listener, router, HEADER_TIMEOUT, stop).await;
         Ok(())
     })
+}
+
+/// What runs the pages' cells, with the compiler and the crates of this program looked up in the background.
+fn cells(paths: &CoursePaths) -> Result<Arc<Cells>> {
+    let cells = Cells::new(crate::cells::runner(paths), paths.lessons())
+        .map_err(Failure::while_doing("making a token"))?;
+    let cells = Arc::new(cells);
+    let prepared = Arc::clone(&cells);
+    std::thread::spawn(move || prepared.prepare());
+    Ok(cells)
 }
 
 /// The first free port from `port` on.

@@ -1,5 +1,7 @@
 //! The built folder over HTTP: only what is in it, no listing, nothing that starts with a dot, no links out of it.
 
+pub mod cells;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};

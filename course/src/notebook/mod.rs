@@ -7,13 +7,13 @@
 //!
 //! Below them: `paths` (where things lie), `lesson` (a lesson's files), `document` (a notebook as JSON), `process`.
 
-mod document;
+pub(crate) mod document;
 pub mod execution;
 pub mod forms;
 mod install;
 mod lab;
 pub mod lesson;
-mod paths;
+pub(crate) mod paths;
 mod process;
 
 use crate::failure::{Failure, Result};

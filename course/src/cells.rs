@@ -1,0 +1,183 @@
+//! `nn101 cells`: every code cell run the way a page runs it, compared with the committed notebook, and timed.
+
+use crate::failure::{Failure, Result};
+use crate::notebook::document::{cells, cells_mut, is_code, lines, text};
+use crate::notebook::execution::compare::{self, Fault};
+use crate::notebook::lesson::{self, Lesson};
+use crate::notebook::paths::NotebookPaths;
+use crate::output::{eprint_note, print_result};
+use crate::paths::CoursePaths;
+use cells::process::{Stop, Stream};
+use cells::{Cell, Event, Request, Runner};
+use serde_json::{Map, Value, json};
+use std::time::{Duration, Instant};
+
+/// Runs the lessons' cells the way their pages do, and says where the committed notebooks show something else.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Prints how long a reader waits who has changed a cell, instead of comparing
+    #[arg(long)]
+    times: bool,
+    /// Lessons by number, name or path; all of them when none is named.
+    lessons: Vec<String>,
+}
+
+const EXAMPLES: &str = "Examples:
+  nn101 cells            runs and compares every cell, as CI does
+  nn101 cells --times    prints how long changed cells take to their first output and to their end";
+
+pub fn run(args: Args) -> Result {
+    let paths = NotebookPaths::find()?;
+    let runner = runner(&CoursePaths::find()?);
+    runner.prepare().map_err(|error| Failure::Other(error.to_string()))?;
+    let mut failed = Vec::new();
+    for lesson in lesson::find(&paths, &args.lessons)? {
+        let outcome = if args.times { time(&runner, &lesson) } else { verify(&runner, &lesson) };
+        if let Err(failure) = outcome {
+            eprint_note(failure);
+            failed.push(lesson.slug);
+        }
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Other(format!("not in order: {}", failed.join(", "))))
+    }
+}
+
+/// What runs cells, with the crates that this program was built with.
+pub fn runner(paths: &CoursePaths) -> Runner {
+    Runner::new(paths.root(), env!("CARGO_PKG_NAME"), paths.target().join("nn101/cells"))
+}
+
+fn sources(notebook: &Value) -> Vec<String> {
+    cells(notebook).iter().filter(|cell| is_code(cell)).map(|cell| text(&cell["source"])).collect()
+}
+
+/// The committed outputs against those of the cells' programs.
+fn verify(runner: &Runner, lesson: &Lesson) -> Result {
+    let committed = lesson.notebook()?;
+    let sources = sources(&committed);
+    let mut outputs = Vec::new();
+    for target in 0..sources.len() {
+        outputs.push(as_kernel_gives(&run_cell(runner, lesson, &sources, target)?.events));
+    }
+    let mut fresh = committed.clone();
+    for (cell, outputs) in cells_mut(&mut fresh).filter(|cell| is_code(cell)).zip(outputs) {
+        cell["outputs"] = in_the_kernels_words(&cell["outputs"], outputs);
+    }
+    let mut faults: Vec<Fault> = compare::mistakes(&fresh);
+    faults.extend(compare::differences(&committed, &fresh));
+    compare::report(&lesson.slug, faults)?;
+    print_result(format_args!("{}: {} cells show what the notebook shows\n", lesson.slug, sources.len()))
+}
+
+/// A run's events, and when they came.
+struct Run {
+    events: Vec<Event>,
+    first_output: Duration,
+    end: Duration,
+}
+
+fn run_cell(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result<Run> {
+    let start = Instant::now();
+    let cells: Vec<Cell> = sources[..=target].iter().map(|source| Cell::new(source)).collect();
+    let request = Request { folder: &lesson.folder, lesson: &lesson.slug, cells: &cells, target };
+    let (mut events, mut first_output) = (Vec::new(), None);
+    let outcome = runner.run(request, &Stop::default(), |event| {
+        if !matches!(event, Event::Compiling { .. } | Event::Running) {
+            first_output.get_or_insert_with(|| start.elapsed());
+        }
+        events.push(event);
+    });
+    outcome.map_err(|error| Failure::Other(format!("{}, code cell {}: {error}", lesson.slug, target + 1)))?;
+    let end = start.elapsed();
+    Ok(Run { events, first_output: first_output.unwrap_or(end), end })
+}
+
+/// A run's outputs in the form of the notebook's kernel: each stream in one, and one value.
+fn as_kernel_gives(events: &[Event]) -> Vec<Value> {
+    let (mut out, mut err, mut data) = (String::new(), String::new(), Map::new());
+    let mut errors = Vec::new();
+    for event in events {
+        match event {
+            Event::Text(Stream::Out, text) => out.push_str(text),
+            Event::Text(Stream::Err, text) => err.push_str(text),
+            Event::Panic { message, .. } => {
+                err.push_str(&format!("thread '<unnamed>' panicked:\n{message}\n"))
+            }
+            Event::Failure(message) => err.push_str(message),
+            Event::Data(shown) => {
+                data.extend(shown.iter().map(|(kind, content)| (kind.clone(), lines(content))))
+            }
+            Event::Errors(all) => errors.extend(all.iter().map(|error| error.message.clone())),
+            Event::Cut => errors.push("it prints without end".into()),
+            Event::Compiling { .. } | Event::Running | Event::Ended(_) => {}
+        }
+    }
+    let streams = [("stdout", out), ("stderr", err)].into_iter().filter(|(_, text)| !text.is_empty());
+    let mut outputs: Vec<Value> = streams
+        .map(|(name, text)| json!({"output_type": "stream", "name": name, "text": lines(&text)}))
+        .collect();
+    if !data.is_empty() {
+        outputs.push(json!({"output_type": "execute_result", "data": data}));
+    }
+    outputs
+        .extend(errors.into_iter().take(1).map(|message| json!({"output_type": "error", "evalue": message})));
+    outputs
+}
+
+/// Where the kernel reports an error, only that there is one counts: it has rules of its own, about what outlives a cell,
+/// that no program has.
+fn in_the_kernels_words(committed: &Value, fresh: Vec<Value>) -> Value {
+    let error_in = |outputs: &[Value]| outputs.iter().any(|output| output["output_type"] == "error");
+    let told = committed.as_array().filter(|outputs| error_in(outputs));
+    let is_its_own =
+        |outputs: &Vec<Value>| outputs.iter().any(|output| text(&output["evalue"]).contains("persist"));
+    match told {
+        Some(outputs) if error_in(&fresh) || is_its_own(outputs) => committed.clone(),
+        _ => fresh.into(),
+    }
+}
+
+/// How long a reader waits for a cell with a new line in it, all else being there already; and for an error.
+fn time(runner: &Runner, lesson: &Lesson) -> Result {
+    let sources = sources(&lesson.notebook()?);
+    // A line that no earlier run can have seen, so that each cell is compiled.
+    let mark = std::time::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos();
+    let (mut first, mut end, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+    for target in 0..sources.len() {
+        if sources[target].starts_with(":dep") {
+            continue;
+        }
+        run_cell(runner, lesson, &sources, target)?;
+        let mut changed = sources.clone();
+        changed[target] = format!("let _: u128 = {mark};\n{}", sources[target]);
+        let run = run_cell(runner, lesson, &changed, target)?;
+        first.push(run.first_output);
+        end.push(run.end);
+        changed[target] = format!("let _: u128 = \"{mark}\";\n{}", sources[target]);
+        errors.push(run_cell(runner, lesson, &changed, target)?.end);
+    }
+    let row = |what: &str, times: &mut Vec<Duration>| {
+        times.sort();
+        let share = |part: usize| {
+            times.get(times.len() * part / 10).or(times.last()).map_or(0.0, Duration::as_secs_f64)
+        };
+        format!(
+            "  {what:<12} half {:.2} s, nine of ten {:.2} s, worst {:.2} s\n",
+            share(5),
+            share(9),
+            share(10)
+        )
+    };
+    print_result(format_args!(
+        "{}: {} cells\n{}{}{}",
+        lesson.slug,
+        first.len(),
+        row("first output", &mut first),
+        row("end", &mut end),
+        row("an error", &mut errors)
+    ))
+}

@@ -1,0 +1,267 @@
+//! Running cells for the pages that this server has sent, and for nobody else.
+//!
+//! Running code is more than serving files, so each request must come from a page of this server (`Origin`), that was
+//! asked for by a number or as `localhost` (`Host`: a name may be made to point here by whoever owns it), and that holds the
+//! token which is made anew at each start. Another site in the same browser can have none of the three.
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use cells::process::Stop;
+use cells::{Cell, Runner, json, slices};
+use futures_core::Stream;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Instant;
+use tokio::sync::mpsc;
+
+/// Where a page finds its token, and where it sends it.
+const META: &str = "nn-cells";
+const TOKEN: &str = "nn-token";
+/// The largest page that is looked through for its head, far above any of the course's.
+const LARGEST_PAGE: usize = 64 << 20;
+
+/// What runs cells, and what is running.
+pub struct Cells {
+    runner: Runner,
+    lessons: PathBuf,
+    token: String,
+    /// The program of each page.
+    running: Mutex<HashMap<String, Stop>>,
+}
+
+impl Cells {
+    /// Runs the cells of the lessons in this folder.
+    pub fn new(runner: Runner, lessons: PathBuf) -> io::Result<Self> {
+        let mut random = [0; 32];
+        getrandom::fill(&mut random).map_err(io::Error::other)?;
+        let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { runner, lessons, token, running: Mutex::default() })
+    }
+
+    /// Looks up what the first run would otherwise wait for.
+    pub fn prepare(&self) {
+        // Whoever runs a cell is told what is wrong.
+        let _ = self.runner.prepare();
+    }
+
+    /// A page's program from now on; the one before is ended.
+    fn start(&self, page: &str) -> Stop {
+        let stop = Stop::default();
+        let before = self.running().insert(page.to_owned(), stop.clone());
+        before.iter().for_each(Stop::stop);
+        stop
+    }
+
+    fn stop(&self, page: &str) {
+        let running = self.running().remove(page);
+        running.iter().for_each(Stop::stop);
+    }
+
+    /// Forgets a program that is over.
+    fn end(&self, page: &str, ended: &Stop) {
+        let mut running = self.running();
+        if running.get(page).is_some_and(|stop| stop.is(ended)) {
+            running.remove(page);
+        }
+    }
+
+    fn running(&self) -> std::sync::MutexGuard<'_, HashMap<String, Stop>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The routes of a built folder with those that run cells; the pages are given the token.
+pub fn add(pages: Router, cells: Arc<Cells>) -> Router {
+    let routes = Router::new()
+        .route("/cells/run", post(run))
+        .route("/cells/stop", post(stop))
+        .route("/cells/needs", post(needs))
+        .layer(middleware::from_fn_with_state(Arc::clone(&cells), only_own_pages))
+        .with_state(Arc::clone(&cells));
+    pages.layer(middleware::from_fn_with_state(cells, hand_token)).merge(routes)
+}
+
+/// The host of a request, if it is this machine by number or as `localhost`.
+fn own_host(headers: &HeaderMap) -> Option<&str> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    (name == "localhost" || number.parse::<IpAddr>().is_ok()).then_some(host)
+}
+
+async fn only_own_pages(State(cells): State<Arc<Cells>>, request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let value =
+        |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    let is_own = own_host(headers).is_some_and(|host| value(header::ORIGIN) == format!("http://{host}"));
+    let token = headers.get(TOKEN).map(HeaderValue::as_bytes).unwrap_or_default();
+    if !is_own || !is_same(token, cells.token.as_bytes()) {
+        return (
+            StatusCode::FORBIDDEN,
+            "only the pages that this server has sent since its start may run cells",
+        )
+            .into_response();
+    }
+    let kind = value(header::CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
+    if kind != "application/json" {
+        return (StatusCode::UNSUPPORTED_MEDIA_TYPE, "expected application/json").into_response();
+    }
+    next.run(request).await
+}
+
+/// Compares without telling by its time how far two texts agree.
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).fold(0, |different, (a, b)| different | (a ^ b)) == 0
+}
+
+/// Puts the token into the head of a page. It is made anew at each start, so such a page is never taken from a cache.
+async fn hand_token(State(cells): State<Arc<Cells>>, mut request: Request, next: Next) -> Response {
+    if own_host(request.headers()).is_none() {
+        return next.run(request).await;
+    }
+    let is_page = !request.uri().path().rsplit('/').next().unwrap_or_default().contains('.')
+        || request.uri().path().ends_with(".html");
+    if is_page {
+        for condition in [header::IF_MODIFIED_SINCE, header::IF_NONE_MATCH, header::RANGE] {
+            request.headers_mut().remove(condition);
+        }
+    }
+    let response = next.run(request).await;
+    let is_html = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/html");
+    if !response.headers().get(header::CONTENT_TYPE).is_some_and(is_html) {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let Ok(page) = axum::body::to_bytes(body, LARGEST_PAGE).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let meta = format!("<head>\n<meta name=\"{META}\" content=\"{}\">", cells.token);
+    let page = String::from_utf8_lossy(&page).replacen("<head>", &meta, 1);
+    head.headers.remove(header::CONTENT_LENGTH);
+    head.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(head, Body::from(page))
+}
+
+#[derive(Deserialize)]
+struct RunRequest {
+    page: String,
+    lesson: String,
+    cells: Vec<String>,
+    run: usize,
+}
+
+#[derive(Deserialize)]
+struct StopRequest {
+    page: String,
+}
+
+#[derive(Deserialize)]
+struct NeedsRequest {
+    cells: Vec<String>,
+}
+
+fn read<'b, T: Deserialize<'b>>(body: &'b Bytes) -> Result<T, Refused> {
+    serde_json::from_slice(body).map_err(|error| refused(format!("this request cannot be read: {error}")))
+}
+
+/// An answer that says in words why there is no other.
+type Refused = (StatusCode, String);
+
+fn refused(why: String) -> Refused {
+    (StatusCode::BAD_REQUEST, why)
+}
+
+async fn run(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<Response, Refused> {
+    let request: RunRequest = read(&body)?;
+    let folder = cells.lessons.join(&request.lesson);
+    let is_name = request.lesson.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !is_name || !folder.join("lesson.md").is_file() {
+        return Err(refused(format!("there is no lesson `{}`", request.lesson)));
+    }
+    if !(1..=request.cells.len()).contains(&request.run) {
+        return Err(refused(format!(
+            "there is no cell {} among the {} that were sent",
+            request.run,
+            request.cells.len()
+        )));
+    }
+    let stop = cells.start(&request.page);
+    let (sender, lines) = mpsc::channel(64);
+    let stream = Lines { lines, stop: stop.clone() };
+    std::thread::spawn(move || {
+        let start = Instant::now();
+        // Nobody reads on when the page is gone; the stream's end has stopped the program then.
+        let tell = |event: Value| drop(sender.blocking_send(Bytes::from(format!("{event}\n"))));
+        let sources: Vec<Cell> = request.cells.iter().map(|source| Cell::new(source)).collect();
+        let asked = cells::Request {
+            folder: &folder,
+            lesson: &request.lesson,
+            cells: &sources,
+            target: request.run - 1,
+        };
+        if let Err(error) = cells.runner.run(asked, &stop, |event| tell(json::event(&event, start.elapsed())))
+        {
+            tell(json!({"event": "errors", "errors": [{"message": error.to_string(), "help": []}]}));
+            tell(json!({"event": "ended", "how": "errors", "seconds": start.elapsed().as_secs_f64()}));
+        }
+        cells.end(&request.page, &stop);
+    });
+    Ok((
+        [(header::CONTENT_TYPE, "application/x-ndjson"), (header::CACHE_CONTROL, "no-store")],
+        Body::from_stream(stream),
+    )
+        .into_response())
+}
+
+async fn stop(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<StatusCode, Refused> {
+    let request: StopRequest = read(&body)?;
+    cells.stop(&request.page);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn needs(body: Bytes) -> Result<Response, Refused> {
+    let request: NeedsRequest = read(&body)?;
+    let needs = tokio::task::spawn_blocking(move || {
+        let cells: Vec<Cell> = request.cells.iter().map(|source| Cell::new(source)).collect();
+        let above =
+            |slice: &cells::Slice| slice.cells_above().iter().map(|cell| cell + 1).collect::<Vec<_>>();
+        slices(&cells).iter().map(above).collect::<Vec<_>>()
+    });
+    let needs = needs.await.map_err(|error| refused(error.to_string()))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], json!({"needs": needs}).to_string()).into_response())
+}
+
+/// The lines of a run. When nobody reads them any more, the run is over.
+struct Lines {
+    lines: mpsc::Receiver<Bytes>,
+    stop: Stop,
+}
+
+impl Stream for Lines {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.lines.poll_recv(context).map(|line| line.map(Ok))
+    }
+}
+
+impl Drop for Lines {
+    fn drop(&mut self) {
+        self.stop.stop();
+    }
+}
