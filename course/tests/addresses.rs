@@ -22,6 +22,7 @@ const NOT_FETCHED: &[(&str, &str)] = &[
     ("course/src/repository.rs", "https://colab.research.google.com/github/"),
     ("course/src/repository.rs", "https://github.com/"),
     ("course/tests/", "https://github.com/someone/course"),
+    ("CONTRIBUTING.md", "https://github.com/YOU/COURSE"),
     ("web/tests/harness/server.mjs", "http://x"),
 ];
 
