@@ -95,6 +95,7 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
     let copied = copy_beside_lessons(&paths.lessons(), out)
         .and_then(|()| copy_tree(&paths.web().join("static"), out))
         .and_then(|()| fs::write(out.join("nn-figure.js"), engine::element::script(paths)?))
+        .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
         .and_then(|()| data_scripts(paths, &out.join("data")))

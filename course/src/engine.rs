@@ -13,6 +13,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 mod compiler;
 pub mod element;
+pub mod fonts;
 use compiler::Compiler;
 
 /// The figures' engine, or why there is none here.

@@ -11,22 +11,6 @@ const SPEAK_AFTER_MS = 600;
 const BUSY_AFTER_MS = 300;
 /** An engine that does not answer for so long when it is called off is ended. */
 const GIVE_UP_AFTER_MS = 1500;
-/** Changes of one thing that follow each other faster are undone together. */
-const UNDO_PAUSE_MS = 1000;
-
-/** What the panel's buttons do. */
-const BUTTONS = /** @type {Record<string, (figure: NnFigure, button: HTMLElement) => void>} */ ({
-    run: (figure) => figure.change({ do: 'run', on: !figure.isRunning }),
-    step: (figure) => figure.change({ do: 'step' }),
-    restart: (figure) => figure.change({ do: 'restart' }),
-    lesson: (figure) => figure.change({ do: 'apply', state: figure.shipped }),
-    undo: (figure) => figure.undo(),
-    cancel: (figure) => figure.cancel(),
-    retry: (figure) => figure.retry(),
-    words: (figure, button) => button.setAttribute('aria-expanded', String(figure.toggleAttribute('data-words'))),
-    link: (figure, button) => figure.copyLink(button),
-});
-
 class NnFigure extends HTMLElement {
     /** @type {SVGSVGElement | null} */
     picture = null;
@@ -47,12 +31,10 @@ class NnFigure extends HTMLElement {
     #drawn = 0;
     /** @type {View | null} the newest, until it is drawn */
     #view = null;
-    /** @type {string[]} the states before the learner's changes */
-    #past = [];
-    #lastChange = { what: '', at: -Infinity };
+    #past = new Past();
     #isChanged = false;
     /** @type {Element | null} the slider under the learner's finger */
-    #pressed = null;
+    pressed = null;
     /** @type {Element | null} */
     #hovered = null;
     /** @type {string | null} the state without what the pointer is over */
@@ -64,8 +46,7 @@ class NnFigure extends HTMLElement {
     #part = null;
     /** @type {IntersectionObserver | null} */
     #watcher = null;
-    /** @type {Handles | null} */
-    #handles = null;
+    handles = new Handles(this);
     #status = new Status(this);
 
     connectedCallback() {
@@ -74,8 +55,7 @@ class NnFigure extends HTMLElement {
             this.setAttribute('data-lm-suppress-shortcuts', 'true');
             this.id ||= uniqueId(this.getAttribute('name') ?? '');
             this.shipped = this.state = this.getAttribute('state') ?? '';
-            this.#handles = new Handles(this);
-            this.#listen();
+            listen(this);
             this.#watcher = new IntersectionObserver(
                 (entries) => this.#seen(Boolean(entries.at(-1)?.isIntersecting)),
                 { rootMargin: '200px' },
@@ -149,11 +129,7 @@ class NnFigure extends HTMLElement {
      * @param {Act} act
      */
     change(act) {
-        const what = 'key' in act ? act.key : 'handle' in act ? act.handle : act.do;
-        const now = performance.now();
-        const isNew = what !== this.#lastChange.what || now - this.#lastChange.at > UNDO_PAUSE_MS || act.do === 'turn';
-        this.#lastChange = { what, at: now };
-        if (isNew && this.#engine && this.#past.at(-1) !== this.state) this.#past = [...this.#past.slice(-99), this.state];
+        if (this.#engine) this.#past.remember(act, this.state);
         this.#isChanged = true;
         this.#unhovered = null;
         note(this, null);
@@ -163,10 +139,10 @@ class NnFigure extends HTMLElement {
     /**
      * What the pointer is over shows more of itself. That is no change: it goes when the pointer does.
      *
-     * @param {EventTarget | null} target
+     * @param {Element | null} target
      */
-    #hover(target) {
-        const over = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-hover]'));
+    hover(target) {
+        const over = /** @type {HTMLElement | null | undefined} */ (target?.closest('[data-hover]')) ?? null;
         if (!this.#engine || over === this.#hovered) return;
         this.#unhovered ??= this.state;
         this.#hovered = over;
@@ -176,10 +152,9 @@ class NnFigure extends HTMLElement {
 
     /** Back to before the last change. */
     undo() {
-        const state = this.#past.pop();
+        const state = this.#past.back();
         if (state === undefined) return;
         this.#isChanged = true;
-        this.#lastChange.what = '';
         this.#ask({ do: 'apply', state });
     }
 
@@ -224,7 +199,7 @@ class NnFigure extends HTMLElement {
             this.#part = answer.part;
             this.#watch();
         } else if (answer.type === 'words') {
-            const words = this.#words();
+            const words = wordsOf(this);
             if (words.textContent !== answer.words) words.textContent = answer.words;
         } else {
             // A panel comes with few views of a run: it is not lost with a view that is never drawn.
@@ -253,7 +228,7 @@ class NnFigure extends HTMLElement {
         this.#drawn = view.changes;
         keepingFocus(this, () => {
             morph(/** @type {Element} */ (this.picture), withOneStop(parse(view.picture), document.activeElement));
-            if (view.panel) this.#drawPanel(view);
+            if (view.panel) this.#drawPanel(view.panel, view);
         });
         const caption = this.querySelector('figcaption');
         if (caption && caption.textContent !== view.caption) caption.textContent = view.caption;
@@ -263,7 +238,7 @@ class NnFigure extends HTMLElement {
             this.dispatchEvent(new CustomEvent('nn-live', { bubbles: true }));
         }
         this.#watch();
-        this.#handles?.drawn();
+        this.handles.drawn();
         this.#pauseThenSpeak();
         // Where movement is not wanted, a run shows one picture a second, of as many steps as others see in it.
         const isCalm = view.isRunning && matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -271,23 +246,15 @@ class NnFigure extends HTMLElement {
         else this.#engine?.send({ do: 'seen', frames: 1 });
     }
 
-    /** @param {View} view */
-    #drawPanel({ panel, isRunning, isFinished, changes }) {
-        const fresh = parse(/** @type {string} */ (panel));
-        const run = fresh.querySelector('[data-do="run"]');
-        if (run) run.textContent = isRunning ? 'Pause' : 'Run';
-        const step = fresh.querySelector('[data-do="step"]');
-        if (step && isFinished) {
-            step.textContent = 'Finished';
-            step.setAttribute('aria-disabled', 'true');
-        }
-        fresh.querySelector('[data-do="undo"]')?.setAttribute('aria-disabled', String(!this.#past.length));
-        fresh.querySelector('[data-do="words"]')?.setAttribute('aria-expanded', String(this.hasAttribute('data-words')));
+    /**
+     * @param {string} html
+     * @param {View} view
+     */
+    #drawPanel(html, view) {
         const old = this.querySelector('.nn-panel');
-        const link = old?.querySelector('[data-do="link"]');
-        if (link) /** @type {Element} */ (fresh.querySelector('[data-do="link"]')).textContent = link.textContent;
-        const isAnswered = changes === this.#engine?.changes;
-        if (old) morph(old, fresh, this.#pressed ?? (isAnswered ? null : document.activeElement));
+        const fresh = dressed(parse(html), view, this.#past.isEmpty, this.hasAttribute('data-words'));
+        const isAnswered = view.changes === this.#engine?.changes;
+        if (old) morph(old, fresh, this.pressed ?? (isAnswered ? null : document.activeElement));
         else this.append(fresh);
     }
 
@@ -346,40 +313,6 @@ class NnFigure extends HTMLElement {
         showInAddress(this.id, this.state);
         const copying = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
         copying.then(() => window.nnAnswer(button, 'Copied'), () => window.nnAnswer(button, 'In the address'));
-    }
-
-    #words() {
-        const there = this.querySelector('.nn-describe');
-        if (there) return there;
-        const words = document.createElement('p');
-        words.className = 'nn-describe';
-        (this.querySelector('figure') ?? this).append(words);
-        return words;
-    }
-
-    #listen() {
-        this.addEventListener('input', ({ target }) => {
-            if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.key) return;
-            const value = target.type === 'checkbox' ? String(Number(/** @type {any} */ (target).checked)) : target.value;
-            this.change({ do: 'set', key: target.dataset.key, value });
-        });
-        this.addEventListener('click', ({ target }) => {
-            const button = /** @type {Element} */ (target).closest('button');
-            const setter = /** @type {SVGElement | null} */ (/** @type {Element} */ (target).closest('[data-set]'));
-            if (button?.getAttribute('aria-disabled') === 'true') return;
-            if (button?.dataset.do) BUTTONS[button.dataset.do](this, button);
-            else if (button?.dataset.key) this.change({ do: 'turn', state: button.dataset.key + '=1' });
-            else if (setter) this.change({ do: 'turn', state: setter.dataset.set ?? '' });
-        });
-        this.addEventListener('keydown', (event) => {
-            if (pressSetter(this, event) || this.#handles?.press(event)) event.preventDefault();
-        });
-        this.addEventListener('pointerdown', ({ target }) => {
-            this.#pressed = target instanceof HTMLInputElement && target.type === 'range' ? target : null;
-        });
-        for (const end of ['pointerup', 'pointercancel']) this.addEventListener(end, () => { this.#pressed = null; });
-        for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#hover(target));
-        addEventListener('online', () => { if (this.hasAttribute('data-failed')) this.retry(); });
     }
 }
 

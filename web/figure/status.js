@@ -68,3 +68,17 @@ function note(figure, text, canRetry = false) {
     }
     figure.prepend(sentence);
 }
+
+/**
+ * Where a figure says in words what it shows.
+ *
+ * @param {Element} figure
+ */
+function wordsOf(figure) {
+    const there = figure.querySelector('.nn-describe');
+    if (there) return there;
+    const words = document.createElement('p');
+    words.className = 'nn-describe';
+    (figure.querySelector('figure') ?? figure).append(words);
+    return words;
+}

@@ -126,6 +126,9 @@ test('the folder works from disk, by file://', async () => {
     await page.locator('.nn-cards a').first().click();
     await page.locator('h1').waitFor();
     assert.match(page.url(), /^file:.*lesson\.html/);
+    await page.evaluate(() => document.fonts.ready);
+    const fonts = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', '')));
+    for (const family of ['Source Serif 4', 'Source Sans 3']) assert.ok(fonts.includes(family), `${family} is among ${fonts}`);
     assert.deepEqual(page.faults, []);
     await page.context().close();
 });

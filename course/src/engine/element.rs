@@ -7,7 +7,9 @@ use std::fs;
 use std::io;
 
 /// The parts in the order in which they are joined; the last one defines the element.
-const PARTS: &[&str] = &["load", "morph", "focus", "handles", "status", "address", "engine", "element"];
+const PARTS: &[&str] = &[
+    "load", "morph", "focus", "handles", "status", "address", "engine", "past", "panel", "listen", "element",
+];
 
 /// The script, which also gets to know which lesson brings which figure.
 pub fn script(paths: &CoursePaths) -> io::Result<String> {

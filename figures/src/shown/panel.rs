@@ -24,9 +24,9 @@ pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
     });
     format!(
         "<div class=\"nn-panel\"><div class=\"nn-buttons\" role=\"group\" aria-label=\"Figure {}\">{time}\
-         <button type=\"button\" data-do=\"lesson\">Lesson’s settings</button>\
-         <button type=\"button\" data-do=\"undo\" aria-disabled=\"true\">Undo</button>\
          <span class=\"nn-space\"></span>\
+         <button type=\"button\" data-do=\"undo\" aria-disabled=\"true\">Undo</button>\
+         <button type=\"button\" data-do=\"lesson\">Lesson’s settings</button>\
          <button type=\"button\" data-do=\"words\" aria-expanded=\"false\">In words</button>\
          <button type=\"button\" data-do=\"link\">Copy link</button></div>{}{goal}</div>",
         escape(figure.name()),

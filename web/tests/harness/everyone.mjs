@@ -56,6 +56,7 @@ async function handlesAnswerArrows(figure, page, state) {
 }
 
 async function knobsAnswerKeys(figure, page, state) {
+    await figure.locator('.nn-more').evaluateAll((all) => all.forEach((more) => { more.open = true; }));
     const knobs = figure.locator('input[type="range"][data-key]');
     for (let index = 0; index < await knobs.count(); index += 1) {
         const knob = knobs.nth(index);

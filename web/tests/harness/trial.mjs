@@ -1,0 +1,153 @@
+// A figure in careless hands: random knobs, links, mouse and keys, from a seed, on a processor made four times slower.
+import { figurePage, settled } from './book.mjs';
+
+/** Numbers from 0 to 1, the same for the same seed. */
+export function random(seed) {
+    let state = seed >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+}
+
+/**
+ * Tries the figure `name` with so many random acts. What was found: the longest task, frames a second while it plays, and
+ * every fault, as sentences that name what was done before.
+ */
+export async function trial(book, name, { seed = 1, acts = 20, slower = 4, viewport = { width: 1280, height: 900 } } = {}) {
+    const next = random(seed);
+    const pick = (list) => list[Math.floor(next() * list.length)];
+    const { page, figure } = await figurePage(book, name, '', { viewport });
+    await settled(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    await page.evaluate(() => {
+        window.longest = 0;
+        new PerformanceObserver((list) => {
+            for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+        }).observe({ type: 'longtask' });
+    });
+    const faults = new Set();
+    const done = [];
+    page.on('console', (message) => { if (message.type() === 'warning') faults.add(message.text()); });
+    for (let count = 0; count < acts; count += 1) {
+        done.push(await pick(ACTS)(page, figure, next, pick) ?? 'nothing');
+        await calmDown(page, figure, faults, done);
+        for (const fault of await figure.evaluate(look)) faults.add(`${fault} (after ${done.slice(-2).join(', ')})`);
+    }
+    for (const fault of page.faults) faults.add(fault);
+    if (await figure.getAttribute('data-failed') !== null) faults.add(`it failed after ${done.slice(-2).join(', ')}`);
+    const longest = await page.evaluate(() => window.longest);
+    const frames = await playing(page, figure);
+    await page.context().close();
+    return { name, longest, frames, faults: [...faults] };
+}
+
+/** Waits for the picture; what takes very long is cancelled, which must help. */
+async function calmDown(page, figure, faults, done) {
+    if (await figure.locator('.nn-run', { hasText: 'Pause' }).count()) await figure.locator('.nn-run').click();
+    // Out of view a figure rests.
+    await figure.locator('svg').first().scrollIntoViewIfNeeded();
+    for (const patience of [5_000, 20_000]) {
+        const isCalm = await page.waitForFunction((id) => document.getElementById(id).isSettled, await figure.getAttribute('id'), { timeout: patience })
+            .then(() => true, () => false);
+        if (isCalm) return;
+        await figure.locator('[data-do="cancel"]').click({ timeout: 2_000 }).catch(() => {});
+    }
+    faults.add(`it never came to rest after ${done.slice(-2).join(', ')}`);
+}
+
+/** In the page: what is wrong with the picture as it stands. */
+function look(figure) {
+    const faults = [];
+    const picture = figure.querySelector('svg');
+    const frame = picture.getBoundingClientRect();
+    const words = figure.querySelector('.nn-describe')?.textContent ?? '';
+    if (/NaN|infinit|∞/i.test(words + picture.textContent)) faults.push('a number that is none');
+    for (const text of picture.querySelectorAll('text')) {
+        const box = text.getBoundingClientRect();
+        const over = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+        if (box.width && over > 2) faults.push(`“${text.textContent}” is ${over.toFixed(0)} px outside`);
+    }
+    const { x, y, width, height } = picture.viewBox.baseVal;
+    for (const { dataset } of picture.querySelectorAll('[data-handle][data-x]')) {
+        const [left, top] = [Number(dataset.x), Number(dataset.y)];
+        if (left < x || top < y || left > x + width || top > y + height) faults.push(`the handle ${dataset.handle} is outside`);
+    }
+    return faults;
+}
+
+/** Frames of the page in a second of a run, or null for a figure without one. */
+async function playing(page, figure) {
+    const run = figure.locator('.nn-run');
+    if (!await run.isVisible()) return null;
+    await figure.locator('[data-do="lesson"]').click();
+    await figure.locator('[data-do="restart"]').click();
+    await run.click();
+    return page.evaluate(() => new Promise((resolve) => {
+        let frames = 0;
+        const began = performance.now();
+        requestAnimationFrame(function frame(now) {
+            frames += 1;
+            if (now - began < 1000) requestAnimationFrame(frame);
+            else resolve(frames * 1000 / (now - began));
+        });
+    }));
+}
+
+/** Each does one thing at random and says what. */
+const ACTS = [
+    async function turnKnob(page, figure, next, pick) {
+        const widgets = figure.locator('.nn-panel :is(input, select)[data-key]:not(:disabled)');
+        const count = await widgets.count();
+        if (!count) return null;
+        return widgets.nth(Math.floor(next() * count)).evaluate((widget, chance) => {
+            const { key } = widget.dataset;
+            if (widget.type === 'range') widget.value = Number(widget.min) + chance * (widget.max - widget.min);
+            else if (widget.tagName === 'SELECT') widget.selectedIndex = Math.floor(chance * widget.options.length);
+            else widget.checked = !widget.checked;
+            widget.dispatchEvent(new Event('input', { bubbles: true }));
+            return `${key} = ${widget.type === 'checkbox' ? widget.checked : widget.value}`;
+        }, pick([0, 1, next()]));
+    },
+    async function pressButton(page, figure, next, pick) {
+        const wanted = pick(['run', 'step', 'restart', 'lesson', 'undo']);
+        const button = figure.locator(`.nn-panel [data-do="${wanted}"]`);
+        if (await button.count()) await button.dispatchEvent('click');
+        return wanted;
+    },
+    async function dragHandle(page, figure, next) {
+        const handles = figure.locator('svg [data-handle]');
+        const count = await handles.count();
+        if (!count) return null;
+        const handle = handles.nth(Math.floor(next() * count));
+        await figure.locator('svg').first().scrollIntoViewIfNeeded();
+        const [from, frame] = [await handle.boundingBox(), await figure.locator('svg').first().boundingBox()];
+        if (!from || !frame) return null;
+        await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+        await page.mouse.down();
+        const to = [frame.x + (1.2 * next() - 0.1) * frame.width, frame.y + (1.2 * next() - 0.1) * frame.height];
+        await page.mouse.move(...to, { steps: 5 });
+        await page.mouse.up();
+        return `${await handle.getAttribute('data-handle').catch(() => 'a handle')} dragged to ${to.map(Math.round)}`;
+    },
+    async function pressKeys(page, figure, next, pick) {
+        const stops = figure.locator(':is([data-handle], [data-set], [data-key])[tabindex="0"], [data-key]:not(:disabled)');
+        const count = await stops.count();
+        if (!count) return null;
+        await stops.nth(Math.floor(next() * count)).focus({ timeout: 1_000 }).catch(() => {});
+        const keys = [1, 2, 3].map(() => pick(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Enter', ' ']));
+        for (const key of keys) await page.keyboard.press(key);
+        return `keys ${keys.join(' ')}`;
+    },
+    async function followLink(page, figure, next, pick) {
+        const broken = pick(['', '&nothing=1', '&=', '&%E0%A4%A=2', '&step=1e9', '&seed=-1']);
+        const link = await figure.evaluate((element, broken) => {
+            location.hash = `#figure=${element.id}&${element.state}${broken}`;
+            return location.hash;
+        }, broken);
+        return `the link ${link.slice(0, 80)}`;
+    },
+];
