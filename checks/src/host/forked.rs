@@ -15,7 +15,7 @@ use super::ended::{Cut, Ended, Job, Printed};
 use super::{packed, threaded};
 
 /// What the answer may take beyond what the program holds already.
-const MEMORY: u64 = 2 << 30;
+const MEMORY: u64 = 512 << 20;
 
 /// A process that waits instead of computing is ended after so many times its processor time.
 const PATIENCE: u32 = 3;

@@ -14,6 +14,7 @@ mod lesson_3;
 mod lesson_4;
 mod unseen;
 mod unseen_again;
+mod unseen_third;
 
 use list::List;
 
@@ -25,5 +26,6 @@ fn main() -> std::process::ExitCode {
     lesson_4::answers(&mut list);
     unseen::answers(&mut list);
     unseen_again::answers(&mut list);
+    unseen_third::answers(&mut list);
     list.judge()
 }

@@ -1,0 +1,239 @@
+//! A third set of mistakes, thought of after the checks were finished, and the words they get.
+
+use ndarray::{Array2, array};
+
+use crate::list::List;
+
+type Matrix = Array2<f64>;
+
+fn relu(z: Matrix) -> Matrix {
+    z.mapv(|z| z.max(0.0))
+}
+
+fn softmax(l: &[f64]) -> Vec<f64> {
+    let t = l.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let p: Vec<f64> = l.iter().map(|z| (z - t).exp()).collect();
+    let s: f64 = p.iter().sum();
+    p.iter().map(|p| p / s).collect()
+}
+
+fn cut(rows: usize, size: usize) -> Vec<Vec<usize>> {
+    (0..rows).collect::<Vec<_>>().chunks(size).map(<[usize]>::to_vec).collect()
+}
+
+fn chain(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
+    let l = |z: f64| 1.0 / (1.0 + (-z).exp());
+    let a1 = l(w1 * x);
+    let a2 = l(w2 * a1);
+    (a2 - y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * x
+}
+
+pub fn answers(list: &mut List) {
+    let mut answers = list.of("1.1 unseen, third set", checks::dot_product);
+    answers.wrong("x squared", "This would be the right answer if `x` were squared.", |x, w| {
+        x.iter().zip(w).map(|(x, w)| x * x * w).sum()
+    });
+    answers.wrong("stops at a negative", "It is wrong on", |x, w| {
+        x.iter().zip(w).take_while(|(x, _)| **x >= 0.0).map(|(x, w)| x * w).sum()
+    });
+    answers
+        .wrong("min(5)", "It is wrong on", |x, w| x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>().min(5.0));
+    answers.wrong("quotients", "It is wrong on", |x, w| x.iter().zip(w).map(|(x, w)| x / w).sum());
+    answers.wrong("alternating signs", "It is wrong on", |x, w| {
+        x.iter().zip(w).enumerate().map(|(i, (x, w))| if i % 2 == 0 { x * w } else { -x * w }).sum()
+    });
+    let mut answers = list.of("1.2 unseen, third set", checks::matrix_product);
+    answers.wrong("A negative", "The sign is flipped: every number is −1 times the right one.", |a, b| {
+        (-a).dot(b)
+    });
+    answers.wrong(
+        "A without negatives",
+        "This would be the right answer if `a` were 0 wherever it is",
+        |a, b| relu(a.clone()).dot(b),
+    );
+    answers.wrong("mean of products", "It is wrong on", |a, b| a.dot(b) / a.ncols() as f64);
+    answers.wrong("unwrap of none", "Your code panics", |a, b| {
+        let c = a.dot(b);
+        let _ = c.iter().find(|x| **x > 20.0).unwrap();
+        c
+    });
+    let mut answers = list.of("1.3 unseen, third set", checks::shear);
+    answers.wrong("k in both rows", "Only the number at [[1, 1]] is ever wrong.", |k| {
+        array![[1.0, k], [0.0, 1.0 + k]]
+    });
+    answers.wrong("k minus 1", "This would be the right answer if `k` were 1 smaller.", |k| {
+        array![[1.0, k - 1.0], [0.0, 1.0]]
+    });
+    let mut answers = list.of("1.3 reflection unseen, third set", checks::reflection);
+    answers.wrong("four times", "This would be the right answer if `angle` were twice as", |t| {
+        let (s, c) = (4.0 * t).sin_cos();
+        array![[c, s], [s, -c]]
+    });
+    answers.wrong("tan for sin", "Only the numbers at [[0, 1]] and [[1, 0]] are ever wrong.", |t| {
+        let (s, c) = ((2.0 * t).tan(), (2.0 * t).cos());
+        array![[c, s], [s, -c]]
+    });
+    let mut answers = list.of("1.4 unseen, third set", checks::angle_of_both);
+    answers.wrong(
+        "the absolute first",
+        "This would be the right answer if `first` were without its",
+        |f, s| {
+            let g = |m: &Matrix| m[[1, 0]].atan2(m[[0, 0]]);
+            let t = g(f).abs() + g(s);
+            t.sin().atan2(t.cos())
+        },
+    );
+    answers.wrong("rounded", "Every number is rounded to a whole one.", |f, s| {
+        let b = s.dot(f);
+        b[[1, 0]].atan2(b[[0, 0]]).round()
+    });
+    let mut answers = list.of("2.1 unseen, third set", checks::forward_pass);
+    answers.wrong(
+        "W1 doubled",
+        "This would be the right answer if `x` were twice as large.",
+        |x, w1, b1, w2, b2| relu(x.dot(w1) * 2.0 + b1).dot(w2) + b2,
+    );
+    answers.wrong(
+        "W2 squared",
+        "This would be the right answer if `w2` were squared.",
+        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(&(w2 * w2)) + b2,
+    );
+    answers.wrong(
+        "hidden sum only first row",
+        "The first number is always right, later ones are not.",
+        |x, w1, b1, w2, b2| {
+            let h = relu(x.dot(w1) + b1);
+            let f = h.row(0).to_owned();
+            let mut o = h.dot(w2);
+            o.rows_mut().into_iter().for_each(|mut r| r.assign(&f.dot(w2)));
+            o + b2
+        },
+    );
+    answers.wrong(
+        "b1 from absolute",
+        "This would be the right answer if `b1` were without its",
+        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1.mapv(f64::abs)).dot(w2) + b2,
+    );
+    let mut answers = list.of("2.2 unseen, third set", checks::batches);
+    answers.wrong(
+        "twice the size",
+        "This would be the right answer if `batch_size` were twice",
+        |rows, size| cut(rows, 2 * size),
+    );
+    answers.wrong("lost second batch", "What comes back has another shape", |rows, size| {
+        cut(rows, size).into_iter().enumerate().filter(|(i, _)| *i != 1).map(|(_, b)| b).collect()
+    });
+    answers.wrong("row 0 everywhere", "Your answer is always 0.", |rows, size| {
+        cut(rows, size).into_iter().map(|b| vec![0; b.len()]).collect()
+    });
+    answers.wrong("size minus 1", "This would be the right answer if `batch_size` were 1", |rows, size| {
+        cut(rows, (size - 1).max(1))
+    });
+    let mut answers = list.of("2.3 unseen, third set", checks::two_hidden_layers);
+    answers.wrong("x doubled", "This would be the right answer if `x` were twice as large.", |x, w, b| {
+        relu(relu((2.0 * x).dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2]) + b[2]
+    });
+    answers.wrong("min in the first", "It is wrong on", |x, w, b| {
+        relu((x.dot(w[0]) + b[0]).mapv(|z| z.min(0.0)).dot(w[1]) + b[1]).dot(w[2]) + b[2]
+    });
+    let mut answers = list.of("3.1 unseen, third set", checks::slope);
+    answers.wrong("squared", "Every number is the square of the right one.", |f, x| {
+        ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).powi(2)
+    });
+    answers.wrong("at -x", "This would be the right answer if `x` were of the other", |f, x| {
+        (f(-x + 1e-5) - f(-x - 1e-5)) / 2e-5
+    });
+    answers.wrong("plus x", "What comes back is the right answer plus `x`.", |f, x| {
+        x + (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+    });
+    answers
+        .wrong("clamped", "It is wrong on", |f, x| ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).clamp(-10.0, 10.0));
+    let mut answers = list.of("3.2 unseen, third set", checks::descent);
+    answers.wrong("None at the valley", "None comes back", |f, s, r| {
+        if f(s) == 0.0 {
+            return None;
+        }
+        let mut x = s;
+        while f(x).abs() > 1e-4 {
+            x -= r * f(x);
+        }
+        x.is_finite().then_some(x)
+    });
+    answers.wrong("start 0", "This would be the right answer if `start` were always 0.", |f, _, r| {
+        let mut x = 0.0;
+        while f(x).abs() > 1e-4 {
+            x -= r * f(x);
+        }
+        if f64::is_finite(x) { Some(x) } else { None }
+    });
+    answers.wrong("twice the place", "Every number is 2 times the right one.", |f, s, r| {
+        let mut x = s;
+        while f(x).abs() > 1e-4 {
+            x -= r * f(x);
+        }
+        x.is_finite().then_some(2.0 * x)
+    });
+    let mut answers = list.of("3.3 unseen, third set", checks::gradient_by_hand);
+    answers.wrong("dy's sign", "The first number is always right; the second is wrong on", |x, y| {
+        (2.0 * x * y, -(x * x + 6.0 * y))
+    });
+    answers.wrong("of 3x²y", "It is wrong on", |x, y| (6.0 * x * y, 3.0 * x * x + 6.0 * y));
+    answers.wrong("absolute y", "This would be the right answer if `y` were without its sign", |x, y| {
+        (2.0 * x * y.abs(), x * x + 6.0 * y.abs())
+    });
+    let mut answers = list.of("3.4 unseen, third set", checks::newton_step);
+    answers.wrong("slope and x swapped", "`x` and `slope` are swapped.", |x, s, c| s - x / c);
+    answers.wrong(
+        "1 / curvature alone",
+        "This would be the right answer if `slope` were always 1.",
+        |x, _, c| x - 1.0 / c,
+    );
+    answers.wrong("double curvature", "This is half of Newton's step.", |x, s, c| x - s / (2.0 * c) - 0.0);
+    answers.wrong("plus x twice", "This would be the right answer if `x` were twice as large.", |x, s, c| {
+        2.0 * x - s / c
+    });
+    let mut answers = list.of("3.5 unseen, third set", checks::gradient_through_two_layers);
+    answers.wrong("x and y swapped", "`x` and `y` are swapped.", |x, w1, w2, y| chain(y, w1, w2, x));
+    answers.wrong("weights swapped", "`w1` and `w2` are swapped.", |x, w1, w2, y| chain(x, w2, w1, y));
+    answers.wrong("y ignored", "This would be the right answer if `y` were always 0.", |x, w1, w2, _| {
+        chain(x, w1, w2, 0.0)
+    });
+    answers.wrong("the size", "The sign is lost: what should be negative comes out", |x, w1, w2, y| {
+        chain(x, w1, w2, y).abs()
+    });
+    let mut answers = list.of("4.1 unseen, third set", checks::silu);
+    answers.wrong("of -z", "This would be the right answer if `z` were of the other", |z| {
+        let s = 1.0 / (1.0 + z.exp());
+        (-z * s, s - z * s * (1.0 - s))
+    });
+    answers.wrong("value squared", "The second number is always right; the first is wrong on", |z| {
+        let s = 1.0 / (1.0 + (-z).exp());
+        ((z * s).powi(2), s + z * s * (1.0 - s))
+    });
+    let mut answers = list.of("4.2 unseen, third set", checks::stable_softmax);
+    answers.wrong("of 3z", "It is wrong on", |l| softmax(&l.iter().map(|z| 3.0 * z).collect::<Vec<_>>()));
+    answers.wrong("p / 3", "Every number is 0.333 times the right one.", |l| {
+        softmax(l).iter().map(|p| p / 3.0).collect()
+    });
+    answers.wrong("first is 0", "Only the first number is wrong.", |l| {
+        let mut p = softmax(l);
+        p[0] = 0.0;
+        p
+    });
+    let mut answers = list.of("4.3 unseen, third set", checks::cross_entropy_gradient);
+    answers.wrong("p of -z", "This would be the right answer if `logits` were of the", |l, c| {
+        let mut p = softmax(&l.iter().map(|z| -z).collect::<Vec<_>>());
+        p[c] -= 1.0;
+        p
+    });
+    answers.wrong("2 off", "It is wrong on", |l, c| {
+        let mut p = softmax(l);
+        p[c] -= 2.0;
+        p
+    });
+    answers.wrong("plus 1 everywhere", "Every number is 1 too large.", |l, c| {
+        let mut p = softmax(l);
+        p[c] -= 1.0;
+        p.iter().map(|g| g + 1.0).collect()
+    });
+}
