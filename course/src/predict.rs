@@ -1,8 +1,7 @@
 //! `nn101 predict`: a table with a trained network's answers beside each row.
 
-use crate::atomic_file::{self, AtomicFile};
 use crate::failure::{Failure, Result};
-use crate::{file_input, output, progress, text};
+use crate::{atomic_file, file_input, output, progress, text};
 use nn101::Model;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -54,9 +53,9 @@ pub fn run(args: Args) -> Result {
 fn write(model: &Model, source: &Source, options: Options, out: Option<&Path>) -> Result<Vec<String>> {
     match out {
         Some(path) => {
-            let mut file = AtomicFile::create(path)?;
+            let mut file = atomic_file::create(path)?;
             let notes = predict(model, source, options, &mut file)?;
-            file.finish()?;
+            atomic_file::finish(file)?;
             Ok(notes)
         }
         None => match predict(model, source, options, io::stdout().lock()) {

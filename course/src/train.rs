@@ -4,11 +4,9 @@
 pub mod interrupt;
 pub mod meter;
 
-use crate::atomic_file::{self, AtomicFile};
 use crate::failure::Result;
-use crate::{file_input, output};
+use crate::{atomic_file, file_input, output};
 use meter::Meter;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use tables::{Run, Settings, Trained, report};
@@ -49,7 +47,7 @@ pub fn run(args: Args) -> Result {
     let start = Instant::now();
     for path in args.save.iter().chain(&args.report) {
         atomic_file::ensure_distinct(path, read_from(&args))?;
-        AtomicFile::check(path)?;
+        atomic_file::check(path)?;
     }
     if let Some(path) = &args.report {
         atomic_file::ensure_distinct(path, &args.save)?;
@@ -67,10 +65,8 @@ pub fn run(args: Args) -> Result {
         save(&args, path, &trained)?;
     }
     if let Some(path) = &args.report {
-        let mut file = AtomicFile::create(path)?;
         let html = report::html(&trained.data, &trained.fitted, &trained.outcome, &command());
-        file.write_all(html.as_bytes()).map_err(atomic_file::cannot_write(path))?;
-        file.finish()?;
+        atomic_file::write(path, html.as_bytes())?;
     }
     let outcome = &trained.outcome;
     output::print_result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;

@@ -5,7 +5,6 @@ use crate::encode::Encoder;
 use crate::noticed::Noticed;
 use crate::schema::Schema;
 use crate::source::Row;
-use crate::training::score::shares;
 use crate::{Source, text};
 use csv::StringRecord;
 use nn101::ndarray::{Array2, Axis, Slice};
@@ -245,7 +244,7 @@ fn in_words(target: &Target, output: &Array2<f32>, decimal: Decimal) -> Vec<Vec<
             output.iter().map(|&value| vec![written(in_units(value), digits)]).collect()
         }
         Target::Classes { words, .. } => {
-            let shares = shares(output);
+            let shares = nn101::softmax(&output.mapv(f64::from));
             let classes = metrics::predicted_classes(output, 0.0);
             let answer = |(row, &class): (usize, &usize)| {
                 let shares = shares.row(row);

@@ -1,6 +1,6 @@
 //! How good a prediction is, in the target's own units.
 
-use nn101::ndarray::{Array2, Axis};
+use nn101::ndarray::Array2;
 use nn101::{Dataset, Target, metrics};
 use serde::Serialize;
 
@@ -31,7 +31,7 @@ impl Score {
                 let classes: Vec<usize> = data.targets.iter().map(|&class| class as usize).collect();
                 Self::Classes {
                     accuracy: metrics::accuracy_score(&metrics::predicted_classes(prediction, 0.0), &classes),
-                    log_loss: metrics::log_loss(&shares(prediction), &classes),
+                    log_loss: metrics::log_loss(&nn101::softmax(&prediction.mapv(f64::from)), &classes),
                 }
             }
         }
@@ -71,18 +71,6 @@ pub fn short(number: f64) -> String {
     let is_plain = size == 0.0 || (1e-3..1e7).contains(&size) || !number.is_finite();
     let digits = (4.0 - size.log10().floor()).clamp(0.0, 4.0) as usize;
     if is_plain { format!("{number:.digits$}") } else { format!("{number:.3e}") }
-}
-
-/// Each row's logits as shares of 1.
-pub fn shares(logits: &Array2<f32>) -> Array2<f64> {
-    let mut shares = logits.mapv(f64::from);
-    for mut row in shares.axis_iter_mut(Axis(0)) {
-        let largest = row.fold(f64::NEG_INFINITY, |most, &z| most.max(z));
-        row.mapv_inplace(|z| (z - largest).exp());
-        let sum = row.sum();
-        row.mapv_inplace(|share| share / sum);
-    }
-    shares
 }
 
 #[cfg(test)]
