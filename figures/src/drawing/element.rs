@@ -11,16 +11,17 @@ use crate::drawing::short::Short;
 pub struct Element {
     pub(super) tag: &'static str,
     attributes: String,
-    content: Content,
-    size: Option<f64>,
+    /// Aside: an element is handed from call to call, and in the browser each of these copies it.
+    content: Option<Box<Content>>,
 }
 
-#[derive(Debug, Clone)]
-enum Content {
-    Nothing,
+#[derive(Debug, Clone, Default)]
+struct Content {
+    /// The size of the text, or of the texts inside.
+    size: Option<f64>,
     /// Markup, written as it is.
-    Markup(String),
-    Words(Words),
+    markup: String,
+    words: Option<Words>,
 }
 
 /// Text at a place. The drawing that it is pushed to decides on its size and holds it inside.
@@ -48,7 +49,7 @@ pub(super) struct Room {
 impl Element {
     /// An element without attributes.
     pub fn new(tag: &'static str) -> Self {
-        Self { tag, attributes: String::new(), content: Content::Nothing, size: None }
+        Self { tag, attributes: String::new(), content: None }
     }
 
     /// A group.
@@ -72,7 +73,9 @@ impl Element {
     /// it is clipped to, it is moved in; where it would be too small to read on a phone, it is made larger.
     pub fn text(x: f64, y: f64, text: &str) -> Self {
         let words = Words { text: text.into(), place: (x, y), anchor: 0.0, bold: false, turned: false };
-        Self { content: Content::Words(words), ..Self::new("text") }
+        let mut element = Self::new("text");
+        element.content().words = Some(words);
+        element
     }
 
     /// A filled path; see [`Element::stroke`] for a line.
@@ -107,7 +110,7 @@ impl Element {
 
     /// Where text stands about its place: `start`, `middle` or `end`.
     pub fn anchor(mut self, anchor: &str) -> Self {
-        if let Content::Words(words) = &mut self.content {
+        if let Some(words) = self.words() {
             words.anchor = match anchor {
                 "middle" => 0.5,
                 "end" => 1.0,
@@ -119,12 +122,12 @@ impl Element {
 
     /// The size of the text, or of the texts inside.
     pub fn size(mut self, size: f64) -> Self {
-        self.size = Some(size);
+        self.content().size = Some(size);
         self
     }
 
     pub fn bold(mut self) -> Self {
-        if let Content::Words(words) = &mut self.content {
+        if let Some(words) = self.words() {
             words.bold = true;
         }
         self.with("font-weight", 600.0)
@@ -132,7 +135,7 @@ impl Element {
 
     /// Text that runs upwards.
     pub fn upwards(mut self) -> Self {
-        let Content::Words(words) = &mut self.content else { return self };
+        let Some(words) = self.words() else { return self };
         words.turned = true;
         let (x, y) = words.place;
         self.with("transform", format!("rotate(-90 {} {})", Short(x), Short(y)))
@@ -151,34 +154,38 @@ impl Element {
         let mut title = String::from("<title>");
         escape_into(&mut title, text);
         title.push_str("</title>");
-        self.content = Content::Markup(title);
+        self.content().markup = title;
         self
+    }
+
+    fn content(&mut self) -> &mut Content {
+        self.content.get_or_insert_default()
+    }
+
+    fn words(&mut self) -> Option<&mut Words> {
+        self.content.as_mut()?.words.as_mut()
     }
 
     /// The size of the texts inside.
     pub(super) fn size_in(&self, room: &Room) -> f64 {
-        self.size.unwrap_or(room.size)
+        self.content.as_ref().and_then(|content| content.size).unwrap_or(room.size)
     }
 
     /// Adds the element to a text; with `close`, whole, else only its start.
     pub(super) fn write(&self, out: &mut String, close: bool, room: &Room) {
         let _ = write!(out, "<{}{}", self.tag, self.attributes);
+        let Some(content) = &self.content else { return out.push_str(if close { "/>" } else { ">" }) };
         let size = self.size_in(room).max(room.smallest);
-        if self.size.is_some() {
+        if content.size.is_some() {
             let _ = write!(out, " font-size=\"{}\"", Short(size));
         }
-        match &self.content {
-            Content::Nothing if close => return out.push_str("/>"),
-            Content::Nothing => out.push('>'),
-            Content::Markup(markup) => {
-                out.push('>');
-                out.push_str(markup);
-            }
-            Content::Words(words) => {
-                let (x, y) = if words.turned { words.place } else { words.inside(size, room) };
-                let _ = write!(out, " x=\"{}\" y=\"{}\">", Short(x), Short(y));
-                escape_into(out, &words.text);
-            }
+        if let Some(words) = &content.words {
+            let (x, y) = if words.turned { words.place } else { words.inside(size, room) };
+            let _ = write!(out, " x=\"{}\" y=\"{}\">", Short(x), Short(y));
+            escape_into(out, &words.text);
+        } else {
+            out.push('>');
+            out.push_str(&content.markup);
         }
         if close {
             let _ = write!(out, "</{}>", self.tag);

@@ -90,8 +90,15 @@ impl<T: PartialEq + Copy> Choice<T> {
 
     /// The control with its present value.
     pub fn at(&self, value: T) -> Control {
-        let options = self.options.iter().map(|(word, _)| *word).collect();
-        Control::new(self.key, self.label, Kind::Choice { value: self.word(value).into(), options })
+        Control::new(
+            self.key,
+            self.label,
+            Kind::Choice { value: self.word(value).into(), options: self.words() },
+        )
+    }
+
+    fn words(&self) -> Vec<&'static str> {
+        self.options.iter().map(|(word, _)| *word).collect()
     }
 
     /// The word for a value; empty for one that the knob does not offer.
@@ -102,10 +109,7 @@ impl<T: PartialEq + Copy> Choice<T> {
     /// The value of a word.
     pub fn read(&self, text: &str) -> Result<T, FigureError> {
         let found = self.options.iter().find(|(word, _)| *word == text);
-        found.map(|(_, value)| *value).ok_or_else(|| {
-            let words: Vec<_> = self.options.iter().map(|(word, _)| *word).collect();
-            FigureError(format!("{} is one of {}, not `{text}`", self.key, words.join(", ")))
-        })
+        found.map(|(_, value)| *value).ok_or_else(|| one_of(self.key, text, &self.words()))
     }
 }
 
@@ -134,6 +138,12 @@ impl Toggle {
             _ => Err(FigureError(format!("{} is on (1) or off (0), not `{text}`", self.key))),
         }
     }
+}
+
+/// The error for a word that is none of the knob's. Not in [`Choice`], where every kind of value would have its own copy.
+#[cold]
+fn one_of(key: &str, text: &str, words: &[&str]) -> FigureError {
+    FigureError(format!("{key} is one of {}, not `{text}`", words.join(", ")))
 }
 
 /// Reads a number for a knob; the error names the knob.
