@@ -111,6 +111,18 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A network's answer is no number that can be used.
+    #[error(
+        "{file}:{line}: the answer is {answer}, expected a finite number. The row's numbers or the model's weights are too large"
+    )]
+    NotFinite {
+        /// The table's name.
+        file: String,
+        /// The row's line, counted from 1.
+        line: u64,
+        /// The answer.
+        answer: f64,
+    },
     /// Two things that belong together have different sizes.
     #[error("{what}: expected {expected}, found {found}")]
     Shape {
@@ -130,6 +142,14 @@ pub enum Error {
         value: String,
         /// The values it can take.
         expected: String,
+    },
+    /// A layer or a loss of one's own breaks a promise of its trait.
+    #[error("{what}: {reason}")]
+    Check {
+        /// The layer's name, or the loss.
+        what: String,
+        /// The promise, and the number that shows that it is broken.
+        reason: String,
     },
     /// The loss stopped being a number.
     #[error(

@@ -55,6 +55,7 @@ pub use {ndarray, rand, rand_distr};
 pub use arithmetic::Number;
 pub use array::{View, ViewMut};
 pub use calculus::gradient_check::{GradientCheck, check_gradients};
+pub use calculus::own_pieces::{check_layer, check_loss};
 #[cfg(feature = "save")]
 pub use data::recipe::{self, EncodingReport, Input, Recipe, Target};
 #[cfg(feature = "data")]

@@ -263,3 +263,16 @@ trait AsText: proptest::strategy::Strategy<Value = f64> + Sized {
 }
 
 impl<S: proptest::strategy::Strategy<Value = f64>> AsText for S {}
+
+#[test]
+fn an_answer_that_is_not_finite_is_an_error_that_names_its_row() -> Result<()> {
+    let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
+    let huge = Sequential::new()
+        .then(Dense::from_arrays(array![[3e38, 3e38]], array![[0.0, 0.0]]))
+        .then(Dense::from_arrays(array![[1.0], [1.0]], array![[0.0]]));
+    let model = Model::new(huge, Recipe::of_numbers(&data, None)?)?;
+    let table = Table::from_reader("new.csv", "x1\n0\n1\n".as_bytes())?;
+    let error = model.predict(&table).expect_err("it overflows").to_string();
+    assert!(error.starts_with("new.csv:3: the answer is inf, expected a finite number"), "{error}");
+    Ok(())
+}

@@ -20,6 +20,7 @@ pub mod derivative;
 pub mod descent;
 pub(crate) mod gradient_check;
 pub mod least_squares;
+pub(crate) mod own_pieces;
 pub mod roots;
 
 pub use critical::{CriticalPoint, Eigen, classify, symmetric_eigen};

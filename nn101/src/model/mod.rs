@@ -2,7 +2,7 @@
 
 mod trace;
 
-use std::fmt::{self, Debug};
+use std::fmt::{self, Debug, Display};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
@@ -45,6 +45,33 @@ impl<F: Float> Debug for Sequential<F> {
     }
 }
 
+/// A table of the layers: what each puts out, and how many numbers it learns.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let net: Sequential = Sequential::new().then(Dense::new(3, 4, Init::He, &mut rng(1))).then(Activation::Relu);
+/// assert_eq!(net.to_string(), "\
+/// layer        columns  parameters
+/// 1 dense            4          16
+/// 2 relu             4           0
+/// total                         16");
+/// ```
+impl<F: Float> Display for Sequential<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<12} {:>7}  {:>10}", "layer", "columns", "parameters")?;
+        let mut columns = None;
+        for (i, layer) in self.layers.iter().enumerate() {
+            // Until a layer says what it takes, nothing is known.
+            columns = layer.inputs().or(columns).map(|inputs| layer.outputs(inputs));
+            let columns = columns.map_or_else(|| "?".into(), |columns| columns.to_string());
+            let parameters: usize = layer.params().iter().map(|param| param.value.len()).sum();
+            let name = format!("{} {}", i + 1, layer.name());
+            writeln!(f, "{name:<12} {columns:>7}  {parameters:>10}")?;
+        }
+        write!(f, "{:<12} {:>7}  {:>10}", "total", "", self.parameter_count())
+    }
+}
+
 impl<F: Float> Clone for Sequential<F> {
     fn clone(&self) -> Self {
         Self { layers: self.layers.iter().map(|layer| layer.boxed()).collect() }
@@ -78,6 +105,21 @@ impl<F: Float> Sequential<F> {
     pub fn then(mut self, layer: impl Layer<F> + 'static) -> Self {
         self.layers.push(Box::new(layer));
         self
+    }
+
+    /// Adds a layer at its end, for networks that are made in a loop.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut net, mut rng) = (Sequential::new(), rng(1));
+    /// for pair in [3, 8, 8].windows(2) {
+    ///     net.push(Dense::<f32>::new(pair[0], pair[1], Init::He, &mut rng));
+    ///     net.push(Activation::Relu);
+    /// }
+    /// assert_eq!(format!("{net:?}"), "[dense 3×8, relu, dense 8×8, relu]");
+    /// ```
+    pub fn push(&mut self, layer: impl Layer<F> + 'static) {
+        self.layers.push(Box::new(layer));
     }
 
     /// The layers, first to last.

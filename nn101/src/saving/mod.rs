@@ -92,7 +92,7 @@ impl Model {
     /// probability for each class, shape `(rows, classes)`.
     ///
     /// # Errors
-    /// When a column is missing, or a cell holds no number where one is needed.
+    /// When a column is missing, a cell holds no number where one is needed, or an answer is not finite.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -104,8 +104,14 @@ impl Model {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn predict(&self, table: &Table) -> Result<(Array2<f64>, EncodingReport)> {
-        let (features, notices) = self.recipe.encode(table)?;
-        Ok((self.predict_features(&features), notices))
+        let (features, report) = self.recipe.encode(table)?;
+        let answers = self.predict_features(&features);
+        match answers.indexed_iter().find(|(_, answer)| !answer.is_finite()) {
+            Some(((row, _), &answer)) => {
+                Err(Error::NotFinite { file: table.file().into(), line: table.line(row), answer })
+            }
+            None => Ok((answers, report)),
+        }
     }
 
     /// The same, from features before scaling, shape `(rows, features)`, as [`Recipe::encode`] makes them.
