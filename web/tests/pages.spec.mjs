@@ -195,12 +195,12 @@ test('without WebAssembly the picture stays and a sentence says why', async () =
 
 test('a figure that throws leaves its picture and a sentence, and can be started again', async () => {
     const page = await book.page();
-    const healthy = /^ *draw\(\) \{$/m;
+    const healthy = /^ *step\(\) \{$/m;
     await page.route(/nn-engine-\d/, async (route) => {
         const response = await route.fetch();
         const script = await response.text();
         if (!healthy.test(script)) return route.abort();
-        const broken = `$& if ((globalThis.drawn = (globalThis.drawn ?? 0) + 1) === 2) throw new Error('broken on purpose');`;
+        const broken = `$& throw new Error('broken on purpose');`;
         return route.fulfill({ response, body: script.replace(healthy, broken) });
     });
     await page.goto(`${book.origin}/index.html`);
