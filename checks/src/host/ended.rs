@@ -16,7 +16,7 @@ pub(super) struct Ended {
 }
 
 /// Why there is no verdict.
-#[cfg_attr(target_family = "wasm", allow(dead_code))]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(super) enum Cut {
     /// The time was over. The code may still be running.
     TooLong { runs_on: bool },
