@@ -38,7 +38,13 @@ impl Points {
             Points::Own => {
                 let features = Array2::from_shape_fn((own.len(), 2), |(row, column)| own[row].place[column]);
                 let targets = Array2::from_shape_fn((own.len(), 1), |(row, _)| f32::from(own[row].class));
-                Dataset { features, targets, feature_names: Vec::new(), target_names: Vec::new(), weights: None }
+                Dataset {
+                    features,
+                    targets,
+                    feature_names: Vec::new(),
+                    target_names: Vec::new(),
+                    weights: None,
+                }
             }
         }
     }

@@ -35,7 +35,8 @@ impl Dying {
         }
         let features = Array2::from_shape_fn((ROWS, 1), |(row, _)| x_of(row) as f32);
         let targets = Array2::from_shape_fn((ROWS, 1), |(row, _)| target(x_of(row)) as f32);
-        let data = Dataset { features, targets, feature_names: Vec::new(), target_names: Vec::new(), weights: None };
+        let data =
+            Dataset { features, targets, feature_names: Vec::new(), target_names: Vec::new(), weights: None };
         let loss = f64::from(net.evaluate(&data, &MeanSquaredError));
         let adam = Adam::new(LEARNING_RATE);
         Self { leaky, bias, seed, steps: 0, loss, net, adam, trace: Trace::new(), data, revivals: 0 }
