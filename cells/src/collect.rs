@@ -1,6 +1,6 @@
 //! Walks code with the scopes that it opens, and gathers the names that none of them binds.
 
-use crate::macros;
+use crate::macros::{self, Gather};
 use crate::names::{How, Names, Space, bound_by, defined_by, is_capital};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
@@ -29,37 +29,32 @@ const WORLD: &[&str] = &[
     "write",
 ];
 
+impl Names {
+    /// The names that a statement uses; those it binds are not among them, unless they are used before.
+    pub fn of_stmt(stmt: &Stmt) -> Self {
+        collect(|collector| collector.visit_stmt(stmt))
+    }
+
+    /// The names that an item uses.
+    pub fn of_item(item: &Item) -> Self {
+        collect(|collector| collector.visit_item(item))
+    }
+}
+
 /// The names that a visit gathers.
-pub fn collect(visit: impl FnOnce(&mut Collector)) -> Names {
+fn collect(visit: impl FnOnce(&mut Collector)) -> Names {
     let mut collector = Collector { names: Names::default(), scopes: vec![BTreeSet::new()] };
     visit(&mut collector);
     collector.names
 }
 
 /// Walks code with the scopes that it opens, and notes the names that none of them binds.
-pub struct Collector {
+struct Collector {
     names: Names,
     scopes: Vec<BTreeSet<String>>,
 }
 
 impl Collector {
-    /// Notes a name of unknown kind, used in an unknown way.
-    pub fn note_anything(&mut self, name: &str) {
-        for space in Space::ALL {
-            self.note(space, name);
-        }
-        self.note_variable(name, How::Changed);
-        self.note_word(name);
-    }
-
-    /// Notes the use of a variable, or of a function or constant of the same form.
-    pub fn note_variable(&mut self, name: &str, how: How) {
-        if !self.is_bound(name) {
-            self.names.mentions.insert((Space::Value, name.to_owned()));
-            self.names.variables.insert((name.to_owned(), how));
-        }
-    }
-
     fn note(&mut self, space: Space, name: &str) {
         if !matches!(name, "self" | "Self" | "super" | "crate") && !self.is_bound(name) {
             self.names.mentions.insert((space, name.to_owned()));
@@ -109,8 +104,31 @@ impl Collector {
         }
     }
 
-    /// Visits a place (`x`, `x.field`, `x[i]`), whose variable is used so; anything else is visited as it stands.
-    pub fn visit_place(&mut self, place: &Expr, how: How) {
+    /// The places on the left of `(a, b) = …`.
+    fn visit_places<'e>(&mut self, places: impl IntoIterator<Item = &'e Expr>) {
+        for place in places {
+            self.visit_place(place, How::Changed);
+        }
+    }
+}
+
+impl Gather for Collector {
+    fn note_anything(&mut self, name: &str) {
+        for space in Space::ALL {
+            self.note(space, name);
+        }
+        self.note_variable(name, How::Changed);
+        self.note_word(name);
+    }
+
+    fn note_variable(&mut self, name: &str, how: How) {
+        if !self.is_bound(name) {
+            self.names.mentions.insert((Space::Value, name.to_owned()));
+            self.names.variables.insert((name.to_owned(), how));
+        }
+    }
+
+    fn visit_place(&mut self, place: &Expr, how: How) {
         match place {
             Expr::Path(path) => match path.path.get_ident() {
                 Some(name) if path.qself.is_none() => self.note_variable(&name.to_string(), how),
@@ -128,13 +146,6 @@ impl Collector {
             Expr::Tuple(tuple) if how == How::Changed => self.visit_places(&tuple.elems),
             Expr::Array(array) if how == How::Changed => self.visit_places(&array.elems),
             _ => self.visit_expr(place),
-        }
-    }
-
-    /// The places on the left of `(a, b) = …`.
-    fn visit_places<'e>(&mut self, places: impl IntoIterator<Item = &'e Expr>) {
-        for place in places {
-            self.visit_place(place, How::Changed);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The names inside macros, whose arguments are tokens until the macro says what they mean.
 
-use crate::collect::Collector;
 use crate::names::How;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
@@ -29,8 +28,20 @@ const BUILDING: &[&str] = &["vec", "array", "dbg", "concatenate", "stack"];
 /// `s![…]` of arrays: numbers and ranges, which are copied.
 const SLICING: &[&str] = &["s"];
 
+/// What gathers the names in a macro's arguments.
+pub trait Gather: for<'ast> Visit<'ast> {
+    /// Notes a name of unknown kind, used in an unknown way.
+    fn note_anything(&mut self, name: &str);
+
+    /// Notes the use of a variable, or of a function or constant of the same form.
+    fn note_variable(&mut self, name: &str, how: How);
+
+    /// Visits a place (`x`, `x.field`, `x[i]`), whose variable is used so; anything else is visited as it stands.
+    fn visit_place(&mut self, place: &Expr, how: How);
+}
+
 /// Visits a macro's arguments: as expressions where the macro is known, as tokens otherwise.
-pub fn visit_arguments(collector: &mut Collector, call: &Macro) {
+pub fn visit_arguments(collector: &mut impl Gather, call: &Macro) {
     let name = call.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
     let name = name.as_str();
     let Some(arguments) = expressions(&call.tokens) else {
@@ -56,7 +67,7 @@ pub fn visit_arguments(collector: &mut Collector, call: &Macro) {
 }
 
 /// A variable alone is only looked at; in anything else the uses are what they are.
-fn visit_shown(collector: &mut Collector, argument: &Expr) {
+fn visit_shown(collector: &mut impl Gather, argument: &Expr) {
     collector.visit_place(argument, How::Printed);
 }
 
@@ -72,7 +83,7 @@ fn expressions(tokens: &TokenStream) -> Option<Vec<Expr>> {
 }
 
 /// The names in a format: `{x}`, `{x:>width$.digits$}`.
-fn visit_format(collector: &mut Collector, literal: &Lit) {
+fn visit_format(collector: &mut impl Gather, literal: &Lit) {
     if let Lit::Str(text) = literal {
         for name in names_in_format(&text.value()) {
             collector.note_variable(&name, How::Printed);
@@ -100,11 +111,11 @@ fn names_in_format(format: &str) -> Vec<String> {
 }
 
 /// Notes every word among tokens whose meaning is not known, those in formats too: it takes more, never less.
-pub fn visit_tokens(collector: &mut Collector, tokens: TokenStream) {
+pub fn visit_tokens(collector: &mut impl Gather, tokens: TokenStream) {
     visit_words(collector, tokens, &How::Changed);
 }
 
-fn visit_words(collector: &mut Collector, tokens: TokenStream, how: &How) {
+fn visit_words(collector: &mut impl Gather, tokens: TokenStream, how: &How) {
     for token in tokens {
         match token {
             TokenTree::Ident(word) if *how == How::Changed => collector.note_anything(&word.to_string()),

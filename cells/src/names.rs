@@ -1,9 +1,8 @@
 //! The names that a piece of code uses from outside itself, and how it uses them.
 
-use crate::collect::collect;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
-use syn::{Expr, Ident, Item, Pat, Stmt};
+use syn::{Expr, Ident, Item, Pat};
 
 /// Rust's three name spaces: a function `line`, a type `line` and a macro `line!` can live side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,18 +46,6 @@ pub struct Names {
     pub methods: BTreeSet<String>,
     /// Whether it may change something outside the program: a file, the environment.
     pub changes_world: bool,
-}
-
-impl Names {
-    /// The names that a statement uses; those it binds are not among them, unless they are used before.
-    pub fn of_stmt(stmt: &Stmt) -> Self {
-        collect(|collector| collector.visit_stmt(stmt))
-    }
-
-    /// The names that an item uses.
-    pub fn of_item(item: &Item) -> Self {
-        collect(|collector| collector.visit_item(item))
-    }
 }
 
 /// The names that a pattern binds.

@@ -54,7 +54,6 @@ fn shown(path: &Path) -> String {
 }
 
 #[test]
-#[ignore = "until the crates are laid out as their maps say"]
 fn imports_never_form_a_circle() {
     let mut report = String::new();
     for source in sources() {
@@ -95,7 +94,6 @@ fn a_circle_behind_reexports_is_found() {
 }
 
 #[test]
-#[ignore = "until the crates are laid out as their maps say"]
 fn files_are_short() {
     let long: Vec<String> = files(project(), &|path| has_extension(path, CODE))
         .iter()
@@ -108,7 +106,6 @@ fn files_are_short() {
 }
 
 #[test]
-#[ignore = "until the crates are laid out as their maps say"]
 fn each_crate_begins_with_a_map_of_its_modules() {
     let mut missing = Vec::new();
     for source in sources() {
