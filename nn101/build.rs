@@ -1,4 +1,4 @@
-//! Finds the data sets: in the package when it stands alone, beside it in the project.
+//! Finds the data sets: beside the package in the project, in it when it stands alone.
 
 use std::env;
 use std::path::Path;
@@ -9,8 +9,10 @@ fn main() {
         return;
     }
     let package = env::var("CARGO_MANIFEST_DIR").expect("Cargo says where the package lies");
-    let folders = [Path::new(&package).join("data"), Path::new(&package).join("../data")];
-    let Some(data) = folders.iter().find(|folder| folder.is_dir()) else {
+    // The project's folder first: for publishing it is copied into the package for a while, and this is not asked again
+    // when the copy goes.
+    let folders = [Path::new(&package).join("../data"), Path::new(&package).join("data")];
+    let Some(data) = folders.iter().find(|folder| folder.join("boston_housing.csv").is_file()) else {
         panic!("no folder `data` in {package} or beside it; the feature `data` needs the data sets");
     };
     println!("cargo::rustc-env=NN101_DATA={}", data.display());
