@@ -4,7 +4,7 @@
 //! - `names`: the names that a piece uses and defines; `collect` finds them, `macros` those inside macros.
 //! - `types`: what a written type says about the variables that have it.
 //! - `resolve`: which definition each name means, and what may change a variable.
-//! - [`slice`]: the pieces that a cell needs from the cells above it.
+//! - [`slice`](mod@slice): the pieces that a cell needs from the cells above it.
 //! - [`program`]: one program made of them, and the way back from its lines to the cells'.
 //! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program; [`diagnostics`]: its errors, told in the cell's places.
 //! - [`process`]: a program that can be stopped. [`output`]: what it says.

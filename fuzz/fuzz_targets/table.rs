@@ -24,9 +24,15 @@ fuzz_target!(|bytes: &[u8]| {
     for no_header in [false, true] {
         let Ok(source) = Source::of_bytes("table.csv", bytes.to_vec(), !no_header) else { continue };
         for name in source.names().iter().take(TARGETS) {
-            let Ok(data) = Data::of(&source, None, &Settings::new(name), &mut nn101::rng(1)) else { continue };
+            let Ok(data) = Data::of(&source, None, &Settings::new(name), &mut nn101::rng(1)) else {
+                continue;
+            };
             let validation = data.validation.as_ref().map_or(0, Dataset::rows);
-            assert_eq!(data.train.rows() + validation + data.test.rows() + data.left_out, data.rows, "a row is lost");
+            assert_eq!(
+                data.train.rows() + validation + data.test.rows() + data.left_out,
+                data.rows,
+                "a row is lost"
+            );
             let numbers = data.train.features.iter().chain(&data.test.features).chain(&data.train.targets);
             assert!(numbers.into_iter().all(|number| number.is_finite()), "a number that is none");
         }

@@ -7,7 +7,7 @@ pub fn attribute(tag: &str, name: &str) -> Option<String> {
     Some(unescape(value))
 }
 
-/// The text that [`figures::escape`] was given.
+/// The text that [`escape`](figures::escape()) was given.
 pub fn unescape(html: &str) -> String {
     let text = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     text.replace("&amp;", "&")
