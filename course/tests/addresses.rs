@@ -26,7 +26,12 @@ const NOT_FETCHED: &[(&str, &str)] = &[
     ("course/tests/cells.rs", "http://localhost:{port}"),
     ("course/tests/cells.rs", "http://elsewhere.example"),
     ("course/tests/", "https://github.com/someone/course"),
-    ("CONTRIBUTING.md", "https://github.com/YOU/COURSE"),
+    ("course/src/server/cells.rs", "http://{host}"),
+    ("course/tests/cells.rs", "http://{"),
+    ("course/tests/cells.rs", "http://localhost:"),
+    ("course/tests/cells.rs", "http://elsewhere.example"),
+    ("CONTRIBUTING.md", "https://YOU.github.io/REPOSITORY/"),
+    ("CONTRIBUTING.md", "https://example.org/you/course"),
     ("web/tests/harness/server.mjs", "http://x"),
 ];
 

@@ -23,6 +23,8 @@ fn course(name: &str) -> PathBuf {
         ("tests/book/lessons", "lessons"),
         ("../data", "data"),
         ("tests/book/web/Cargo.toml", "web/Cargo.toml"),
+        ("../web/figure", "web/figure"),
+        ("../web/theme/fonts", "web/theme/fonts"),
     ] {
         symlink(here.join(from), root.join(to)).unwrap();
     }
