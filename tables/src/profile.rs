@@ -52,7 +52,7 @@ pub struct Column {
     /// Whole numbers of digits alone, and those of them with a zero at the start.
     pub digits: usize,
     pub zero_led: usize,
-    /// The different cells that are no gap and how often each stands; no new ones from [`TRACKED`] on.
+    /// The different cells that are no gap and how often each stands; no new ones from `TRACKED` on.
     pub words: HashMap<String, usize>,
     /// Cells whose words came too late to be tracked.
     pub untracked: usize,
