@@ -15,6 +15,7 @@ macro_rules! figures {
         pub(crate) const NAMES: &[&str] = &[$($name),*];
 
         /// The figure of that name in its first state, if this lesson has it.
+        #[inline(never)]
         pub(crate) fn figure(name: &str) -> Option<Box<dyn $crate::Figure>> {
             match name {
                 $($name => Some(Box::new($figure::$figure())),)*

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::Float;
+
 /// A `Result` with this crate's [`Error`].
 ///
 /// ```
@@ -94,8 +96,9 @@ pub enum Error {
     },
     /// The target is the same in all rows: there is nothing to learn.
     #[error(
-        "the target `{}` is {value} in every row: there is nothing to predict. Choose another target",
-        start(column)
+        "the target `{}` is {} in every row: there is nothing to predict. Choose another target",
+        start(column),
+        written(*value)
     )]
     ConstantTarget {
         /// The target's name.
@@ -113,7 +116,8 @@ pub enum Error {
     },
     /// A network's answer is no number that can be used.
     #[error(
-        "{file}:{line}: the answer is {answer}, expected a finite number. The row's numbers or the model's weights are too large"
+        "{file}:{line}: the answer is {}, expected a finite number. The row's numbers or the model's weights are too large",
+        written(*answer)
     )]
     NotFinite {
         /// The table's name.
@@ -153,9 +157,9 @@ pub enum Error {
     },
     /// The loss stopped being a number.
     #[error(
-        "training diverged in epoch {epoch}, step {step}: the loss is {loss}; {place}. \
+        "training diverged in epoch {epoch}, step {step}: the loss is {}; {place}. \
          Try a learning rate of {} instead of {}, standardised features, or clipped gradients",
-        short((learning_rate / 10.0).min(0.1)), short(*learning_rate)
+        written(*loss), short((learning_rate / 10.0).min(0.1)), short(*learning_rate)
     )]
     Diverged {
         /// The epoch, counted from 1.
@@ -193,6 +197,17 @@ impl Error {
     /// The error for two sizes that differ.
     pub(crate) fn shape(what: impl Into<String>, expected: impl ToString, found: impl ToString) -> Self {
         Error::Shape { what: what.into(), expected: expected.to_string(), found: found.to_string() }
+    }
+
+    /// Panics with what does not fit, where that is the programmer's mistake.
+    // Not with `Display`: a page would carry what each of the other errors says.
+    #[track_caller]
+    pub(crate) fn panic(self) -> ! {
+        match self {
+            Error::Shape { what, expected, found } => panic!("{what}: expected {expected}, found {found}"),
+            Error::Setting { setting, value, expected } => panic!("{setting} is {value}, expected {expected}"),
+            _ => panic!("these do not fit together"),
+        }
     }
 
     /// Whether training itself failed, as opposed to what was fed to it.
@@ -233,6 +248,29 @@ pub(crate) fn start(text: &str) -> String {
 }
 
 /// A number to three digits, for a reader to type.
-fn short(number: f64) -> f64 {
-    format!("{number:.2e}").parse().unwrap_or(number)
+#[cfg(not(target_family = "wasm"))]
+fn short(number: f64) -> String {
+    written(format!("{number:.2e}").parse().unwrap_or(number))
+}
+
+#[cfg(target_family = "wasm")]
+use written as short;
+
+/// A number in a message.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn written<F: Float>(number: F) -> String {
+    number.to_string()
+}
+
+/// In a page the code that writes fractions would weigh as much as a figure; the sentence says what is wanted.
+#[cfg(target_family = "wasm")]
+pub(crate) fn written<F: Float>(number: F) -> String {
+    let whole = number.as_f64() as i64;
+    if whole as f64 == number.as_f64() {
+        whole.to_string()
+    } else if number.is_finite() {
+        "a fraction".into()
+    } else {
+        "not finite".into()
+    }
 }

@@ -1,6 +1,6 @@
 //! Something in a picture to take hold of.
 
-use crate::drawing::number::significant;
+use crate::drawing::number::{fixed, significant};
 use crate::drawing::{Axes, Element, INK, Path, Svg};
 
 /// Which way a handle goes.
@@ -90,7 +90,7 @@ impl<'a> Handle<'a> {
             .with("style", "cursor: grab; touch-action: none");
         if let Some([now, min, max]) = self.number {
             for (name, number) in [("aria-valuenow", now), ("aria-valuemin", min), ("aria-valuemax", max)] {
-                group = group.with(name, significant(number, 6));
+                group = group.with(name, plain(number));
             }
         }
         group = match self.way {
@@ -130,4 +130,10 @@ pub fn draw_beyond(svg: &mut Svg, (x, y): (f64, f64), (dx, dy): (f64, f64), colo
     }
     head.close();
     svg.push(Element::path(head).fill(colour).stroke(INK, 1.0));
+}
+
+/// A number for `aria-valuenow` and its like, which take no powers of ten: a slider's values beside 1 are seldom that small.
+fn plain(number: f64) -> String {
+    let text = significant(number, 6);
+    if text.contains('e') { fixed(number, 6) } else { text }
 }

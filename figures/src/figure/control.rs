@@ -96,6 +96,7 @@ impl Control {
 }
 
 /// The state's text for what a widget says: the number behind a logarithmic slider's position, else the text as it is.
+#[inline(never)]
 pub fn text_from_slider(control: &Control, widget: &str) -> String {
     match control.kind {
         Kind::Slider { min, max, log: true, .. } => match parse(widget) {

@@ -3,6 +3,8 @@
 use crate::{Figure, FigureError};
 
 /// The values of all controls.
+// Not within the engine's functions, which are compiled for speed instead of size.
+#[inline(never)]
 pub fn state(figure: &dyn Figure) -> String {
     let pair =
         |control: crate::Control| control.text().map(|text| format!("{}={}", control.key, encode(&text)));
@@ -10,6 +12,7 @@ pub fn state(figure: &dyn Figure) -> String {
 }
 
 /// Turns the knobs that the text names. What is faulty is left out; the error tells the first such fault.
+#[inline(never)]
 pub fn apply_state(figure: &mut dyn Figure, text: &str) -> Result<(), FigureError> {
     let mut told = Ok(());
     for pair in text.trim_start_matches(['?', '#']).split('&').filter(|pair| !pair.is_empty()) {

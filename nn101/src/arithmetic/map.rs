@@ -1,7 +1,5 @@
 //! One formula for many numbers.
 
-use ndarray::Zip;
-
 use super::machine::{Kernel, Machine, Plain, run};
 use super::number::Number;
 use crate::array::{View, ViewMut};
@@ -15,9 +13,26 @@ pub(crate) trait Formula<F> {
 /// `output ← formula(input)`, number by number.
 #[inline(always)]
 pub(crate) fn map<F: Number>(input: View<F>, mut output: ViewMut<F>, formula: impl Formula<F>) {
+    assert_eq!(input.dim(), output.dim(), "two batches differ in shape");
     match (input.as_slice(), output.as_slice_mut()) {
         (Some(input), Some(output)) => run(Map { input, output, formula }),
-        _ => Zip::from(output).and(input).for_each(|y, &x| *y = formula.of::<Plain>(x)),
+        _ => each(output, input, |&x| formula.of::<Plain>(x)),
+    }
+}
+
+/// `output ← formula(input)` where the arrays do not lie row by row: one plain loop, for it is seldom taken.
+pub(crate) fn each<F, I>(mut output: ViewMut<F>, input: impl IntoIterator<Item = I>, formula: impl Fn(I) -> F) {
+    for (y, x) in output.iter_mut().zip(input) {
+        *y = formula(x);
+    }
+}
+
+/// `output ← output + term`
+pub(crate) fn add<F: Number>(mut output: ViewMut<F>, term: View<F>) {
+    assert_eq!(output.dim(), term.dim(), "two batches differ in shape");
+    match (output.as_slice_mut(), term.as_slice()) {
+        (Some(output), Some(term)) => output.iter_mut().zip(term).for_each(|(y, &x)| *y += x),
+        _ => output.iter_mut().zip(term).for_each(|(y, &x)| *y += x),
     }
 }
 
@@ -40,16 +55,8 @@ impl<F: Number, T: Formula<F>> Kernel for Map<'_, F, T> {
 
 /// `output ← formula(a, b)`, pair by pair.
 #[inline(always)]
-pub(crate) fn map_pairs<F: Number>(
-    a: View<F>,
-    b: View<F>,
-    mut output: ViewMut<F>,
-    formula: impl Fn(F, F) -> F,
-) {
-    match (a.as_slice(), b.as_slice(), output.as_slice_mut()) {
-        (Some(a), Some(b), Some(output)) => run(MapPairs { a, b, output, formula }),
-        _ => Zip::from(output).and(a).and(b).for_each(|y, &a, &b| *y = formula(a, b)),
-    }
+pub(crate) fn map_pairs<F: Number>(a: &[F], b: &[F], output: &mut [F], formula: impl Fn(F, F) -> F) {
+    run(MapPairs { a, b, output, formula });
 }
 
 struct MapPairs<'a, F, T> {

@@ -24,7 +24,7 @@ mod tiles;
 pub use loops::Kernels;
 pub(crate) use loops::{all_finite, descend, descend_along_product, product, sum_rows};
 pub use machine::Machine;
-pub(crate) use map::{Formula, map, map_pairs};
+pub(crate) use map::{Formula, add, each, map, map_pairs};
 pub use number::Number;
 pub use product::Start;
 

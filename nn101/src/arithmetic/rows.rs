@@ -18,7 +18,7 @@ pub(super) fn sum_rows<F: Number>(rows: View<F>, mut sum: ViewMut<F>) {
         _ => {
             sum.fill(F::zero());
             for row in rows.axis_iter(Axis(0)) {
-                sum += &row;
+                sum.iter_mut().zip(row).for_each(|(sum, &x)| *sum += x);
             }
         }
     }

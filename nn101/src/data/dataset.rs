@@ -6,6 +6,7 @@ use ndarray::{Array1, Array2, Axis, concatenate};
 use rand::Rng;
 use rand::seq::SliceRandom;
 
+use crate::error::written;
 use crate::{Error, Float, Result};
 
 /// A table for learning: what is known of each row, and what is to be predicted. Lesson 2, section 5.
@@ -116,7 +117,7 @@ impl<F: Float> Dataset<F> {
     /// ```
     pub fn split(&self, test: f64, rng: &mut impl Rng) -> Result<(Self, Self)> {
         if !(test > 0.0 && test < 1.0) {
-            return Err(Error::setting("test share", test, "a number between 0 and 1"));
+            return Err(Error::setting("test share", written(test), "a number between 0 and 1"));
         }
         if self.rows() < 2 {
             return Err(Error::setting("rows", self.rows(), "at least 2, to split them"));
@@ -176,7 +177,7 @@ impl<F: Float> Dataset<F> {
             let is_class = class >= 0.0 && class.fract() == 0.0 && class < u32::MAX as f64;
             is_class
                 .then_some(class as usize)
-                .ok_or_else(|| Error::setting("a target", t, "a class number: 0, 1, 2, …"))
+                .ok_or_else(|| Error::setting("a target", written(*t), "a class number: 0, 1, 2, …"))
         };
         self.targets.iter().map(label).collect()
     }

@@ -44,7 +44,7 @@ impl<'a, F: Float> DataLoader<'a, F> {
         assert!(batch_size > 0, "a batch holds at least one row");
         let order = (0..data.rows()).collect();
         if let Err(error) = data.check_rows() {
-            panic!("{error}");
+            error.panic();
         }
         let batch_size = batch_size.min(data.rows().max(1)); // a batch takes memory for so many rows
         Self { data, batch_size, shuffle: false, drop_last: false, order, next: 0, is_started: false }

@@ -4,10 +4,8 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI};
 use std::fmt;
 use std::str::FromStr;
 
-use ndarray::Zip;
-
 use crate::Error;
-use crate::arithmetic::{Formula, Machine, Number, map, map_pairs};
+use crate::arithmetic::{Formula, Machine, Number, each, map, map_pairs};
 use crate::array::{View, ViewMut};
 
 /// Makes the enum, its list and its functions from one line for each activation: its name, its value at `z`, and its slope there, where
@@ -223,7 +221,7 @@ fn activate<F: Number>(activation: Activation, input: View<F>, output: ViewMut<F
         Activation::Logistic => map(input, output, Logistic),
         Activation::Tanh => map(input, output, Tanh),
         Activation::Relu => map(input, output, Relu),
-        _ => Zip::from(output).and(input).for_each(|a, &z| *a = activation.value(z)),
+        _ => each(output, input, |&z| one_value(activation, z)),
     }
 }
 
@@ -233,24 +231,37 @@ fn activate_backward<F: Number>(
     input: View<F>,
     output: View<F>,
     grad_output: View<F>,
-    grad_input: ViewMut<F>,
+    mut grad_input: ViewMut<F>,
 ) {
-    macro_rules! from_output {
-        ($activation:expr) => {
-            map_pairs(output, grad_output, grad_input, |a, g| g * $activation.slope(F::nan(), a))
-        };
+    if let (Some(output), Some(grad_output), Some(grad_input)) =
+        (output.as_slice(), grad_output.as_slice(), grad_input.as_slice_mut())
+    {
+        macro_rules! from_output {
+            ($activation:expr) => {
+                return map_pairs(output, grad_output, grad_input, |a, g| g * $activation.slope(F::nan(), a))
+            };
+        }
+        match activation {
+            Activation::Identity => from_output!(Activation::Identity),
+            Activation::Logistic => from_output!(Activation::Logistic),
+            Activation::Tanh => from_output!(Activation::Tanh),
+            Activation::Relu => from_output!(Activation::Relu),
+            _ => {}
+        }
     }
-    match activation {
-        Activation::Identity => from_output!(Activation::Identity),
-        Activation::Logistic => from_output!(Activation::Logistic),
-        Activation::Tanh => from_output!(Activation::Tanh),
-        Activation::Relu => from_output!(Activation::Relu),
-        _ => Zip::from(grad_input)
-            .and(input)
-            .and(output)
-            .and(grad_output)
-            .for_each(|grad, &z, &a, &g| *grad = g * activation.slope(z, a)),
-    }
+    let places = input.iter().zip(output).zip(grad_output);
+    each(grad_input, places, |((&z, &a), &g)| g * one_slope(activation, z, a));
+}
+
+/// The rare activations' value. A page has it once: inside the loops it would be there for each layout of the arrays.
+#[cfg_attr(target_family = "wasm", inline(never))]
+fn one_value<F: Number>(activation: Activation, z: F) -> F {
+    activation.value(z)
+}
+
+#[cfg_attr(target_family = "wasm", inline(never))]
+fn one_slope<F: Number>(activation: Activation, z: F, a: F) -> F {
+    activation.slope(z, a)
 }
 
 /// `1 / (1 + e⁻ᶻ)`, written so that the exponential never overflows.

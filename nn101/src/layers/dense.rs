@@ -97,6 +97,7 @@ impl<F: Float> Layer<F> for Dense<F> {
         &mut self.params
     }
 
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         Some(format!("dense:{}x{}", self.weight().nrows(), self.weight().ncols()))
     }

@@ -82,6 +82,7 @@ impl<F: Float> Layer<F> for Dropout {
         true
     }
 
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         Some(format!("dropout:{}", self.p))
     }

@@ -123,6 +123,7 @@ impl<F: Float> Layer<F> for LayerNorm<F> {
         &mut self.params
     }
 
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         Some(format!("layer_norm:{}", self.gain().len()))
     }

@@ -210,6 +210,7 @@ pub trait Layer<F: Float>: Any + Send + Sync {
     /// let dense: Dense<f32> = Dense::new(12, 64, Init::He, &mut rng(1));
     /// assert_eq!(dense.spec().as_deref(), Some("dense:12x64"));
     /// ```
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         None
     }
@@ -260,6 +261,7 @@ impl<F: Float> Layer<F> for Activation {
         F::activate_backward(*self, input, output, grad_output, grad_input);
     }
 
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         Some(self.to_string())
     }

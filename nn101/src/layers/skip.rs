@@ -49,6 +49,7 @@ impl<F: Float> Layer<F> for Skip {
         Some(self.over)
     }
 
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         Some(format!("skip:{}", self.over))
     }

@@ -47,6 +47,7 @@ impl<F: Float> Layer<F> for Softmax {
         }
     }
 
+    #[cfg(feature = "save")]
     fn spec(&self) -> Option<String> {
         Some("softmax".into())
     }

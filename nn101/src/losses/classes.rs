@@ -4,6 +4,7 @@ use ndarray::ArrayView1;
 
 use super::{Loss, check_columns, check_values, mean, mean_gradient};
 use crate::array::{View, ViewMut};
+use crate::error::written;
 use crate::layers::activation::{at_least, logistic};
 use crate::layers::softmax::{log_sum_exp, softmax_row};
 use crate::{Error, Float, Result};
@@ -133,7 +134,7 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
     fn check_prediction(&self, prediction: View<F>) -> Result<()> {
         const EXPECTED: &str = "a probability; end the network with Softmax, or take CrossEntropyWithLogits";
         match prediction.iter().find(|&&p| !is_share(p)) {
-            Some(p) => Err(Error::setting("a prediction", p.as_f64(), EXPECTED)),
+            Some(p) => Err(Error::setting("a prediction", written(p.as_f64()), EXPECTED)),
             None => check_sums("the sum of a row's predictions", prediction),
         }
     }
@@ -180,7 +181,7 @@ fn check_classes<F: Float>(outputs: usize, targets: View<F>) -> Result<()> {
 fn check_sums<F: Float>(what: &str, shares: View<F>) -> Result<()> {
     let sums = shares.rows().into_iter().map(|row| row.iter().map(|share| share.as_f64()).sum::<f64>());
     match sums.into_iter().find(|sum| sum.is_nan() || (sum - 1.0).abs() > 1e-3) {
-        Some(sum) => Err(Error::setting(what, sum, "1")),
+        Some(sum) => Err(Error::setting(what, written(sum), "1")),
         None => Ok(()),
     }
 }

@@ -18,6 +18,7 @@ mod squares;
 mod weighted;
 
 use crate::array::{View, ViewMut};
+use crate::error::written;
 use crate::{Error, Float, Result};
 
 pub use classes::{BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, NegativeLogLikelihood};
@@ -102,18 +103,6 @@ fn check_values<F: Float>(targets: View<F>, expected: &str, good: impl Fn(F) -> 
         Some(&bad) => Err(Error::setting("a target", written(bad), expected)),
         None => Ok(()),
     }
-}
-
-#[cfg(not(target_family = "wasm"))]
-fn written<F: Float>(number: F) -> String {
-    number.to_string()
-}
-
-/// In a page the code that writes fractions would weigh as much as a figure; the sentence says what is wanted.
-#[cfg(target_family = "wasm")]
-fn written<F: Float>(number: F) -> String {
-    let whole = number.as_f64() as i64;
-    if whole as f64 == number.as_f64() { whole.to_string() } else { "another number".into() }
 }
 
 /// The mean of `loss(prediction, target)` over rows and columns.

@@ -2,6 +2,7 @@
 
 use super::{Loss, check_columns, mean, mean_gradient};
 use crate::array::{View, ViewMut};
+use crate::error::written;
 use crate::{Error, Float, Result};
 
 /// The mean of `|r|`; its gradient is `sign(r) / n` (0 at 0). The best constant prediction is the median.
@@ -57,7 +58,7 @@ impl<F: Float> Loss<F> for Huber {
 
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         if !(self.delta > 0.0 && self.delta.is_finite()) {
-            return Err(Error::setting("delta", self.delta, "a number above 0"));
+            return Err(Error::setting("delta", written(self.delta), "a number above 0"));
         }
         check_columns(outputs, targets)
     }
@@ -92,7 +93,7 @@ impl<F: Float> Loss<F> for Pinball {
 
     fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
         if !(self.quantile > 0.0 && self.quantile < 1.0) {
-            return Err(Error::setting("quantile", self.quantile, "a number between 0 and 1"));
+            return Err(Error::setting("quantile", written(self.quantile), "a number between 0 and 1"));
         }
         check_columns(outputs, targets)
     }

@@ -6,6 +6,7 @@ use std::fmt::{self, Debug, Display};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
+use crate::arithmetic::add;
 use crate::array::View;
 use crate::layers::{self, Layer, Param};
 use crate::losses::Loss;
@@ -190,7 +191,7 @@ impl<F: Float> Sequential<F> {
                 None => layer.forward(layer_input, output.view_mut()),
             }
             if let Some(over) = layer.skips() {
-                output += &if over == i { input } else { before[i - over - 1].view() };
+                add(output, if over == i { input } else { before[i - over - 1].view() });
             }
         }
         trace.prediction()
@@ -252,7 +253,7 @@ impl<F: Float> Sequential<F> {
                 // Roads that began here and skipped some layers bring their gradients back.
                 for (over, (layer, grad)) in self.layers[i..].iter().zip(above.iter()).enumerate() {
                     if layer.skips() == Some(over) {
-                        grad_input += &grad.view();
+                        add(grad_input.view_mut(), grad.view());
                     }
                 }
             }
@@ -302,7 +303,7 @@ impl<F: Float> Sequential<F> {
         if self.layers.is_empty() {
             return features.to_owned();
         }
-        let outputs = self.check_columns(features.ncols()).unwrap_or_else(|error| panic!("{error}"));
+        let outputs = self.check_columns(features.ncols()).unwrap_or_else(|error| error.panic());
         let mut prediction = Array2::zeros((features.nrows(), outputs));
         let mut trace = Trace::new();
         let pieces = prediction.axis_chunks_iter_mut(Axis(0), PIECE);

@@ -114,7 +114,7 @@ impl<F: Float> Trace<F> {
             let columns_of =
                 |below: usize| self.outputs[..i].get(below).map_or(inputs, |output| output.rows.ncols());
             columns = layers::outputs(layer.as_ref(), i, columns, inputs, columns_of)
-                .unwrap_or_else(|error| panic!("{error}"));
+                .unwrap_or_else(|error| error.panic());
             self.outputs[i].make_room(batch, columns);
             self.grads[i].make_room(batch, columns);
         }

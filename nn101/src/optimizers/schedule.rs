@@ -2,6 +2,7 @@
 
 use std::f64::consts::PI;
 
+use crate::error::written;
 use crate::{Error, Result};
 
 /// What to multiply the learning rate by, step after step. A step is one batch.
@@ -41,10 +42,10 @@ impl Schedule {
                 Err(Error::setting("every", 0, "at least 1 step between two drops"))
             }
             Schedule::Step { factor, .. } if !(factor >= 0.0 && factor.is_finite()) => {
-                Err(Error::setting("factor", factor, "a number from 0 up"))
+                Err(Error::setting("factor", written(factor), "a number from 0 up"))
             }
             Schedule::WarmupCosine { warmup } if !(0.0..=1.0).contains(&warmup) => {
-                Err(Error::setting("warmup", warmup, "a share of the run, from 0 to 1"))
+                Err(Error::setting("warmup", written(warmup), "a share of the run, from 0 to 1"))
             }
             _ => Ok(()),
         }

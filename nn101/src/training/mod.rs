@@ -16,6 +16,7 @@ use self::early_stopping::BestWeights;
 use crate::arithmetic::all_finite;
 use crate::array::first_rows;
 use crate::data::{Batch, DataLoader, Dataset, Rows};
+use crate::error::written;
 use crate::losses::{Loss, Weighted};
 use crate::model::{Sequential, Trace};
 use crate::optimizers::Optimizer;
@@ -193,5 +194,5 @@ fn not_finite<F: Float>(data: &Dataset<F>, kind: &str) -> Error {
         Some((format!("{kind}{what} `{name}` in row {row} (from 0)"), value))
     });
     let (what, value) = place.unwrap_or_else(|| ("a number".into(), F::nan()));
-    Error::setting(&what, value, "a finite number")
+    Error::setting(&what, written(value), "a finite number")
 }

@@ -1,6 +1,7 @@
 //! The settings of a run.
 
 use crate::data::Dataset;
+use crate::error::written;
 use crate::optimizers::Schedule;
 use crate::{Error, Float, Result};
 
@@ -75,7 +76,7 @@ impl<F: Float> Fit<'_, F> {
         for (name, value) in [("learning rate", rate), ("l1", self.l1), ("l2", self.l2), ("clip norm", clip)]
         {
             if !(value >= 0.0 && value.is_finite()) {
-                return Err(Error::setting(name, value, "a number from 0 up"));
+                return Err(Error::setting(name, written(value), "a number from 0 up"));
             }
         }
         self.schedule.check()
