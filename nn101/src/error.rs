@@ -205,7 +205,9 @@ impl Error {
     pub(crate) fn panic(self) -> ! {
         match self {
             Error::Shape { what, expected, found } => panic!("{what}: expected {expected}, found {found}"),
-            Error::Setting { setting, value, expected } => panic!("{setting} is {value}, expected {expected}"),
+            Error::Setting { setting, value, expected } => {
+                panic!("{setting} is {value}, expected {expected}")
+            }
             _ => panic!("these do not fit together"),
         }
     }

@@ -4,6 +4,7 @@ use ndarray::{Axis, CowArray, Ix2};
 #[cfg(not(target_family = "wasm"))]
 use rayon::{current_num_threads as threads, join};
 
+use super::map::each;
 use super::number::Number;
 use super::pack::has_whole_rows;
 use super::tile::scaled;
@@ -32,7 +33,7 @@ pub(super) fn product<F: Number>(alpha: F, left: View<F>, right: View<F>, beta: 
     if !has_whole_rows(&output.view()) {
         let mut in_rows = output.as_standard_layout().into_owned();
         product(alpha, left, right, beta, in_rows.view_mut());
-        return output.assign(&in_rows);
+        return each(output, in_rows, |number| number);
     }
     let (left, right) = (in_lines(left), in_lines(right));
     let pieces = left.len() * right.ncols() / WORTH_A_THREAD;

@@ -21,7 +21,11 @@ pub(crate) fn map<F: Number>(input: View<F>, mut output: ViewMut<F>, formula: im
 }
 
 /// `output ← formula(input)` where the arrays do not lie row by row: one plain loop, for it is seldom taken.
-pub(crate) fn each<F, I>(mut output: ViewMut<F>, input: impl IntoIterator<Item = I>, formula: impl Fn(I) -> F) {
+pub(crate) fn each<F, I>(
+    mut output: ViewMut<F>,
+    input: impl IntoIterator<Item = I>,
+    formula: impl Fn(I) -> F,
+) {
     for (y, x) in output.iter_mut().zip(input) {
         *y = formula(x);
     }

@@ -33,7 +33,9 @@ pub(super) fn product<F: Number>(left: View<F>, right: View<F>, start: Start<F>,
         return small.run(bias, output);
     }
     let Some(row) = row else { return large::product(F::one(), left, right, F::zero(), output) };
-    output.assign(&row); // (1, columns), repeated for each row
+    for line in output.rows_mut() {
+        line.into_iter().zip(&row).for_each(|(to, &from)| *to = from);
+    }
     large::product(F::one(), left, right, F::one(), output);
 }
 

@@ -52,7 +52,8 @@ fn draw_panel(
     let Area { x, y, width, height } = axes.area;
     let (colour, dash) = LINES[index];
     svg.push(Element::line(x, 14.0, x + 26.0, 14.0).stroke(colour, 3.0).dash(dash));
-    let (output, loss) = PAIRS[index].word(learner.pair).split_once("+ ").unwrap_or_default();
+    let (output, loss) = PAIRS[index].word(learner.pair).split_once('+').unwrap_or_default();
+    let loss = loss.trim_start();
     svg.push(Element::text(x + 33.0, 18.0, &format!("{output}+")).bold());
     svg.push(Element::text(x + 33.0, 36.0, loss).bold());
     axes.clip(svg);

@@ -116,14 +116,13 @@ impl Pad {
     /// What [`Pad::to_text`] wrote; nothing where it cannot be read.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut digits: Vec<u32> = Vec::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            rest = &rest[first.len_utf8()..];
+        let mut rest = text.chars();
+        while let Some(first) = rest.next() {
             if first == 'z' {
-                let (count, after) = rest.split_once('.')?;
+                let (count, after) = rest.as_str().split_once('.')?;
                 let count: usize = count.parse().ok().filter(|count| *count <= INK * INK)?;
                 digits.extend(std::iter::repeat_n(0, count));
-                rest = after;
+                rest = after.chars();
             } else {
                 digits.push(first.to_digit(16)?);
             }
