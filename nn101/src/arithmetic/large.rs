@@ -1,6 +1,6 @@
 //! Products of large matrices, on all threads where that pays.
 
-use ndarray::{Axis, CowArray, Ix2};
+use ndarray::{Array2, Axis, CowArray, Ix2};
 #[cfg(not(target_family = "wasm"))]
 use rayon::{current_num_threads as threads, join};
 
@@ -31,7 +31,7 @@ pub(super) fn product<F: Number>(alpha: F, left: View<F>, right: View<F>, beta: 
         return output.mapv_inplace(|before| scaled(beta, before));
     }
     if !has_whole_rows(&output.view()) {
-        let mut in_rows = output.as_standard_layout().into_owned();
+        let mut in_rows = copied(output.view());
         product(alpha, left, right, beta, in_rows.view_mut());
         return each(output, in_rows, |number| number);
     }
@@ -40,13 +40,16 @@ pub(super) fn product<F: Number>(alpha: F, left: View<F>, right: View<F>, beta: 
     split(pieces.clamp(1, threads()), alpha, left.view(), right.view(), beta, output);
 }
 
+/// The same matrix, row by row in memory.
+pub(super) fn copied<F: Number>(matrix: View<F>) -> Array2<F> {
+    let mut copy = Array2::zeros(matrix.raw_dim());
+    each(copy.view_mut(), matrix, |&number| number);
+    copy
+}
+
 /// The same matrix with its rows or its columns whole in memory: a copy only if neither are.
 fn in_lines<F: Number>(matrix: View<F>) -> CowArray<F, Ix2> {
-    if has_whole_rows(&matrix) || has_whole_rows(&matrix.t()) {
-        matrix.into()
-    } else {
-        matrix.to_owned().into()
-    }
+    if has_whole_rows(&matrix) || has_whole_rows(&matrix.t()) { matrix.into() } else { copied(matrix).into() }
 }
 
 fn split<F: Number>(pieces: usize, alpha: F, left: View<F>, right: View<F>, beta: F, output: ViewMut<F>) {

@@ -1,6 +1,6 @@
 //! The product of two matrices: the one way in, whatever their size and wherever they lie.
 
-use ndarray::Zip;
+use ndarray::{CowArray, Zip};
 
 use super::number::Number;
 use super::small::Small;
@@ -26,7 +26,8 @@ pub(super) fn product<F: Number>(left: View<F>, right: View<F>, start: Start<F>,
     assert_eq!(output.dim(), (left.nrows(), right.ncols()), "the shape of the product");
     let row = match &start {
         Start::Zero => None,
-        Start::Row(row) => Some(row.as_standard_layout()),
+        Start::Row(row) if row.is_standard_layout() => Some(CowArray::from(*row)),
+        Start::Row(row) => Some(large::copied(*row).into()),
     };
     let bias = row.as_ref().and_then(|row| row.as_slice());
     if let (Some(small), Some(output)) = (Small::of(left, right, bias.is_some()), output.as_slice_mut()) {

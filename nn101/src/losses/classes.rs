@@ -3,6 +3,7 @@
 use ndarray::ArrayView1;
 
 use super::{Loss, check_columns, check_values, mean, mean_gradient};
+use crate::arithmetic::each;
 use crate::array::{View, ViewMut};
 use crate::error::written;
 use crate::layers::activation::{at_least, logistic};
@@ -74,7 +75,7 @@ impl<F: Float> Loss<F> for CrossEntropyWithLogits {
 
     fn gradient(&self, prediction: View<F>, target: View<F>, mut grad: ViewMut<F>) {
         let rows = F::from_f64(prediction.nrows() as f64);
-        grad.assign(&prediction);
+        each(grad.view_mut(), prediction, |&logit| logit);
         for (mut grad, target) in grad.rows_mut().into_iter().zip(target.rows()) {
             softmax_row(&mut grad);
             let mut whole = F::zero(); // 1, unless the shares do not add up to it

@@ -6,7 +6,7 @@ use std::fmt::{self, Debug, Display};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
-use crate::arithmetic::add;
+use crate::arithmetic::{add, each};
 use crate::array::View;
 use crate::layers::{self, Layer, Param};
 use crate::losses::Loss;
@@ -307,8 +307,8 @@ impl<F: Float> Sequential<F> {
         let mut prediction = Array2::zeros((features.nrows(), outputs));
         let mut trace = Trace::new();
         let pieces = prediction.axis_chunks_iter_mut(Axis(0), PIECE);
-        for (mut piece, rows) in pieces.zip(features.axis_chunks_iter(Axis(0), PIECE)) {
-            piece.assign(&self.forward(rows, &mut trace));
+        for (piece, rows) in pieces.zip(features.axis_chunks_iter(Axis(0), PIECE)) {
+            each(piece, self.forward(rows, &mut trace), |&number| number);
         }
         prediction
     }
