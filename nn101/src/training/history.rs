@@ -54,7 +54,7 @@ pub struct Epoch {
 pub struct History {
     /// Every epoch, first to last.
     pub epochs: Vec<Epoch>,
-    /// With [`Fit::patience`]: the number of the epoch whose weights the network has now.
+    /// With [`Fit::patience`](crate::Fit::patience): the number of the epoch whose weights the network has now.
     pub best_epoch: Option<usize>,
 }
 
