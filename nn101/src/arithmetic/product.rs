@@ -22,8 +22,7 @@ pub enum Start<'a, F> {
 /// `left` (rows, inner), `right` (inner, columns), `output` (rows, columns)
 #[track_caller]
 pub(super) fn product<F: Number>(left: View<F>, right: View<F>, start: Start<F>, mut output: ViewMut<F>) {
-    assert_eq!(left.ncols(), right.nrows(), "as many columns on the left as rows on the right");
-    assert_eq!(output.dim(), (left.nrows(), right.ncols()), "the shape of the product");
+    assert_shapes(left, right, &output);
     let row = match &start {
         Start::Zero => None,
         Start::Row(row) if row.is_standard_layout() => Some(CowArray::from(*row)),
@@ -48,15 +47,27 @@ pub(super) fn descend_along_product<F: Number>(
     mut spare: ViewMut<F>,
     mut value: ViewMut<F>,
 ) {
-    if Small::of(left, right, false).is_none() {
+    let Some(small) = Small::of(left, right, false) else {
         // The step is part of the product: a large gradient is never written to memory.
         return large::product(-rate, left, right, F::one(), value);
+    };
+    assert_shapes(left, right, &spare);
+    match (value.as_slice_mut(), spare.as_slice_mut()) {
+        (Some(value), Some(grad)) => {
+            small.run(None, grad);
+            map::descend(value, rate, grad);
+        }
+        _ => {
+            product(left, right, Start::Zero, spare.view_mut());
+            Zip::from(value).and(&spare).for_each(|w, &g| *w -= rate * g);
+        }
     }
-    product(left, right, Start::Zero, spare.view_mut());
-    match (value.as_slice_mut(), spare.as_slice()) {
-        (Some(value), Some(grad)) => map::descend(value, rate, grad),
-        _ => Zip::from(value).and(&spare).for_each(|w, &g| *w -= rate * g),
-    }
+}
+
+#[track_caller]
+fn assert_shapes<F>(left: View<F>, right: View<F>, output: &ViewMut<F>) {
+    assert_eq!(left.ncols(), right.nrows(), "as many columns on the left as rows on the right");
+    assert_eq!(output.dim(), (left.nrows(), right.ncols()), "the shape of the product");
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ impl<'a, F: Number> Small<'a, F> {
     ///
     /// # Shapes
     /// `left` (rows, inner), `right` (inner, columns); `bias`, if it is to be added, (columns)
+    #[inline]
     pub(super) fn of(left: View<'a, F>, right: View<'a, F>, has_bias: bool) -> Option<Self> {
         let (rows, inner) = left.dim();
         let columns = right.ncols();
@@ -50,35 +51,36 @@ impl<'a, F: Number> Small<'a, F> {
         if work == 0 || work > limit {
             return None;
         }
-        if columns == 1 && !has_bias && is_in_rows(&left.t()) {
+        if columns == 1 && !has_bias && is_in_columns(&left) {
             // A single column is a single row, turned: (rightᵀ · leftᵀ)ᵀ.
             return Self::in_order(right.reversed_axes(), left.reversed_axes());
         }
         Self::in_order(left, right)
     }
 
+    #[inline]
     fn in_order(left: View<'a, F>, right: View<'a, F>) -> Option<Self> {
         let sizes = Sizes { rows: left.nrows(), inner: left.ncols(), columns: right.ncols() };
-        let (left_in_rows, left_in_columns) = (is_in_rows(&left), is_in_rows(&left.t()));
-        let (right_in_rows, right_in_columns) = (is_in_rows(&right), is_in_rows(&right.t()));
-        let (left, right) = (left.to_slice_memory_order()?, right.to_slice_memory_order()?);
         let way = if sizes.inner == 1 {
             Way::Outer
-        } else if left_in_rows && right_in_columns && sizes.columns < LANES {
-            Way::Dots
-        } else if left_in_rows && right_in_rows {
-            Way::Sums
-        } else if left_in_columns && right_in_rows {
+        } else if !is_in_rows(&left) {
+            if !(is_in_columns(&left) && is_in_rows(&right)) {
+                return None;
+            }
             Way::SumsTurned
-        } else if left_in_rows && right_in_columns {
+        } else if is_in_rows(&right) && !(sizes.columns < LANES && is_in_columns(&right)) {
+            Way::Sums
+        } else if is_in_columns(&right) {
             Way::Dots
         } else {
             return None;
         };
+        let (left, right) = (left.to_slice_memory_order()?, right.to_slice_memory_order()?);
         Some(Self { left, right, sizes, way })
     }
 
     /// `output ← left · right + bias`, row by row; without a bias, from 0.
+    #[inline]
     pub(super) fn run(self, bias: Option<&[F]>, output: &mut [F]) {
         let Self { left, right, sizes, way } = self;
         match way {
@@ -95,6 +97,13 @@ fn is_in_rows<F>(view: &View<F>) -> bool {
     let (rows, columns) = view.dim();
     let strides = view.strides();
     (columns == 1 || strides[1] == 1) && (rows == 1 || strides[0] == columns as isize)
+}
+
+/// Whether the columns do.
+fn is_in_columns<F>(view: &View<F>) -> bool {
+    let (rows, columns) = view.dim();
+    let strides = view.strides();
+    (rows == 1 || strides[0] == 1) && (columns == 1 || strides[1] == rows as isize)
 }
 
 /// A column times a row: each output is one product.

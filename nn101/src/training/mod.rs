@@ -87,6 +87,7 @@ impl<F: Float> Sequential<F> {
         // No chance is drawn for networks that need none: their runs stay what they were.
         let is_random = self.layers().iter().any(|layer| layer.is_random());
         let mut trace = if is_random { Trace::training(rng.next_u64()) } else { Trace::new() };
+        let is_plain = self.takes_plain_steps(optimizer, how);
         let mut batch = Batch::new();
         let full_rate = optimizer.learning_rate();
         let steps = how.epochs * loader.batches();
@@ -108,8 +109,11 @@ impl<F: Float> Sequential<F> {
                 step += 1;
                 let weighted = weights.map(|weights| Weighted { loss, weights });
                 let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
-                let (value, norm) =
-                    self.regularised_step(features, targets, loss, optimizer, how, &mut trace);
+                let (value, norm) = if is_plain {
+                    (self.plain_step(features, targets, loss, epoch.learning_rate, &mut trace), None)
+                } else {
+                    self.regularised_step(features, targets, loss, optimizer, how, &mut trace)
+                };
                 let value = value.as_f64();
                 if !value.is_finite() {
                     return Err(self.diverged(number, step, value, epoch.learning_rate, &trace));

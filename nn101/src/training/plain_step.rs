@@ -4,14 +4,26 @@
 
 use std::any::Any;
 
+use super::options::Fit;
 use crate::Float;
 use crate::arithmetic::{descend, descend_along_product, sum_rows};
 use crate::array::View;
 use crate::layers::{Dense, Layer, Param};
 use crate::losses::Loss;
 use crate::model::{Sequential, Trace};
+use crate::optimizers::{Optimizer, Sgd};
 
 impl<F: Float> Sequential<F> {
+    /// Whether every step of such a run is a plain one: nothing but the loss makes the gradient, and nothing else wants to see it.
+    pub(super) fn takes_plain_steps(&self, optimizer: &dyn Optimizer<F>, how: &Fit<'_, F>) -> bool {
+        (optimizer as &dyn Any).is::<Sgd>()
+            && how.l1 == 0.0
+            && how.l2 == 0.0
+            && how.clip_norm.is_none()
+            && !how.gradient_norm
+            && self.params().all(|param| param.rate_factor == 1.0)
+    }
+
     /// Forward, loss, backward, and `w ← w - rate · g` on the way: the loss before it. [`Param::grad`] is unspecified afterwards.
     pub(super) fn plain_step(
         &mut self,

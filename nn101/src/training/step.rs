@@ -1,14 +1,12 @@
 //! One step: forward, loss, backward, update.
 
-use std::any::Any;
-
 use super::options::Fit;
 use crate::Float;
 use crate::array::View;
 use crate::data::Batch;
 use crate::losses::Loss;
 use crate::model::{Sequential, Trace};
-use crate::optimizers::{Optimizer, Sgd};
+use crate::optimizers::Optimizer;
 
 impl<F: Float> Sequential<F> {
     /// One step on one batch: the loss before it.
@@ -72,14 +70,6 @@ impl<F: Float> Sequential<F> {
         trace: &mut Trace<F>,
     ) -> (F, Option<f64>) {
         let has_penalty = how.l1 != 0.0 || how.l2 != 0.0;
-        if let Some(sgd) = (optimizer as &dyn Any).downcast_ref::<Sgd>()
-            && !has_penalty
-            && how.clip_norm.is_none()
-            && !how.gradient_norm
-            && self.params().all(|param| param.rate_factor == 1.0)
-        {
-            return (self.plain_step(features, targets, loss, sgd.learning_rate(), trace), None);
-        }
         let value = self.loss_and_gradient(features, targets, loss, trace);
         if has_penalty {
             self.add_penalty(how.l1, how.l2);
