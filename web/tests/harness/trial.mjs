@@ -1,5 +1,5 @@
 // A figure in careless hands: random knobs, links, mouse and keys, from a seed, on a processor made four times slower.
-import { figurePage, settled } from './book.mjs';
+import { figurePage, pageOf, settled } from './book.mjs';
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export function random(seed) {
@@ -12,6 +12,18 @@ export function random(seed) {
     };
 }
 
+/** A page that does not answer for so long is frozen, on a busy machine too. */
+const FROZEN_MS = 30_000;
+
+/** What the page answers; a page that does not is an error instead of a wait without end. */
+function answer(asked, doing) {
+    let alarm;
+    const frozen = new Promise((_, reject) => {
+        alarm = setTimeout(() => reject(new Error(`the page is frozen: no answer in ${FROZEN_MS / 1000} s after ${doing}`)), FROZEN_MS);
+    });
+    return Promise.race([asked, frozen]).finally(() => clearTimeout(alarm));
+}
+
 /**
  * Tries the figure `name` with so many random acts. What was found: the longest task, frames a second while it plays, and
  * every fault, as sentences that name what was done before.
@@ -19,6 +31,7 @@ export function random(seed) {
 export async function trial(book, name, { seed = 1, acts = 20, slower = 4, viewport = { width: 1280, height: 900 } } = {}) {
     const next = random(seed);
     const pick = (list) => list[Math.floor(next() * list.length)];
+    const still = await stillFigure(book, name, viewport);
     const { page, figure } = await figurePage(book, name, '', { viewport });
     await settled(page);
     const session = await page.context().newCDPSession(page);
@@ -29,20 +42,56 @@ export async function trial(book, name, { seed = 1, acts = 20, slower = 4, viewp
             for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
         }).observe({ type: 'longtask' });
     });
-    const faults = new Set();
+    const faults = new Set(unlike(still, await figure.evaluate(shape), 'as it comes alive'));
     const done = [];
     page.on('console', (message) => { if (message.type() === 'warning') faults.add(message.text()); });
     for (let count = 0; count < acts; count += 1) {
         done.push(await pick(ACTS)(page, figure, next, pick) ?? 'nothing');
         await calmDown(page, figure, faults, done);
-        for (const fault of await figure.evaluate(look)) faults.add(`${fault} (after ${done.slice(-2).join(', ')})`);
+        for (const fault of await answer(figure.evaluate(look), done.at(-1))) faults.add(`${fault} (after ${done.slice(-2).join(', ')})`);
     }
     for (const fault of page.faults) faults.add(fault);
     if (await figure.getAttribute('data-failed') !== null) faults.add(`it failed after ${done.slice(-2).join(', ')}`);
+    await figure.locator('.nn-panel [data-do="lesson"]').dispatchEvent('click');
+    await calmDown(page, figure, faults, [...done, 'lesson']);
+    for (const fault of unlike(still, await figure.evaluate(shape), 'with the lesson’s settings again')) faults.add(fault);
     const longest = await page.evaluate(() => window.longest);
     const frames = await playing(page, figure);
     await page.context().close();
     return { name, longest, frames, faults: [...faults] };
+}
+
+/** The shape of the still picture, from a page without scripts. */
+async function stillFigure(book, name, viewport) {
+    const page = await book.page({ path: pageOf(name), javaScriptEnabled: false, viewport });
+    const still = await page.locator(`nn-figure[id="${name}"]`).evaluate(shape);
+    await page.context().close();
+    return still;
+}
+
+/** In the page: the frame of a picture and what is written in it. */
+function shape(figure) {
+    const picture = figure.querySelector('svg');
+    return {
+        frame: picture.getAttribute('viewBox'),
+        writing: [...picture.querySelectorAll('text')].map((text) => text.textContent).join(' | '),
+    };
+}
+
+/** What differs between the still picture and the live one, as sentences. */
+function unlike(still, live, when) {
+    return Object.keys(still).filter((key) => !isSame(still[key], live[key]))
+        .map((key) => `${when}, the ${key} of the picture is “${live[key]}”; the still one’s is “${still[key]}”`);
+}
+
+const NUMBER = /[-−]?\d+(?:\.\d+)?(?:e[-−]?\d+)?/g;
+
+/** The same words with the same numbers, up to a hundredth: WebAssembly rounds `exp` and `ln` in the last place as it likes. */
+function isSame(one, other) {
+    const numbers = (text) => (text.match(NUMBER) ?? []).map((number) => Number(number.replaceAll('−', '-')));
+    const [left, right] = [numbers(one), numbers(other)];
+    return one.replace(NUMBER, '0') === other.replace(NUMBER, '0')
+        && left.every((value, index) => Math.abs(value - right[index]) <= 0.01 * Math.abs(value));
 }
 
 /** Waits for the picture; what takes very long is cancelled, which must help. */
@@ -65,7 +114,7 @@ function look(figure) {
     const picture = figure.querySelector('svg');
     const frame = picture.getBoundingClientRect();
     const words = figure.querySelector('.nn-describe')?.textContent ?? '';
-    if (/NaN|infinit|∞/i.test(words + picture.textContent)) faults.push('a number that is none');
+    if (/\bNaN\b|infinit|∞/i.test(words + picture.textContent)) faults.push('a number that is none');
     for (const text of picture.querySelectorAll('text')) {
         const box = text.getBoundingClientRect();
         const over = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
