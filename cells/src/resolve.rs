@@ -44,6 +44,8 @@ struct Resolver {
     variable_of: BTreeMap<String, usize>,
     /// The items that a name means now, in the cell that defined them last.
     items_of: BTreeMap<(Space, String), Vec<Place>>,
+    /// The names in the bodies of macros, which mean what they mean where the macro is used.
+    macro_bodies: BTreeMap<Place, BTreeSet<(Space, String)>>,
     types: Definitions,
     /// Methods of the cells' own `impl` blocks, by type and name.
     methods: BTreeMap<String, Vec<(BTreeSet<String>, Receiver)>>,
@@ -70,6 +72,9 @@ impl Resolver {
         for (index, piece) in cell.pieces().iter().enumerate() {
             for name in &piece.defines {
                 fresh.entry(name.clone()).or_default().push((number, index));
+                if name.0 == Space::Macro {
+                    self.macro_bodies.insert((number, index), piece.names.mentions.clone());
+                }
             }
             match &piece.kind {
                 Kind::Type(item) => self.types.add(item),
@@ -94,6 +99,9 @@ impl Resolver {
                 continue;
             }
             needs.extend(self.items_of.get(&(*space, name.clone())).into_iter().flatten());
+        }
+        for name in self.names_in_macros(&piece.names.mentions) {
+            needs.extend(self.items_of.get(name).into_iter().flatten());
         }
         needs.remove(&place);
         if piece.names.changes_world || needs.iter().any(|needed| self.worldly_items.contains(needed)) {
@@ -122,6 +130,23 @@ impl Resolver {
             }
         }
         self.resolved.needs.insert(place, needs);
+    }
+
+    /// The names in the macros that are named, and in those that these name. Only items count: a macro sees no variable
+    /// of the place where it is used.
+    fn names_in_macros<'a>(
+        &'a self,
+        mentions: &'a BTreeSet<(Space, String)>,
+    ) -> BTreeSet<&'a (Space, String)> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&(Space, String)> = mentions.iter().collect();
+        while let Some(name) = open.pop() {
+            let macros = self.items_of.get(name).into_iter().flatten();
+            for body in macros.filter_map(|place| self.macro_bodies.get(place)) {
+                open.extend(body.iter().filter(|inner| found.insert(*inner)));
+            }
+        }
+        found
     }
 
     /// The variable that a name means in a cell; an item that a later cell defined hides it.

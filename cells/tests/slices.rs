@@ -58,6 +58,11 @@ fn the_last_definition_of_a_name_counts() {
     // `g` was written when `f` was the first one.
     assert_taken(&["fn f() {}", "fn g() { f() }", "fn f() { }", "g();"], &["fn f() {}", "fn g() { f() }"]);
     assert_taken(&["let f: f64 = 1.0;", "fn f() {}", "f();"], &["fn f() {}"]);
+    // A macro's names mean what they mean where it is used; its own cell must still compile.
+    assert_taken(
+        &["fn f() {}", "macro_rules! call { () => { f() } }", "fn f() { }", "call!();"],
+        &["fn f() {}", "macro_rules! call { () => { f() } }", "fn f() { }"],
+    );
     assert_taken(&["fn f() {}", "let f: f64 = 1.0;", "f"], &["let f: f64 = 1.0;"]);
 }
 
