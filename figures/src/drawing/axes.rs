@@ -158,7 +158,8 @@ impl Axes {
             svg.push(Element::text(middle, y + height + 31.0, &self.x_label).anchor("middle"));
         }
         if !self.y_label.is_empty() {
-            let (column, row) = (x - 38.0, y + 0.5 * height);
+            // Left of the ticks' numbers, and never beyond the drawing's edge.
+            let (column, row) = ((x - 38.0).max(14.0), y + 0.5 * height);
             svg.push(Element::text(column, row, &self.y_label).anchor("middle").upwards());
         }
     }

@@ -2,7 +2,9 @@
 
 use nn101::Activation;
 
-use super::data::{Data, FILES};
+use super::data::Data;
+#[cfg(feature = "data")]
+use super::data::FILES;
 use super::training::{LAST_EPOCH, Run, Settings};
 use crate::figure::knob::{Choice, Slider, Toggle};
 
