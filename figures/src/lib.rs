@@ -20,7 +20,7 @@ pub mod shown;
 
 pub use drawing::{escape, number};
 pub use figure::control::{self, Control};
-pub use figure::state::{apply_state, decode, encode, state};
+pub use figure::state::{apply_state, decode, encode, load_next, needed, set_from_widget, state};
 pub use figure::{Figure, FigureError, Goal, finish};
 pub use lesson_1::*;
 pub use lesson_2::*;

@@ -4,7 +4,7 @@
 //! sentence, not as an exception.
 
 use crate::LESSON;
-use figures::{Figure, apply_state, catalog, control};
+use figures::{Figure, FigureError, catalog};
 use wasm_bindgen::prelude::*;
 
 /// A figure of the course, by its name.
@@ -24,20 +24,12 @@ impl LiveFigure {
 
     /// The data sets it needs before it can be drawn, with commas between their names.
     pub fn needs(&self) -> Option<String> {
-        let names = self.figure.needs();
-        (!names.is_empty()).then(|| names.join(","))
+        figures::needed(self.figure.as_ref())
     }
 
     /// Takes the text of one data set after the other; what is wrong with them, if something is.
     pub fn load(&mut self, csv: String) -> Option<String> {
-        self.data.push(csv);
-        if self.data.len() < self.figure.needs().len() {
-            return None;
-        }
-        let texts: Vec<&str> = self.data.iter().map(String::as_str).collect();
-        let fault = self.figure.load(&texts).err().map(|error| error.0);
-        self.data.clear();
-        fault
+        fault(figures::load_next(self.figure.as_mut(), &mut self.data, csv))
     }
 
     /// Its controls as `key=value&key=value`.
@@ -47,7 +39,7 @@ impl LiveFigure {
 
     /// Turns the knobs that the text names; what is wrong with it, if something is.
     pub fn apply(&mut self, state: &str) -> Option<String> {
-        apply_state(self.figure.as_mut(), state).err().map(|error| error.0)
+        fault(figures::apply_state(self.figure.as_mut(), state))
     }
 
     /// The knobs, the buttons of time and the goal as HTML.
@@ -57,11 +49,7 @@ impl LiveFigure {
 
     /// Turns one knob to what its widget says.
     pub fn set(&mut self, key: &str, widget: &str) -> Option<String> {
-        let controls = self.figure.controls();
-        let control = controls.iter().find(|control| control.key == key);
-        let text =
-            control.map_or_else(|| widget.into(), |control| control::text_from_slider(control, widget));
-        self.figure.set(key, &text).err().map(|error| error.0)
+        fault(figures::set_from_widget(self.figure.as_mut(), key, widget))
     }
 
     /// Moves a draggable thing to a place in the drawing's coordinates.
@@ -118,4 +106,10 @@ impl LiveFigure {
     pub fn describe(&self) -> String {
         self.figure.describe()
     }
+}
+
+/// The sentence for the page.
+#[inline(never)]
+fn fault(done: Result<(), FigureError>) -> Option<String> {
+    done.err().map(|error| error.0)
 }

@@ -81,24 +81,34 @@ pub struct Choice<T: 'static> {
     pub key: &'static str,
     pub label: &'static str,
     pub options: &'static [(&'static str, T)],
+    words: Words,
 }
+
+/// The words alone: what only reads them is compiled once, not again for every kind of value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Words {
+    words: [&'static str; MOST_OPTIONS],
+    count: usize,
+}
+
+/// No [`Choice`] has more options.
+const MOST_OPTIONS: usize = 10;
 
 impl<T: PartialEq + Copy> Choice<T> {
     pub const fn new(key: &'static str, label: &'static str, options: &'static [(&'static str, T)]) -> Self {
-        Self { key, label, options }
+        assert!(options.len() <= MOST_OPTIONS, "a choice has at most MOST_OPTIONS options");
+        let mut words = [""; MOST_OPTIONS];
+        let mut index = 0;
+        while index < options.len() {
+            words[index] = options[index].0;
+            index += 1;
+        }
+        Self { key, label, options, words: Words { words, count: options.len() } }
     }
 
     /// The control with its present value.
     pub fn at(&self, value: T) -> Control {
-        Control::new(
-            self.key,
-            self.label,
-            Kind::Choice { value: self.word(value).into(), options: self.words() },
-        )
-    }
-
-    fn words(&self) -> Vec<&'static str> {
-        self.options.iter().map(|(word, _)| *word).collect()
+        self.words.at(self.key, self.label, self.word(value))
     }
 
     /// The word for a value; empty for one that the knob does not offer.
@@ -108,8 +118,25 @@ impl<T: PartialEq + Copy> Choice<T> {
 
     /// The value of a word.
     pub fn read(&self, text: &str) -> Result<T, FigureError> {
-        let found = self.options.iter().find(|(word, _)| *word == text);
-        found.map(|(_, value)| *value).ok_or_else(|| one_of(self.key, text, &self.words()))
+        self.words.place(self.key, text).map(|place| self.options[place].1)
+    }
+}
+
+impl Words {
+    fn list(&self) -> &[&'static str] {
+        &self.words[..self.count]
+    }
+
+    #[inline(never)]
+    fn at(&self, key: &'static str, label: &'static str, word: &str) -> Control {
+        Control::new(key, label, Kind::Choice { value: word.into(), options: self.list().to_vec() })
+    }
+
+    /// The place of a word among the knob's.
+    #[inline(never)]
+    fn place(&self, key: &str, text: &str) -> Result<usize, FigureError> {
+        let found = self.list().iter().position(|word| *word == text);
+        found.ok_or_else(|| FigureError(format!("{key} is one of {}, not `{text}`", self.list().join(", "))))
     }
 }
 
@@ -138,12 +165,6 @@ impl Toggle {
             _ => Err(FigureError(format!("{} is on (1) or off (0), not `{text}`", self.key))),
         }
     }
-}
-
-/// The error for a word that is none of the knob's. Not in [`Choice`], where every kind of value would have its own copy.
-#[cold]
-fn one_of(key: &str, text: &str, words: &[&str]) -> FigureError {
-    FigureError(format!("{key} is one of {}, not `{text}`", words.join(", ")))
 }
 
 /// Reads a number for a knob; the error names the knob.

@@ -1,5 +1,6 @@
 //! A figure's state as text: `learning_rate=0.1&start=5`, the same in a cell, in the page's element and in its address.
 
+use crate::figure::control::text_from_slider;
 use crate::{Figure, FigureError};
 
 /// The values of all controls.
@@ -21,6 +22,35 @@ pub fn apply_state(figure: &mut dyn Figure, text: &str) -> Result<(), FigureErro
         told = told.and(result);
     }
     told
+}
+
+/// Turns one knob to what its widget says.
+#[inline(never)]
+pub fn set_from_widget(figure: &mut dyn Figure, key: &str, widget: &str) -> Result<(), FigureError> {
+    let controls = figure.controls();
+    let control = controls.iter().find(|control| control.key == key);
+    let text = control.map_or_else(|| widget.into(), |control| text_from_slider(control, widget));
+    figure.set(key, &text)
+}
+
+/// The data sets that the figure [`needs`](Figure::needs), with commas between their names.
+#[inline(never)]
+pub fn needed(figure: &dyn Figure) -> Option<String> {
+    let names = figure.needs();
+    (!names.is_empty()).then(|| names.join(","))
+}
+
+/// Keeps the text of one more data set, and hands all of them to the figure with the last that it needs.
+#[inline(never)]
+pub fn load_next(figure: &mut dyn Figure, data: &mut Vec<String>, csv: String) -> Result<(), FigureError> {
+    data.push(csv);
+    if data.len() < figure.needs().len() {
+        return Ok(());
+    }
+    let texts: Vec<&str> = data.iter().map(String::as_str).collect();
+    let loaded = figure.load(&texts);
+    data.clear();
+    loaded
 }
 
 /// Text as it stands in an address.
