@@ -64,6 +64,7 @@ test('dragging redraws within a frame', async (t) => {
     const page = await book.page({ path: lessons()[0] });
     const handle = page.locator('[data-live] [data-handle][data-x]').first();
     for (const one of await page.locator('nn-figure').all()) await alive(page, await one.getAttribute('id'));
+    await handle.scrollIntoViewIfNeeded(); // what is out of sight does not draw
     const took = await handle.evaluate(async (element) => {
         const figure = element.closest('nn-figure');
         const times = [];
