@@ -1,8 +1,8 @@
 // Every figure in careless hands, for a short while. For longer, slowed down and timed: `node trial.mjs ACTS SEED`.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { open, shownFigures } from './harness/book.mjs';
-import { trial } from './harness/trial.mjs';
+import { open, shownFigures } from '../harness/book.mjs';
+import { trial } from '../harness/trial.mjs';
 
 let book;
 before(async () => { book = await open(); });
