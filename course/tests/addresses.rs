@@ -30,8 +30,7 @@ const NOT_FETCHED: &[(&str, &str)] = &[
     ("course/tests/cells.rs", "http://{"),
     ("course/tests/cells.rs", "http://localhost:"),
     ("course/tests/cells.rs", "http://elsewhere.example"),
-    ("CONTRIBUTING.md", "https://YOU.github.io/REPOSITORY/"),
-    ("CONTRIBUTING.md", "https://example.org/you/course"),
+    ("CONTRIBUTING.md", "https://github.com/YOU/COURSE"),
     ("web/tests/harness/server.mjs", "http://x"),
 ];
 
