@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::Float;
+use crate::arithmetic::Number;
 
 /// A `Result` with this crate's [`Error`].
 ///
@@ -260,13 +260,13 @@ use written as short;
 
 /// A number in a message.
 #[cfg(not(target_family = "wasm"))]
-pub(crate) fn written<F: Float>(number: F) -> String {
+pub(crate) fn written<F: Number>(number: F) -> String {
     number.to_string()
 }
 
 /// In a page the code that writes fractions would weigh as much as a figure; the sentence says what is wanted.
 #[cfg(target_family = "wasm")]
-pub(crate) fn written<F: Float>(number: F) -> String {
+pub(crate) fn written<F: Number>(number: F) -> String {
     let whole = number.as_f64() as i64;
     if whole as f64 == number.as_f64() {
         whole.to_string()
