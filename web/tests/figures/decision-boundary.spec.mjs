@@ -19,7 +19,7 @@ test('both pairs learn the moons, live', async () => {
     assert.deepEqual(page.faults, []);
 });
 
-test('points can be put with mouse and keyboard', { todo: 'a press into the plane does not put a point' }, async () => {
+test('points can be put with mouse and keyboard', async () => {
     const { page, figure } = await figurePage(book, 'decision-boundary', 'points=your own&own=');
     await figure.locator('[data-handle="plane"]').first().scrollIntoViewIfNeeded();
     const box = await figure.locator('[data-handle="plane"]').first().boundingBox();

@@ -27,7 +27,7 @@ test('the ball can be dropped elsewhere, a runner can rest', async () => {
     await words(figure, /^(?!.*momentum)/);
 });
 
-test('the Hessian names the critical points', { todo: 'not seen to pass since the words changed' }, async () => {
+test('the Hessian names the critical points', async () => {
     const { figure } = await figurePage(book, 'descent-2d', 'landscape=Himmelblau&mode=critical+points&x=3&y=2');
     await words(figure, /a minimum.*9 critical points/);
     await turn(figure, 'y', 0.1);
@@ -35,7 +35,7 @@ test('the Hessian names the critical points', { todo: 'not seen to pass since th
     await words(figure, /a saddle/);
 });
 
-test('from the side, with one rate for all, off the saddle', { todo: 'not seen to pass since the words changed' }, async () => {
+test('from the side, with one rate for all, off the saddle', async () => {
     const { page, figure } = await figurePage(book, 'descent-2d', 'landscape=saddle&budget=100');
     await reached(figure);
     await turn(figure, 'view', 'surface');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { figurePage, open, turn, words } from '../harness/book.mjs';
+import { figurePage, open, turn, until, words } from '../harness/book.mjs';
 import { dragBy, reached } from '../harness/drag.mjs';
 
 let book;
@@ -21,7 +21,7 @@ test('point and view can be dragged', async () => {
     await words(figure, /At \((?!1, 1\))/);
     const before = await figure.locator('[data-handle="turn"]').getAttribute('aria-valuetext');
     await dragBy(page, figure, 'turn', -60, 0);
-    assert.notEqual(await figure.locator('[data-handle="turn"]').getAttribute('aria-valuetext'), before);
+    await until(async () => await figure.locator('[data-handle="turn"]').getAttribute('aria-valuetext') !== before);
     await turn(figure, 'tilt', 90);
     await words(figure, /Hessian/);
 });

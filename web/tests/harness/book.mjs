@@ -115,9 +115,17 @@ export async function words(figure, pattern) {
     return found;
 }
 
+/** A knob's widget, in view: what is folded away under *More* is unfolded as a learner does it. */
+export async function knob(figure, key) {
+    const widget = figure.locator(`[data-key="${key}"]`).first();
+    const fold = widget.locator('xpath=ancestor::details[not(@open)]/summary');
+    if (await fold.count()) await fold.click();
+    return widget;
+}
+
 /** Turns a knob as a learner does, by its widget. */
 export async function turn(figure, key, value) {
-    const widget = figure.locator(`[data-key="${key}"]`).first();
+    const widget = await knob(figure, key);
     const kind = await widget.evaluate((element) => element.type || element.tagName.toLowerCase());
     if (kind === 'radio') await figure.locator(`[data-key="${key}"][value="${value}"]`).check();
     else if (kind === 'checkbox') await widget.setChecked(Boolean(value));

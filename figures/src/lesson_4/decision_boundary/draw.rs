@@ -116,7 +116,9 @@ fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
         svg.push(
             Element::text(middle, TOP + 0.3 * SIDE, "Press here to put points")
                 .anchor("middle")
-                .fill("#1b1b1b"),
+                .fill("#1b1b1b")
+                // A press on these words is a press into the plane behind them.
+                .with("pointer-events", "none"),
         );
     }
 }
