@@ -78,7 +78,7 @@ pub use random::{Generator, rng};
 pub use saving::{LayerSpec, Model};
 #[doc(hidden)]
 pub use training as train;
-pub use training::{Callback, Epoch, Fit, History, OnEpoch, OnStep, Step, cross_validate};
+pub use training::{Callback, Epoch, Fit, History, OnEpoch, OnStep, Run, Step, cross_validate};
 
 /// Everything a lesson's cell uses: `use nn101::prelude::*;`
 pub mod prelude {

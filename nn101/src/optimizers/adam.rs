@@ -1,7 +1,10 @@
 //! Momentum and scaled steps together.
 
-use super::{Memory, Optimizer, assert_same_length};
+use super::memory::Memory;
+use super::{Optimizer, assert_same_length};
 use crate::Float;
+#[cfg(feature = "save")]
+use crate::{Result, optimizers::OptimizerState};
 
 /// Momentum and RMSprop together, both corrected for their start at 0. Kingma & Ba 2015, alg. 1:
 /// `m ← β₁m + (1-β₁)g`, `v ← β₂v + (1-β₂)g²`, `w ← w - learning_rate · m̂ / (√v̂ + ε)`
@@ -100,6 +103,19 @@ impl<F: Float> Optimizer<F> for Adam<F> {
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
     }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        Some(OptimizerState::new(self.steps.unsigned_abs(), [("mean", &self.mean), ("square", &self.square)]))
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        let steps = i32::try_from(state.steps).unwrap_or(i32::MAX);
+        [self.mean, self.square] = state.memories(["mean", "square"])?;
+        self.steps = steps;
+        Ok(())
+    }
 }
 
 /// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
@@ -159,5 +175,15 @@ impl<F: Float> Optimizer<F> for AdamW<F> {
 
     fn set_weight_decay(&mut self, weight_decay: f64) {
         self.0.weight_decay = weight_decay;
+    }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        self.0.state()
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        self.0.restore(state)
     }
 }

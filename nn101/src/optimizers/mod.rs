@@ -3,6 +3,7 @@
 //! They update plain slices, so that one and the same Adam rolls down lesson 3's bowls and trains lesson 2's network.
 
 mod adam;
+mod memory;
 mod momentum;
 mod rms_prop;
 mod schedule;
@@ -11,8 +12,12 @@ mod sgd;
 use std::any::Any;
 
 use crate::Float;
+#[cfg(feature = "save")]
+use crate::{Error, Result};
 
 pub use adam::{Adam, AdamW};
+#[cfg(feature = "save")]
+pub use memory::OptimizerState;
 pub use momentum::{Momentum, Nesterov};
 pub use rms_prop::RmsProp;
 pub use schedule::Schedule;
@@ -80,6 +85,39 @@ pub trait Optimizer<F: Float>: Any + Send + Sync {
     /// Sets it, where there is one.
     fn set_weight_decay(&mut self, _weight_decay: f64) {}
 
+    /// What it remembers between two steps. `None`: a run with it cannot be saved.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (mut w, mut rms_prop) = ([1.0_f64], RmsProp::new(0.1));
+    /// rms_prop.step(&mut w, &[2.0]);
+    /// assert!((rms_prop.state().expect("it tells").memories["square"][0][0] - 0.01 * 4.0).abs() < 1e-12);
+    /// ```
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        None
+    }
+
+    /// Remembers what [`Optimizer::state`] told.
+    ///
+    /// # Errors
+    /// When the state is another kind of optimizer's.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let momentum = Momentum::<f64>::new(0.1, 0.9);
+    /// let error = Adam::new(0.1).restore(momentum.state().expect("it tells")).unwrap_err().to_string();
+    /// assert_eq!(error, "memories in the optimizer's state: expected mean, square, found velocity");
+    /// ```
+    #[cfg(feature = "save")]
+    fn restore(&mut self, _state: OptimizerState<F>) -> Result<()> {
+        Err(Error::setting(
+            "the optimizer",
+            "one that does not say what it remembers",
+            "one with `Optimizer::state`",
+        ))
+    }
+
     /// One whole step of a single parameter.
     ///
     /// ```
@@ -91,21 +129,6 @@ pub trait Optimizer<F: Float>: Any + Send + Sync {
     fn step(&mut self, value: &mut [F], grad: &[F]) {
         self.begin_step();
         self.update(0, value, grad);
-    }
-}
-
-/// What an optimizer remembers of each parameter, by its number; it starts at 0.
-#[derive(Debug, Clone, Default)]
-struct Memory<F>(Vec<Vec<F>>);
-
-impl<F: Float> Memory<F> {
-    fn of(&mut self, index: usize, len: usize) -> &mut [F] {
-        if self.0.len() <= index {
-            self.0.resize_with(index + 1, Vec::new);
-        }
-        let memory = &mut self.0[index];
-        memory.resize(len, F::zero()); // allocates at the first step alone
-        memory
     }
 }
 
@@ -143,5 +166,15 @@ impl<F: Float> Optimizer<F> for Box<dyn Optimizer<F>> {
 
     fn set_weight_decay(&mut self, weight_decay: f64) {
         self.as_mut().set_weight_decay(weight_decay);
+    }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        self.as_ref().state()
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        self.as_mut().restore(state)
     }
 }

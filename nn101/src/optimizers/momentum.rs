@@ -1,7 +1,10 @@
 //! Gradient descent with a velocity.
 
-use super::{Memory, Optimizer, assert_same_length, assert_share};
+use super::memory::Memory;
+use super::{Optimizer, assert_same_length, assert_share};
 use crate::Float;
+#[cfg(feature = "save")]
+use crate::{Result, optimizers::OptimizerState};
 
 /// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964; lesson 3, section 7.
 ///
@@ -58,6 +61,17 @@ impl<F: Float> Optimizer<F> for Momentum<F> {
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
     }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        Some(OptimizerState::new(0, [("velocity", &self.velocity)]))
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        [self.velocity] = state.memories(["velocity"])?;
+        Ok(())
+    }
 }
 
 /// Momentum that looks ahead: `v ← momentum · v + g`, `w ← w - learning_rate · (g + momentum · v)`.
@@ -101,5 +115,15 @@ impl<F: Float> Optimizer<F> for Nesterov<F> {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.0.learning_rate = learning_rate;
+    }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        self.0.state()
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        self.0.restore(state)
     }
 }

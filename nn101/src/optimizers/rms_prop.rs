@@ -1,7 +1,10 @@
 //! Steps scaled by the recent size of the gradient.
 
-use super::{Memory, Optimizer, assert_same_length, assert_share};
+use super::memory::Memory;
+use super::{Optimizer, assert_same_length, assert_share};
 use crate::Float;
+#[cfg(feature = "save")]
+use crate::{Result, optimizers::OptimizerState};
 
 /// Steps scaled by the recent size of the gradient: `s ← decay · s + (1 - decay) · g²`,
 /// `w ← w - learning_rate · g / (√s + ε)`. Hinton's course, lecture 6e, 2012.
@@ -70,5 +73,16 @@ impl<F: Float> Optimizer<F> for RmsProp<F> {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
+    }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        Some(OptimizerState::new(0, [("square", &self.square)]))
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        [self.square] = state.memories(["square"])?;
+        Ok(())
     }
 }

@@ -2,6 +2,8 @@
 
 use super::{Optimizer, assert_same_length};
 use crate::{Float, arithmetic};
+#[cfg(feature = "save")]
+use crate::{Result, optimizers::OptimizerState};
 
 /// Gradient descent: `w ← w - learning_rate · g`. Lesson 3, section 5.
 ///
@@ -52,5 +54,15 @@ impl<F: Float> Optimizer<F> for Sgd {
 
     fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
+    }
+
+    #[cfg(feature = "save")]
+    fn state(&self) -> Option<OptimizerState<F>> {
+        Some(OptimizerState::new(0, []))
+    }
+
+    #[cfg(feature = "save")]
+    fn restore(&mut self, state: OptimizerState<F>) -> Result<()> {
+        state.memories([]).map(|_| ())
     }
 }

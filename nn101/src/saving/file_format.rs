@@ -1,47 +1,20 @@
-//! The model's form as `safetensors`. What is read may come from anywhere: each size is checked against the bytes that are there
-//! before memory is taken for it.
+//! The model's form as `safetensors`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::File;
-use std::io::Read;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ndarray::Array2;
-use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView};
+use safetensors::tensor::{Dtype, SafeTensors};
 
+use super::container::{Array, Form, Packed, broken, pack, read};
 use super::{LayerSpec, Model, check_chain};
+use crate::Result;
 use crate::data::recipe::{Input, Recipe, Target};
 use crate::error::start;
 use crate::layers::{Activation, Dense, Dropout, LayerNorm, Skip, Softmax};
 use crate::model::Sequential;
-use crate::{Error, Result};
 
-const FORMAT: &str = "nn101";
-const VERSION: &str = "1";
-/// No model of this library's kind is larger: 250 million numbers.
-const LARGEST: u64 = 1 << 30;
-
-/// A file's bytes, if it is small enough to be a model.
-fn read(path: &Path) -> Result<Vec<u8>> {
-    let fail = |source| Error::Io { path: path.into(), source };
-    // Asked before it is opened: opening a pipe waits for someone to write to it, and a device may never end.
-    let about = path.metadata().map_err(fail)?;
-    if !about.is_file() {
-        return Err(broken(&path.display().to_string(), "no plain file"));
-    }
-    let mut file = File::open(path).map_err(fail)?;
-    let mut start = [0; 8];
-    let mut bytes = Vec::new();
-    let length = about.len();
-    // A safetensors file opens with its header's length.
-    let has_start = file.read_exact(&mut start).is_ok();
-    if length > LARGEST || !has_start || u64::from_le_bytes(start) > length {
-        return Err(broken(&path.display().to_string(), "not a safetensors file, or a part of one"));
-    }
-    bytes.extend(start);
-    file.take(length).read_to_end(&mut bytes).map_err(fail)?;
-    Ok(bytes)
-}
+const FORM: Form = Form { name: "nn101", version: "1", what: "a model" };
 
 impl Model {
     /// The file's bytes.
@@ -61,30 +34,15 @@ impl Model {
         let complain = |reason: String| broken("model", &reason);
         let specs: Vec<String> = self.layers().iter().map(ToString::to_string).collect();
         let json = |text: serde_json::Result<String>| text.map_err(|error| complain(error.to_string()));
-        let mut texts = BTreeMap::from([
-            ("format", FORMAT.to_string()),
-            ("format_version", VERSION.to_string()),
+        let texts = BTreeMap::from([
+            ("format", FORM.name.to_string()),
+            ("format_version", FORM.version.to_string()),
             ("nn101_version", env!("CARGO_PKG_VERSION").to_string()),
             ("layers", specs.join(" ")),
             ("recipe", json(serde_json::to_string(&self.recipe))?),
             ("record", json(serde_json::to_string(&self.record))?),
         ]);
-        let tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = self.named_params().collect();
-        let mut sum = Checksum::new();
-        texts.iter().for_each(|(key, text)| sum.add(key, text.as_bytes()));
-        tensors.iter().for_each(|(name, (shape, bytes))| sum.add(&format!("{name} {shape:?}"), bytes));
-        texts.insert("checksum", sum.text());
-
-        let views = tensors.iter().map(|(name, (shape, bytes))| {
-            TensorView::new(Dtype::F32, shape.clone(), bytes).map(|view| (name.clone(), view))
-        });
-        let views =
-            views.collect::<std::result::Result<Vec<_>, _>>().map_err(|error| complain(error.to_string()))?;
-        let metadata: HashMap<String, String> =
-            texts.into_iter().map(|(key, text)| (key.to_string(), text)).collect();
-        let bytes =
-            safetensors::serialize(views, Some(metadata)).map_err(|error| complain(error.to_string()))?;
-        sorted(bytes).ok_or_else(|| complain("its header cannot be sorted".into()))
+        pack(texts, &params(&self.net)).map_err(complain)
     }
 
     /// Reads a model.
@@ -127,20 +85,8 @@ impl Model {
     /// ```
     pub fn from_bytes(file: &str, bytes: &[u8]) -> Result<Self> {
         let complain = |reason: &str| broken(file, reason);
-        let is_other = |_| complain("not a safetensors file, or a part of one");
-        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(is_other)?;
-        let tensors = SafeTensors::deserialize(bytes).map_err(is_other)?;
-        let text = |key: &str| text(&metadata, key).ok_or_else(|| complain("not a model of nn101"));
-        if text("format")? != FORMAT {
-            return Err(complain("not a model of nn101"));
-        }
-        if text("format_version")? != VERSION {
-            let form = start(text("format_version")?);
-            return Err(complain(&format!("form {form} of a model; this nn101 reads form {VERSION}")));
-        }
-        if text("checksum")? != checksum(&metadata, &tensors) {
-            return Err(complain("the file was altered or damaged: its checksum does not fit"));
-        }
+        let packed = Packed::open(file, bytes, &FORM)?;
+        let (text, tensors) = (|key: &str| packed.text(key), &packed.tensors);
         let in_json = |what: &str, error: serde_json::Error| {
             complain(&format!("its {what} cannot be read: {}", start(&error.to_string())))
         };
@@ -160,8 +106,8 @@ impl Model {
         for (i, spec) in specs.into_iter().enumerate() {
             net = match spec {
                 LayerSpec::Dense { inputs, outputs } => {
-                    let weight = tensor(&tensors, &format!("{i}.weight"), (inputs, outputs));
-                    let bias = tensor(&tensors, &format!("{i}.bias"), (1, outputs));
+                    let weight = tensor(tensors, &format!("{i}.weight"), (inputs, outputs));
+                    let bias = tensor(tensors, &format!("{i}.bias"), (1, outputs));
                     let (Some(weight), Some(bias)) = (weight, bias) else {
                         return Err(complain(&format!(
                             "layer {i} has no finite weight {inputs}x{outputs} and bias"
@@ -173,7 +119,7 @@ impl Model {
                 LayerSpec::Softmax => net.then(Softmax),
                 LayerSpec::Dropout(p) => net.then(Dropout::new(p)),
                 LayerSpec::LayerNorm(columns) => {
-                    let param = |name| tensor(&tensors, &format!("{i}.{name}"), (1, columns));
+                    let param = |name| tensor(tensors, &format!("{i}.{name}"), (1, columns));
                     let (Some(gain), Some(bias)) = (param("gain"), param("bias")) else {
                         return Err(complain(&format!("layer {i} has no finite gain and bias 1x{columns}")));
                     };
@@ -186,31 +132,21 @@ impl Model {
         model.record = record;
         Ok(model)
     }
-
-    /// Each learned array by its name in the file: shape and bytes.
-    fn named_params(&self) -> impl Iterator<Item = (String, (Vec<usize>, Vec<u8>))> {
-        self.net.layers().iter().enumerate().flat_map(|(i, layer)| {
-            layer.params().iter().map(move |param| {
-                let bytes = param.value.iter().flat_map(|w| w.to_le_bytes()).collect();
-                (format!("{i}.{}", param.name), (param.value.shape().to_vec(), bytes))
-            })
-        })
-    }
 }
 
-/// The same file with the texts of its header in order: `safetensors` writes them in the order of a hash map, another each time,
-/// and the same model should be the same bytes.
-fn sorted(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
-    let (length, rest) = bytes.split_first_chunk_mut::<8>()?;
-    let header = rest.get_mut(..usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-    let entries: BTreeMap<String, BTreeMap<String, serde_json::Value>> =
-        serde_json::from_slice(header).ok()?;
-    let text = serde_json::to_vec(&entries).ok()?;
-    // As long as before, up to the blanks that fill it to whole words.
-    let (now, blanks) = header.split_at_mut_checked(text.len())?;
-    now.copy_from_slice(&text);
-    blanks.fill(b' ');
-    Some(bytes)
+/// Each learned array by its name in the file.
+pub(super) fn params(net: &Sequential<f32>) -> BTreeMap<String, Array> {
+    let layers = net.layers().iter().enumerate();
+    let params = layers.flat_map(|(i, layer)| layer.params().iter().map(move |param| (i, param)));
+    params
+        .map(|(i, param)| {
+            let bytes = param.value.iter().flat_map(|w| w.to_le_bytes()).collect();
+            (
+                format!("{i}.{}", param.name),
+                Array { kind: Dtype::F32, shape: param.value.shape().to_vec(), bytes },
+            )
+        })
+        .collect()
 }
 
 /// A layer whose numbers stay finite in the network's own floats.
@@ -260,47 +196,6 @@ fn tensor(tensors: &SafeTensors, name: &str, shape: (usize, usize)) -> Option<Ar
     all_finite.then(|| Array2::from_shape_vec(shape, numbers).ok()).flatten()
 }
 
-fn text<'m>(metadata: &'m Metadata, key: &str) -> Option<&'m str> {
-    metadata.metadata().as_ref()?.get(key).map(String::as_str)
-}
-
-fn checksum(metadata: &Metadata, tensors: &SafeTensors) -> String {
-    let mut sum = Checksum::new();
-    let texts: BTreeMap<&String, &String> = metadata.metadata().iter().flatten().collect();
-    for (key, text) in texts.into_iter().filter(|(key, _)| *key != "checksum") {
-        sum.add(key, text.as_bytes());
-    }
-    let tensors: BTreeMap<String, TensorView> = tensors.tensors().into_iter().collect();
-    for (name, view) in tensors {
-        sum.add(&format!("{name} {:?}", view.shape()), view.data());
-    }
-    sum.text()
-}
-
-/// FNV-1a, 64 bits: each byte's step can be undone, so no single change goes unseen.
-struct Checksum(u64);
-
-impl Checksum {
-    fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn add(&mut self, name: &str, bytes: &[u8]) {
-        let length = (bytes.len() as u64).to_le_bytes();
-        for &byte in name.as_bytes().iter().chain(&length).chain(bytes) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn text(&self) -> String {
-        format!("{:016x}", self.0)
-    }
-}
-
-fn broken(file: &str, reason: &str) -> Error {
-    Error::Model { file: file.into(), reason: reason.into() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -308,20 +203,22 @@ mod tests {
     /// A file of that form and those layers, without learned arrays.
     fn file(version: &str, layers: &str) -> Vec<u8> {
         let recipe = r#"{"inputs":[],"target":{"kind":"number","column":"y","mean":0.0,"deviation":1.0}}"#;
-        let texts = [("format", FORMAT), ("format_version", version), ("layers", layers), ("recipe", recipe)];
-        let mut texts = BTreeMap::from(texts.map(|(key, text)| (key.to_string(), text.to_string())));
-        texts.insert("record".into(), "{}".into());
-        let mut sum = Checksum::new();
-        texts.iter().for_each(|(key, text)| sum.add(key, text.as_bytes()));
-        texts.insert("checksum".into(), sum.text());
-        let no_arrays: [(String, TensorView); 0] = [];
-        safetensors::serialize(no_arrays, Some(texts.into_iter().collect())).expect("a file")
+        let texts = [
+            ("format", FORM.name),
+            ("format_version", version),
+            ("layers", layers),
+            ("recipe", recipe),
+            ("record", "{}"),
+        ];
+        let texts = texts.map(|(key, text)| (key, text.to_string()));
+        pack(BTreeMap::from(texts), &BTreeMap::new()).expect("a file")
     }
 
     #[test]
     fn an_error_names_the_file_and_repeats_no_more_of_it_than_its_start() {
         let long = "z".repeat(100_000);
-        for bytes in [file(&long, ""), file(VERSION, &long), file(VERSION, &format!("elu:{long}"))] {
+        for bytes in [file(&long, ""), file(FORM.version, &long), file(FORM.version, &format!("elu:{long}"))]
+        {
             let error = Model::from_bytes("far.safetensors", &bytes).expect_err("no model").to_string();
             assert!(error.starts_with("far.safetensors: ") && error.contains("zzz…"), "{error}");
             assert!(error.len() < 250, "{} bytes", error.len());

@@ -8,17 +8,17 @@ mod history;
 mod options;
 mod plain_step;
 mod regularisation;
+mod run;
 mod step;
 
 use rand::Rng;
 
-use self::early_stopping::BestWeights;
+use self::divergence::not_finite;
 use crate::arithmetic::all_finite;
 use crate::array::first_rows;
-use crate::data::{Batch, DataLoader, Dataset, Rows};
-use crate::error::written;
+use crate::data::Dataset;
 use crate::losses::{Loss, Weighted};
-use crate::model::{Sequential, Trace};
+use crate::model::Sequential;
 use crate::optimizers::Optimizer;
 use crate::{Error, Float, Result};
 
@@ -26,6 +26,7 @@ pub use callback::{Callback, OnEpoch, OnStep};
 pub use cross_validation::cross_validate;
 pub use history::{Epoch, History, Step};
 pub use options::Fit;
+pub use run::Run;
 
 impl<F: Float> Sequential<F> {
     /// Learns from `data`. With plain [`Sgd`](crate::Sgd) no gradients are kept: [`Param::grad`](crate::Param::grad) is unspecified afterwards.
@@ -67,78 +68,24 @@ impl<F: Float> Sequential<F> {
         rng: &mut impl Rng,
         callback: &mut dyn Callback<F>,
     ) -> Result<History> {
-        let full_rate = optimizer.learning_rate();
-        self.check_fit(data, loss, full_rate, how)?;
-        let history = self.run(data, loss, optimizer, how, rng, callback);
-        optimizer.set_learning_rate(full_rate); // the schedule changed it
-        history
+        self.check_fit(data, loss, optimizer.learning_rate(), how)?;
+        Run::new(self, data, loss, optimizer, how, rng).all(callback)
     }
 
-    fn run(
-        &mut self,
-        data: &Dataset<F>,
-        loss: &dyn Loss<F>,
-        optimizer: &mut dyn Optimizer<F>,
-        how: &Fit<'_, F>,
-        rng: &mut impl Rng,
-        callback: &mut dyn Callback<F>,
-    ) -> Result<History> {
-        let mut loader = DataLoader::new(data, how.batch_size).shuffle(how.shuffle).drop_last(how.drop_last);
-        // No chance is drawn for networks that need none: their runs stay what they were.
-        let is_random = self.layers().iter().any(|layer| layer.is_random());
-        let mut trace = if is_random { Trace::training(rng.next_u64()) } else { Trace::new() };
-        let is_plain = self.takes_plain_steps(optimizer, how);
-        let mut batch = Batch::new();
-        let full_rate = optimizer.learning_rate();
-        let steps = how.epochs * loader.batches();
-        let mut step = 0;
-        let mut best = BestWeights::new();
-        let mut history = History::default();
-        for number in 1..=how.epochs {
-            let (mut sum, mut rows) = (0.0, 0);
-            let mut epoch = Epoch { number, ..Epoch::default() };
-            let mut stopped = false;
-            loader.start_epoch(rng);
-            while !stopped && let Some(Rows { features, targets, weights }) = loader.next(&mut batch) {
-                // Asked of each batch when it is about to be read anyway: a walk through a large table costs as much as an epoch's first layer.
-                if number == 1 && !(all_finite(features) && all_finite(targets)) {
-                    return Err(not_finite(data, ""));
-                }
-                epoch.learning_rate = full_rate * how.schedule.factor(step, steps);
-                optimizer.set_learning_rate(epoch.learning_rate);
-                step += 1;
-                let weighted = weights.map(|weights| Weighted { loss, weights });
-                let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
-                let (value, norm) = if is_plain {
-                    (self.plain_step(features, targets, loss, epoch.learning_rate, &mut trace), None)
-                } else {
-                    self.regularised_step(features, targets, loss, optimizer, how, &mut trace)
-                };
-                let value = value.as_f64();
-                if !value.is_finite() {
-                    return Err(self.diverged(number, step, value, epoch.learning_rate, &trace));
-                }
-                sum += value * features.nrows() as f64;
-                rows += features.nrows();
-                epoch.gradient_norm = norm.map(|norm| norm.max(epoch.gradient_norm.unwrap_or(0.0)));
-                stopped = callback
-                    .on_step(&Step { epoch: number, number: step, of: steps, loss: value })
-                    .is_break();
-            }
-            epoch.loss = sum / rows.max(1) as f64;
-            epoch.validation_loss = how.validation.map(|held_out| self.evaluate(held_out, loss).as_f64());
-            if let (Some(_), Some(loss)) = (how.patience, epoch.validation_loss) {
-                best.update(self, number, loss);
-            }
-            let patience_over = how.patience.is_some_and(|patience| best.epochs_since(number) >= patience);
-            stopped |= callback.on_epoch(&epoch, self).is_break();
-            history.epochs.push(epoch);
-            if patience_over || stopped {
-                break;
-            }
-        }
-        history.best_epoch = best.restore(self);
-        Ok(history)
+    /// Begins a run that is walked epoch by epoch: see [`Run`].
+    ///
+    /// # Errors
+    /// When a setting is outside its range, or the shapes do not fit.
+    pub fn start<'a, R: Rng>(
+        &'a mut self,
+        data: &'a Dataset<F>,
+        loss: &'a dyn Loss<F>,
+        optimizer: &'a mut dyn Optimizer<F>,
+        how: &'a Fit<'a, F>,
+        rng: &'a mut R,
+    ) -> Result<Run<'a, F, R>> {
+        self.check_fit(data, loss, optimizer.learning_rate(), how)?;
+        Ok(Run::new(self, data, loss, optimizer, how, rng))
     }
 
     /// The loss over all rows at once, weighted if they are.
@@ -186,17 +133,4 @@ impl<F: Float> Sequential<F> {
         let outputs = self.check_columns(data.features.ncols()).map_err(|error| error.of(kind))?;
         loss.check_targets(outputs, data.targets.view()).map_err(|error| error.of(kind))
     }
-}
-
-/// The error for a data set with such a number: where it is.
-fn not_finite<F: Float>(data: &Dataset<F>, kind: &str) -> Error {
-    let kinds =
-        [("feature", &data.features, &data.feature_names), ("target", &data.targets, &data.target_names)];
-    let place = kinds.into_iter().find_map(|(what, numbers, names)| {
-        let ((row, column), &value) = numbers.indexed_iter().find(|(_, x)| !x.is_finite())?;
-        let name = names.get(column).map_or("?", String::as_str);
-        Some((format!("{kind}{what} `{name}` in row {row} (from 0)"), value))
-    });
-    let (what, value) = place.unwrap_or_else(|| ("a number".into(), F::nan()));
-    Error::setting(&what, written(value), "a finite number")
 }
