@@ -1,5 +1,6 @@
 //! A program compiled by plain `rustc` against crates that are compiled already.
 
+use crate::cache::Cache;
 use crate::diagnostics::{self, Diagnostic};
 use crate::error::Error;
 use crate::process::{Stop, Stream};
@@ -11,14 +12,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// How many compiled programs are kept, and how many cells' intermediate results.
-const KEPT: usize = 100;
+/// How many bytes the compiled programs and the compiler's intermediate results may take: those of a lesson or two.
+const KEPT: u64 = 1 << 30;
 
 /// The compiler, and the folder that it works in.
 #[derive(Debug)]
 pub struct Compiler {
     rustc: PathBuf,
-    folder: PathBuf,
+    cache: Cache,
 }
 
 /// What compiling gave.
@@ -41,7 +42,8 @@ impl Compiler {
         let output = output.map_err(Error::while_doing("starting rustc"))?;
         let sysroot = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         let real = Path::new(&sysroot).join("bin").join(format!("rustc{}", env::consts::EXE_SUFFIX));
-        Ok(Self { rustc: if real.is_file() { real } else { rustc.into() }, folder })
+        let cache = Cache::new(folder, KEPT);
+        Ok(Self { rustc: if real.is_file() { real } else { rustc.into() }, cache })
     }
 
     /// Compiles a program; `series` names the programs that differ little, such as the versions of one cell.
@@ -52,35 +54,23 @@ impl Compiler {
         series: &str,
         stop: &Stop,
     ) -> Result<Compiled, Error> {
-        let folder = self.folder.join("programs").join(self.key(program, crates));
+        let making = Error::while_doing("making the folder of a cell's program");
+        let folder = self.cache.entry("programs", &self.key(program, crates)).map_err(making)?;
         let executable = folder.join(format!("cell{}", env::consts::EXE_SUFFIX));
-        let incremental = self.folder.join("incremental").join(series);
         if executable.is_file() {
-            touch(&folder);
             return Ok(Compiled::Program(executable));
         }
-        fs::create_dir_all(&folder)
-            .and_then(|()| fs::create_dir_all(&incremental))
-            .and_then(|()| fs::write(folder.join(FILE), &program.source))
-            .map_err(Error::while_doing("writing a cell's program"))?;
-        touch(&incremental);
-        let mut rustc = Command::new(&self.rustc);
+        let writing = Error::while_doing("writing a cell's program");
+        fs::write(folder.join(FILE), &program.source).map_err(writing)?;
+        let making = Error::while_doing("making the folder of what was compiled before");
+        let incremental = self.cache.entry("incremental", series).map_err(making)?;
         let partial = folder.join("partial");
+        let mut rustc = Command::new(&self.rustc);
         rustc
             .current_dir(&folder)
-            .args([
-                FILE,
-                "--edition",
-                "2024",
-                "--crate-name",
-                "cell",
-                "--crate-type",
-                "bin",
-                "--error-format",
-                "json",
-            ])
-            .args(["-C", "opt-level=1", "-C", "debuginfo=line-tables-only", "-C", "overflow-checks=on", "-C"])
-            .arg(joined("incremental=", &incremental))
+            .args([FILE, "--edition=2024", "--crate-name=cell", "--crate-type=bin", "--error-format=json"])
+            .args(["-Copt-level=1", "-Cdebuginfo=line-tables-only", "-Coverflow-checks=on"])
+            .arg(joined("-Cincremental=", &incremental))
             .args(crates)
             .arg("-o")
             .arg(&partial);
@@ -102,7 +92,6 @@ impl Compiler {
             return Ok(Compiled::Errors(if errors.is_empty() { unclear() } else { errors }));
         }
         fs::rename(&partial, &executable).map_err(Error::while_doing("keeping a cell's program"))?;
-        self.forget_the_oldest();
         Ok(Compiled::Program(executable))
     }
 
@@ -119,18 +108,9 @@ impl Compiler {
         format!("{:016x}", hasher.finish())
     }
 
-    /// Keeps the cache bounded. What cannot be removed now is removed another time.
-    fn forget_the_oldest(&self) {
-        for kind in ["programs", "incremental"] {
-            let entries = fs::read_dir(self.folder.join(kind)).into_iter().flatten().flatten();
-            let mut dated: Vec<_> = entries
-                .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
-                .collect();
-            dated.sort();
-            for (_, old) in dated.iter().take(dated.len().saturating_sub(KEPT)) {
-                let _ = fs::remove_dir_all(old);
-            }
-        }
+    /// Keeps what it leaves behind below a number of bytes.
+    pub fn tidy(&self) {
+        self.cache.tidy();
     }
 }
 
@@ -138,13 +118,6 @@ fn joined(word: &str, path: &Path) -> OsString {
     let mut joined = OsString::from(word);
     joined.push(path);
     joined
-}
-
-/// Marks a folder as used just now.
-fn touch(folder: &Path) {
-    let mark = folder.join("used");
-    // At worst it is forgotten earlier than others.
-    let _ = fs::write(&mark, "").and_then(|()| fs::remove_file(&mark));
 }
 
 fn last_line(told: &str) -> &str {

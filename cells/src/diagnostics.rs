@@ -68,15 +68,25 @@ fn diagnostic(message: Message, program: &Program) -> Diagnostic {
     let placed = spans.iter().find_map(|span| Some((*span, place(span, program)?)));
     let label = placed.as_ref().and_then(|(span, _)| span.label.clone());
     let help = message.children.iter().filter(|child| child.level == "help" || child.level == "note");
-    let mut diagnostic = Diagnostic {
+    let speaks_of_showing = |text: &str| text.contains("evcxr_display");
+    let cannot_be_shown = speaks_of_showing(&message.message)
+        || spans.iter().filter_map(|span| span.label.as_deref()).any(speaks_of_showing);
+    if cannot_be_shown {
+        return Diagnostic {
+            place: placed.map(|(_, place)| place),
+            help: vec!["print what you want to see with `println!`, or end the line with `;`".into()],
+            ..Diagnostic::unplaced(
+                "the value at the cell's end cannot be shown: its type has no `Debug`".into(),
+            )
+        };
+    }
+    Diagnostic {
         message: message.message,
         code: message.code.map(|code| code.code),
         place: placed.map(|(_, place)| place),
         label,
         help: help.map(help_text).filter(|help| !names_a_file(help)).collect(),
-    };
-    say_plainly(&mut diagnostic);
-    diagnostic
+    }
 }
 
 /// The place in a cell, or where a macro that failed was called in a cell.
@@ -85,7 +95,8 @@ fn place(span: &Span, program: &Program) -> Option<(Position, Position)> {
         return place(&span.expansion.as_ref()?.span, program);
     }
     let start = program.position(span.line_start, span.column_start)?;
-    let end = program.position(span.line_end, span.column_end).filter(|end| end.cell == start.cell);
+    let end =
+        program.position(span.line_end, span.column_end).filter(|end| end.cell == start.cell && *end > start);
     Some((start, end.unwrap_or(Position { column: start.column + 1, ..start })))
 }
 
@@ -107,16 +118,22 @@ fn names_a_file(text: &str) -> bool {
     })
 }
 
-/// Says what the program around the cell makes unclear.
-fn say_plainly(diagnostic: &mut Diagnostic) {
-    if diagnostic.message.contains("evcxr_display") {
-        diagnostic.message = "the value at the cell's end cannot be shown: its type has no `Debug`".into();
-        diagnostic.label = None;
-        diagnostic.help = vec!["print what you want to see with `println!`, or end the line with `;`".into()];
-    }
-}
+/// The compiler's numbers for names that mean nothing where they stand.
+const UNKNOWN_NAMES: &[&str] =
+    &["E0405", "E0412", "E0422", "E0423", "E0424", "E0425", "E0432", "E0433", "E0531", "E0574"];
 
 impl Diagnostic {
+    /// Whether a name means nothing, or not what is wanted, where it stands.
+    pub(crate) fn is_of_a_name(&self) -> bool {
+        let is_macro = self.code.is_none() && self.message.starts_with("cannot find");
+        is_macro || self.code.as_deref().is_some_and(|code| UNKNOWN_NAMES.contains(&code))
+    }
+
+    /// Whether both are the same error, told by compilers that know more or less of the code around it.
+    pub(crate) fn is_about(&self, other: &Self) -> bool {
+        (self.place, &self.message, &self.code) == (other.place, &other.message, &other.code)
+    }
+
     /// An error without a place.
     pub(crate) fn unplaced(message: String) -> Self {
         Self { message, code: None, place: None, label: None, help: Vec::new() }

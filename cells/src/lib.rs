@@ -6,12 +6,14 @@
 //! - `resolve`: which definition each name means, and what may change a variable.
 //! - [`slice`](mod@slice): the pieces that a cell needs from the cells above it.
 //! - [`program`]: one program made of them, and the way back from its lines to the cells'.
-//! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program; [`diagnostics`]: its errors, told in the cell's places.
+//! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program, in a bounded `cache`; [`diagnostics`]: its
+//!   errors, told in the cell's places.
 //! - [`process`]: a program that can be stopped. [`output`]: what it says.
 //! - [`runner`]: all of this in a row, told as events; [`json`]: the events for a page. [`error`]: why a cell cannot be run.
 
 #![warn(missing_docs)]
 
+mod cache;
 pub mod cell;
 mod collect;
 pub mod compile;

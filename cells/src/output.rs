@@ -23,7 +23,7 @@ pub enum Output {
 }
 
 const BEGIN: &str = "EVCXR_BEGIN_CONTENT ";
-const END: &str = "EVCXR_END_CONTENT";
+const END: &str = "\nEVCXR_END_CONTENT\n";
 
 /// Reads both streams of a program; what comes before the target cell begins is left out.
 #[derive(Debug, Default)]
@@ -40,6 +40,8 @@ struct Side {
     bytes: Vec<u8>,
     /// Text that may be the beginning of something longer.
     text: String,
+    /// How much of it has been searched for that something's end.
+    searched: usize,
     has_begun: bool,
     is_inside_line: bool,
 }
@@ -145,21 +147,17 @@ impl Side {
         if self.text.is_empty() {
             return None;
         }
-        if let Some(after) = self.text.strip_prefix(MARK) {
-            let length = after.find(MARK)?;
-            let message = after[..length].to_owned();
-            self.text.drain(..length + 2 * MARK.len_utf8());
+        if self.text.starts_with(MARK) {
+            let end = self.find(MARK, MARK.len())?;
+            let message = self.text[MARK.len()..end].to_owned();
+            self.text.drain(..end + MARK.len());
             return Some(Found::Message(message));
         }
         if !self.is_inside_line && self.text.starts_with(BEGIN) {
-            let (head, rest) = self.text.split_once('\n')?;
-            let end = format!("{END}\n");
-            let (content, after) = match rest.strip_prefix(&end) {
-                Some(after) => ("", after),
-                None => rest.split_once(&format!("\n{end}"))?,
-            };
+            let end = self.find(END, BEGIN.len())?;
+            let (head, content) = self.text[..end].split_once('\n').unwrap_or((&self.text[..end], ""));
             let found = Found::Content(head[BEGIN.len()..].trim().to_owned(), content.to_owned());
-            self.text = after.to_owned();
+            self.text.drain(..end + END.len());
             return Some(found);
         }
         let length = self.plain_length();
@@ -169,6 +167,20 @@ impl Side {
         let text: String = self.text.drain(..length).collect();
         self.is_inside_line = !text.ends_with('\n');
         Some(Found::Text(text))
+    }
+
+    /// Where `end` stands from `start` on. What was searched in vain is not searched again: a program may write without end.
+    fn find(&mut self, end: &str, start: usize) -> Option<usize> {
+        let from = self.searched.max(start);
+        let found = self.text[from..].find(end).map(|at| from + at);
+        self.searched = match found {
+            Some(_) => 0,
+            None => {
+                let rest = self.text.len().saturating_sub(end.len()).max(from);
+                (from..=rest).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(from)
+            }
+        };
+        found
     }
 
     /// How much of the text is certainly nothing but text.

@@ -8,6 +8,8 @@ use std::fmt::Write;
 
 /// The name of a program's file, as the compiler and a panic name it.
 pub const FILE: &str = "cell.rs";
+/// The function that holds the statements: a name that no cell gives to a function of its own.
+pub const ENTRY: &str = "run_the_cells";
 
 /// A program, and where its lines come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Program {
 struct Line {
     cell: usize,
     line: usize,
+    /// The column, where the program's is not the cell's: around the value that is shown.
+    column: Option<usize>,
 }
 
 /// A place in a cell. The cell is counted from 0, line and column (in characters) from 1, as compilers do.
@@ -72,20 +76,24 @@ impl Program {
         // A cell's last value may have a method of that name; the trait's comes second.
         program.line("#[allow(unused_imports)] use ::cell_runtime::ShowByDebug as _;");
         program.append(items);
-        program
-            .line("pub fn run() -> ::std::result::Result<(), ::std::boxed::Box<dyn ::std::error::Error>> {");
+        program.line(&format!(
+            "pub fn {ENTRY}() -> ::std::result::Result<(), ::std::boxed::Box<dyn ::std::error::Error>> {{"
+        ));
         program.append(body);
         program.line(&"}".repeat(blocks));
         program.line("::std::result::Result::Ok(())");
         program.line("}");
         program.line("}");
-        program.line("fn main() -> ::std::process::ExitCode { ::cell_runtime::run(program::run) }");
+        program.line(&format!(
+            "fn main() -> ::std::process::ExitCode {{ ::cell_runtime::run(program::{ENTRY}) }}"
+        ));
         Self { source: program.text, origins: program.origins, target: slice.target }
     }
 
     /// The place in a cell that a place in the program, counted from 1, comes from.
     pub fn position(&self, line: usize, column: usize) -> Option<Position> {
         let origin = (*self.origins.get(line.checked_sub(1)?)?)?;
+        let column = origin.column.unwrap_or(column);
         Some(Position { cell: origin.cell, line: origin.line + 1, column })
     }
 
@@ -104,9 +112,13 @@ struct Writer {
 impl Writer {
     /// A line of no cell.
     fn line(&mut self, text: &str) {
+        self.line_from(text, None);
+    }
+
+    fn line_from(&mut self, text: &str, origin: Option<Line>) {
         self.text.push_str(text);
         self.text.push('\n');
-        self.origins.push(None);
+        self.origins.push(origin);
     }
 
     /// A piece, in lines of its own and in the columns it has in its cell.
@@ -119,15 +131,19 @@ impl Writer {
         let first = before.matches('\n').count();
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
         let text = &source[piece.range.clone()];
+        // What is wrong with the value as a whole is told where the value begins.
+        let begin = Some(Line { cell: number, line: first, column: Some(column + 1) });
         if piece.is_value() {
-            self.line("(");
+            self.line_from("(", begin);
         }
         let _ = writeln!(self.text, "{}{text}", " ".repeat(column));
         self.origins.extend(
-            (0..text.split('\n').count()).map(|line| Some(Line { cell: number, line: first + line })),
+            (first..)
+                .take(text.split('\n').count())
+                .map(|line| Some(Line { cell: number, line, column: None })),
         );
         match (piece.is_value(), piece.is_item()) {
-            (true, _) => self.line(").evcxr_display();"),
+            (true, _) => self.line_from(").evcxr_display();", begin),
             (false, false) => self.line(";"),
             (false, true) => {}
         }

@@ -8,7 +8,7 @@ use crate::kit::Crates;
 use crate::output::{Output, Reader};
 use crate::process::{Stop, Stream};
 use crate::program::{FILE, Position, Program};
-use crate::slice::slice;
+use crate::slice::{Slice, slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,6 +16,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How many bytes a cell may print.
 pub const LIMIT: usize = 1 << 20;
+/// How many bytes a program may print in all, with what the cells above print and what is not whole yet.
+const LIMIT_IN_ALL: usize = 8 * LIMIT;
 
 /// Compiles and runs cells with the crates that a package is built with.
 #[derive(Debug)]
@@ -121,12 +123,8 @@ impl Runner {
     pub fn run(&self, request: Request, stop: &Stop, mut tell: impl FnMut(Event)) -> Result<(), Error> {
         let slice = slice(request.cells, request.target);
         tell(Event::Compiling { needs: slice.cells_above() });
-        let program = Program::new(request.cells, &slice);
-        let (compiler, crates) = self.tools()?;
-        let arguments = crates.arguments(&["cell_runtime", "checks", "figures", "nn101"]);
-        let arguments = [arguments, self.requested(&request, &slice.pieces, crates)?].concat();
-        let series = format!("{}-{}", request.lesson, request.target + 1);
-        let executable = match compiler.compile(&program, &arguments, &series, stop)? {
+        let (program, compiled) = self.compile(&request, &slice, stop)?;
+        let executable = match compiled {
             Compiled::Program(executable) => executable,
             Compiled::Errors(errors) => {
                 tell(Event::Errors(errors));
@@ -140,12 +138,18 @@ impl Runner {
         };
         tell(Event::Running);
         let mut told = Told { program: &program, tell: &mut tell, bytes: 0, ending: None };
-        let mut reader = Reader::default();
+        let (mut reader, mut bytes) = (Reader::default(), 0);
         let mut command = Command::new(executable);
         // A page has the figures' scripts already: none is to bring them along.
         command.current_dir(request.folder).env_remove("RUST_BACKTRACE").env("NN101_LIVE", "served");
         let ended = stop.run(&mut command, |stream, piece| {
-            reader.read(stream, piece, &mut |output| told.tell(output));
+            bytes += piece.len();
+            if bytes > LIMIT_IN_ALL {
+                told.cut();
+            }
+            if told.ending != Some(Ending::Cut) {
+                reader.read(stream, piece, &mut |output| told.tell(output));
+            }
             if told.ending == Some(Ending::Cut) {
                 stop.stop();
             }
@@ -160,7 +164,41 @@ impl Runner {
             (_, Err(error)) => return Err(Error::while_doing("running a cell's program")(error)),
         };
         tell(Event::Ended(ending));
+        self.tools()?.0.tidy();
         Ok(())
+    }
+
+    /// Compiles a slice. If a name in it means nothing, all cells above are compiled too: the compiler then sees the names
+    /// that were meant.
+    fn compile(&self, request: &Request, slice: &Slice, stop: &Stop) -> Result<(Program, Compiled), Error> {
+        let (program, compiled) = self.compile_slice(request, slice, stop)?;
+        let Compiled::Errors(errors) = compiled else { return Ok((program, compiled)) };
+        let whole = Slice::whole(request.cells, request.target);
+        if whole == *slice || !errors.iter().any(Diagnostic::is_of_a_name) {
+            return Ok((program, Compiled::Errors(errors)));
+        }
+        let (whole_program, compiled) = self.compile_slice(request, &whole, stop)?;
+        let Compiled::Errors(informed) = compiled else { return Ok((whole_program, compiled)) };
+        let told = errors.into_iter().map(|error| {
+            let better = informed.iter().find(|better| better.is_about(&error));
+            better.cloned().unwrap_or(error)
+        });
+        Ok((program, Compiled::Errors(told.collect())))
+    }
+
+    fn compile_slice(
+        &self,
+        request: &Request,
+        slice: &Slice,
+        stop: &Stop,
+    ) -> Result<(Program, Compiled), Error> {
+        let program = Program::new(request.cells, slice);
+        let (compiler, crates) = self.tools()?;
+        let own = crates.arguments(&["cell_runtime", "checks", "figures", "nn101"]);
+        let arguments = [own, self.requested(request, &slice.pieces, crates)?].concat();
+        let series = format!("{}-{}", request.lesson, request.target + 1);
+        let compiled = compiler.compile(&program, &arguments, &series, stop)?;
+        Ok((program, compiled))
     }
 
     /// The arguments for the crates that the slice asks for beside the course's own. One may change what another can do,
@@ -197,6 +235,14 @@ struct Told<'t> {
 }
 
 impl Told<'_> {
+    /// Ends what is told.
+    fn cut(&mut self) {
+        if self.ending != Some(Ending::Cut) {
+            self.ending = Some(Ending::Cut);
+            (self.tell)(Event::Cut);
+        }
+    }
+
     fn tell(&mut self, output: Output) {
         if self.ending == Some(Ending::Cut) {
             return;
@@ -207,8 +253,7 @@ impl Told<'_> {
             Output::Panic { message, .. } | Output::Failure(message) => message.len(),
         };
         if self.bytes > LIMIT {
-            self.ending = Some(Ending::Cut);
-            return (self.tell)(Event::Cut);
+            return self.cut();
         }
         (self.tell)(match output {
             Output::Text(stream, text) => Event::Text(stream, text),

@@ -1,5 +1,6 @@
 //! The program of a cell's slice prints what the program of all cells from the top prints for that cell.
 
+use cells::program::ENTRY;
 use cells::{Cell, Program, Slice, slice};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -319,7 +320,7 @@ fn run(folder: &Path, programs: &[Program]) -> Vec<String> {
         .map(|(number, program)| module(program, &format!("case_{number}")))
         .collect();
     let calls: String = (0..programs.len())
-        .map(|number| format!("println!(\"\u{2}\"); case_{number}::program::run().unwrap();\n"))
+        .map(|number| format!("println!(\"\u{2}\"); case_{number}::program::{ENTRY}().unwrap();\n"))
         .collect();
     let source = format!("#![allow(warnings)]\n{modules}\nfn main() {{\n{calls}}}\n");
     fs::write(folder.join("all.rs"), source).unwrap();

@@ -10,7 +10,7 @@ use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 /// Opens and closes what the program says to its parent, in between what the cell prints.
-pub const MARK: char = '\u{1}';
+pub const MARK: &str = "\u{1}";
 /// The exit code of a program that ended with an error of the cell's.
 pub const FAILED: u8 = 3;
 

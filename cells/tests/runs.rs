@@ -1,0 +1,286 @@
+//! Cells compiled and run for real: what they print and show, how their errors are told, how they end.
+
+use cells::process::{Stop, Stream};
+use cells::{Cell, Diagnostic, Ending, Event, Request, Runner};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+
+/// Runs the last of these cells, and hands on its events.
+fn run_with(sources: &[&str], stop: &Stop, mut tell: impl FnMut(Event)) {
+    run_in("runs", sources, stop, &mut tell);
+}
+
+fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn run_in(cache: &str, sources: &[&str], stop: &Stop, tell: &mut dyn FnMut(Event)) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let runner = Runner::new(root, "cell-runtime", scratch(cache));
+    let cells: Vec<Cell> = sources.iter().map(|source| Cell::new(source)).collect();
+    // Tests run side by side, so each has a series of its own.
+    let series = thread::current().name().unwrap_or("test").to_owned();
+    let request = Request { folder: root, lesson: &series, cells: &cells, target: cells.len() - 1 };
+    runner.run(request, stop, tell).unwrap();
+}
+
+fn run(sources: &[&str]) -> Vec<Event> {
+    let mut events = Vec::new();
+    run_with(sources, &Stop::default(), |event| events.push(event));
+    events
+}
+
+fn printed(events: &[Event]) -> String {
+    let text = |event: &Event| match event {
+        Event::Text(Stream::Out, text) => Some(text.clone()),
+        _ => None,
+    };
+    events.iter().filter_map(text).collect()
+}
+
+fn shown(events: &[Event]) -> Vec<&str> {
+    fn text(event: &Event) -> Option<&str> {
+        match event {
+            Event::Data(data) => data.get("text/plain").map(String::as_str),
+            _ => None,
+        }
+    }
+    events.iter().filter_map(text).collect()
+}
+
+/// The one error of the last cell.
+fn error(sources: &[&str]) -> Diagnostic {
+    let events = run(sources);
+    assert_eq!(events.last(), Some(&Event::Ended(Ending::Errors)), "{events:?}");
+    match &events[1] {
+        Event::Errors(errors) if errors.len() == 1 => errors[0].clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Cell, line and column where an error begins.
+fn place(error: &Diagnostic) -> (usize, usize, usize) {
+    let (start, _) = error.place.expect("a place in a cell");
+    (start.cell, start.line, start.column)
+}
+
+#[test]
+fn only_the_target_is_heard() {
+    let events = run(&[
+        "let mut a: f64 = 1.0;\nprintln!(\"above\");",
+        "a += 1.0;\nprintln!(\"changed\");",
+        "println!(\"{a}\");\na * 2.0",
+    ]);
+    assert_eq!(printed(&events), "2\n");
+    assert_eq!(shown(&events), ["4.0"]);
+    assert_eq!(events.last(), Some(&Event::Ended(Ending::Done)));
+    assert_eq!(shown(&run(&["let x = nn101::prelude::Activation::Relu;\nx"])), ["Relu"]);
+}
+
+#[test]
+fn a_cells_own_main_and_names_like_the_programs_are_no_trouble() {
+    let events = run(&["fn main() { println!(\"its own\"); }\nfn run() {}\nstruct Result;\nmain();"]);
+    assert_eq!(printed(&events), "its own\n");
+}
+
+#[test]
+fn errors_are_told_where_they_are() {
+    let unknown = error(&["let weights: f64 = 1.0;", "// é\nlet a = 1;\n    weigths + 1.0"]);
+    assert_eq!((place(&unknown), unknown.code.as_deref()), ((1, 3, 5), Some("E0425")));
+    assert_eq!(unknown.message, "cannot find value `weigths` in this scope");
+    assert!(unknown.help.iter().any(|help| help.contains("`weights`")), "{unknown:?}");
+    let above = error(&["fn f() -> f64 {\n    \"text\"\n}", "f()"]);
+    assert_eq!(place(&above), (0, 2, 5));
+    assert_eq!(place(&error(&["let a = vec![1, 2;\na"])).0, 0, "a bracket that is open");
+    assert_eq!(place(&error(&["let a = ;"])), (0, 1, 9));
+    assert_eq!(place(&error(&["let mut a: f64 = 1.0;", "a = \"b\";\nprintln!(\"{a} {}\", a);"])), (1, 1, 5));
+    let unshown = error(&["struct P;", "P"]);
+    assert!(unshown.message.contains("cannot be shown"), "{unshown:?}");
+    let home = env!("CARGO_MANIFEST_DIR");
+    for told in [unknown, above, unshown] {
+        assert!(!format!("{told:?}").contains(home), "{told:?}");
+    }
+}
+
+#[test]
+fn a_panic_names_the_line_of_the_cell_even_from_a_library() {
+    let place = |sources: &[&str]| {
+        let events = run(sources);
+        assert_eq!(events.last(), Some(&Event::Ended(Ending::Panic)));
+        let told = events.into_iter().find_map(|event| match event {
+            Event::Panic { message, position } => Some((message, position.expect("a line of a cell"))),
+            _ => None,
+        });
+        let (message, position) = told.expect("a panic");
+        (message, position.cell, position.line)
+    };
+    assert_eq!(place(&["let a: usize = 1;", "println!(\"x\");\npanic!(\"no {a}\");"]), ("no 1".into(), 1, 2));
+    assert_eq!(
+        place(&["fn f(x: usize) -> usize {\n    x - 2\n}", "f(1)"]),
+        ("attempt to subtract with overflow".into(), 0, 2)
+    );
+    let (message, cell, line) = place(&[
+        "use nn101::prelude::*;",
+        "let a: Array1<f64> = array![1.0, 2.0];\nlet b: Array1<f64> = array![1.0, 2.0, 3.0];\na + b",
+    ]);
+    assert!(message.contains("incompatible shapes"), "{message}");
+    assert_eq!((cell, line), (1, 3));
+}
+
+#[test]
+fn a_question_mark_ends_with_its_error() {
+    let events = run(&["let n: i32 = \"x\".parse::<i32>()?;\nprintln!(\"{n}\");"]);
+    assert!(events.contains(&Event::Failure("invalid digit found in string".into())), "{events:?}");
+    assert_eq!(events.last(), Some(&Event::Ended(Ending::Failure)));
+    assert_eq!(run(&["std::process::abort();"]).last(), Some(&Event::Ended(Ending::Crashed)));
+}
+
+#[test]
+fn output_without_end_is_cut() {
+    let events = run(&["loop { println!(\"on and on\"); }"]);
+    assert!(printed(&events).len() <= cells::runner::LIMIT);
+    assert_eq!(events[events.len() - 2..], [Event::Cut, Event::Ended(Ending::Cut)]);
+    // Nor may what looks like the beginning of a message, or a cell above, go on without end.
+    for sources in [
+        &["print!(\"\\u{1}panic\");\nloop { print!(\"{}\", \"and on\".repeat(1000)); }"][..],
+        &[
+            "println!(\"EVCXR_BEGIN_CONTENT text/html\");\nloop { println!(\"{}\", \"and on\".repeat(1000)); }",
+        ],
+        &[
+            "let mut a: f64 = 1.0;\nwhile a > 0.0 { a += 1.0; println!(\"{}\", \"and on\".repeat(1000)); }",
+            "a",
+        ],
+    ] {
+        let events = run(sources);
+        assert_eq!(events[events.len() - 2..], [Event::Cut, Event::Ended(Ending::Cut)], "{sources:?}");
+    }
+}
+
+#[test]
+fn input_is_empty() {
+    let events = run(&[
+        "let mut line: String = String::new();\nstd::io::stdin().read_line(&mut line)?;\nprintln!(\"[{line}]\");",
+    ]);
+    assert_eq!(printed(&events), "[]\n");
+}
+
+/// A cell that starts a program of its own, which never ends, and tells its number.
+#[cfg(unix)]
+const WITH_CHILD: &str = "let child = std::process::Command::new(\"sleep\").arg(\"1000\").spawn()?;\nprintln!(\"child {}\", child.id());";
+
+/// Whether a process ends: one that was killed a moment ago may still be there.
+#[cfg(target_os = "linux")]
+fn ends(process: &str) -> bool {
+    use std::time::{Duration, Instant};
+    assert!(process.parse::<u32>().is_ok(), "{process:?}");
+    let is_there = || {
+        let state = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        let state = state.rsplit(')').next().unwrap_or_default().trim_start();
+        !state.is_empty() && !state.starts_with(['Z', 'X'])
+    };
+    let start = Instant::now();
+    while is_there() && start.elapsed() < Duration::from_secs(20) {
+        thread::yield_now();
+    }
+    !is_there()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn stopping_ends_the_program_and_its_children() {
+    let stop = Stop::default();
+    let mut events = Vec::new();
+    run_with(&[&format!("{WITH_CHILD}\nloop {{}}")], &stop, |event| {
+        if matches!(&event, Event::Text(..)) {
+            stop.stop();
+        }
+        events.push(event);
+    });
+    assert_eq!(events.last(), Some(&Event::Ended(Ending::Stopped)));
+    let child = printed(&events).trim().replace("child ", "");
+    assert!(ends(&child));
+    // What was stopped before it began does not begin.
+    let mut events = Vec::new();
+    run_with(&["println!(\"stopped\");"], &stop, |event| events.push(event));
+    assert_eq!(events.last(), Some(&Event::Ended(Ending::Stopped)));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_a_cell_leaves_behind_ends_with_it() {
+    let events = run(&[WITH_CHILD]);
+    assert_eq!(events.last(), Some(&Event::Ended(Ending::Done)));
+    assert!(ends(&printed(&events).trim().replace("child ", "")));
+}
+
+/// Set for the process that the next test starts and kills: the test itself.
+#[cfg(target_os = "linux")]
+const IS_KILLED: &str = "IS_KILLED_BY_A_TEST";
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_runner_that_is_killed_leaves_nothing_behind() {
+    use std::env;
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    if env::var_os(IS_KILLED).is_some() {
+        let endless = format!("{WITH_CHILD}\nprintln!(\"program {{}}\", std::process::id());\nloop {{}}");
+        return run_with(&[&endless], &Stop::default(), |event| {
+            if let Event::Text(Stream::Out, text) = event {
+                print!("{text}");
+            }
+        });
+    }
+    let mut runner = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "a_runner_that_is_killed_leaves_nothing_behind", "--nocapture"])
+        .env(IS_KILLED, "1")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(runner.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut number_of = |what: &str| lines.find_map(|line| Some(line.split_once(what)?.1.to_owned()));
+    let (child, program) = (number_of("child ").unwrap(), number_of("program ").unwrap());
+    runner.kill().unwrap();
+    runner.wait().unwrap();
+    assert!(ends(&program), "the program {program}");
+    assert!(ends(&child), "the program's child {child}");
+}
+
+#[test]
+fn a_run_can_be_stopped_from_another_thread() {
+    let stop = Stop::default();
+    let (sender, begun) = mpsc::channel();
+    let stopped = stop.clone();
+    let runs = thread::spawn(move || {
+        let mut last = None;
+        run_with(&["println!(\"on\");\nloop { std::thread::yield_now(); }"], &stopped, |event| {
+            if matches!(event, Event::Text(..)) {
+                let _ = sender.send(());
+            }
+            last = Some(event);
+        });
+        last
+    });
+    begun.recv().unwrap();
+    stop.stop();
+    assert_eq!(runs.join().unwrap(), Some(Event::Ended(Ending::Stopped)));
+}
+
+#[test]
+fn a_program_that_is_there_is_not_compiled_again() {
+    let cache = "runs-twice";
+    let _ = fs::remove_dir_all(scratch(cache));
+    let run = || {
+        let mut events = Vec::new();
+        run_in(cache, &["println!(\"once\");"], &Stop::default(), &mut |event| events.push(event));
+        assert_eq!(printed(&events), "once\n");
+        let programs = fs::read_dir(scratch(cache).join("programs")).unwrap().flatten();
+        programs
+            .map(|program| program.path().join("cell").metadata().unwrap().modified().unwrap())
+            .collect::<Vec<_>>()
+    };
+    let first = run();
+    assert_eq!((first.len(), run()), (1, first));
+}
