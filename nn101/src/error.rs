@@ -106,8 +106,8 @@ pub enum Error {
         /// Its only value.
         value: f64,
     },
-    /// A file does not hold a sound model.
-    #[error("{file}: {reason}. Expected a model that nn101 saved")]
+    /// A file does not hold a sound model or checkpoint.
+    #[error("{file}: {reason}. Expected a file that nn101 saved")]
     Model {
         /// The file's name.
         file: String,

@@ -72,12 +72,16 @@ pub use losses::{
     MeanSquaredError, NegativeLogLikelihood, Pinball, SquaredHinge, SumOfSquares,
 };
 pub use model::{Sequential, Trace};
+#[cfg(feature = "save")]
+pub use optimizers::OptimizerState;
 pub use optimizers::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Schedule, Sgd};
 pub use random::{Generator, rng};
 #[cfg(feature = "save")]
 pub use saving::{LayerSpec, Model};
 #[doc(hidden)]
 pub use training as train;
+#[cfg(feature = "save")]
+pub use training::Checkpoint;
 pub use training::{Callback, Epoch, Fit, History, OnEpoch, OnStep, Run, Step, cross_validate};
 
 /// Everything a lesson's cell uses: `use nn101::prelude::*;`

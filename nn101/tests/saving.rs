@@ -204,7 +204,7 @@ fn a_file_that_is_no_model_says_so() {
     let path = folder.join("notes.txt");
     fs::write(&path, "dear diary, today I learned about gradients").expect("a file");
     let error = Model::load(&path).expect_err("no model").to_string();
-    assert!(error.contains("notes.txt") && error.ends_with("Expected a model that nn101 saved"), "{error}");
+    assert!(error.contains("notes.txt") && error.ends_with("Expected a file that nn101 saved"), "{error}");
     assert!(Model::load(folder.join("missing.safetensors")).is_err());
     assert!(Model::load(&folder).is_err(), "a folder");
     #[cfg(unix)]

@@ -106,6 +106,17 @@ impl<'a, F: Float> DataLoader<'a, F> {
         }
     }
 
+    /// The order of the rows in this epoch.
+    #[cfg(feature = "save")]
+    pub(crate) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    #[cfg(feature = "save")]
+    pub(crate) fn set_order(&mut self, order: &[usize]) {
+        self.order.copy_from_slice(order);
+    }
+
     /// Copies the next rows into `batch`. False when the epoch is over.
     ///
     /// # Panics

@@ -121,6 +121,18 @@ impl<F: Float> Trace<F> {
         self.pass = self.pass.wrapping_add(1);
     }
 
+    /// The seed of a training's chance, and the passes so far: all that the next pass's chance depends on.
+    #[cfg(feature = "save")]
+    pub(crate) fn chance(&self) -> Option<(u64, u64)> {
+        self.training.map(|seed| (seed, self.pass))
+    }
+
+    #[cfg(feature = "save")]
+    pub(crate) fn set_chance(&mut self, chance: Option<(u64, u64)>) {
+        self.training = chance.map(|(seed, _)| seed);
+        self.pass = chance.map_or(self.pass, |(_, pass)| pass);
+    }
+
     /// What chance in that layer is drawn from in this pass; `None` in evaluation.
     pub(super) fn seed(&self, layer: usize) -> Option<u64> {
         // Any mixing will do: the generator spreads neighbouring seeds apart.

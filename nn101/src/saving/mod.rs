@@ -8,6 +8,7 @@
 //! (PyTorch's, Burn's) opens it; PyTorch's `Linear` holds its weight the other way round.
 
 mod atomic_file;
+mod checkpoint_file;
 mod container;
 mod file_format;
 mod layer_spec;

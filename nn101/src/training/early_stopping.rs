@@ -27,6 +27,17 @@ impl<F: Float> BestWeights<F> {
         }
     }
 
+    /// The best epoch so far: its number, its loss, its weights.
+    #[cfg(feature = "save")]
+    pub(super) fn get(&self) -> Option<(usize, f64, &Vec<Vec<F>>)> {
+        (self.epoch > 0).then_some((self.epoch, self.loss, &self.values))
+    }
+
+    #[cfg(feature = "save")]
+    pub(super) fn set(&mut self, best: Option<(usize, f64, Vec<Vec<F>>)>) {
+        *self = best.map_or_else(Self::new, |(epoch, loss, values)| Self { loss, epoch, values });
+    }
+
     /// How many epochs ago the best one was.
     pub(crate) fn epochs_since(&self, epoch: usize) -> usize {
         epoch - self.epoch

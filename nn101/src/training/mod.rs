@@ -1,6 +1,8 @@
 //! Training: batch after batch, forward, loss, backward, update.
 
 mod callback;
+#[cfg(feature = "save")]
+mod checkpoint;
 mod cross_validation;
 mod divergence;
 mod early_stopping;
@@ -23,6 +25,8 @@ use crate::optimizers::Optimizer;
 use crate::{Error, Float, Result};
 
 pub use callback::{Callback, OnEpoch, OnStep};
+#[cfg(feature = "save")]
+pub use checkpoint::{Best, Checkpoint};
 pub use cross_validation::cross_validate;
 pub use history::{Epoch, History, Step};
 pub use options::Fit;

@@ -14,8 +14,8 @@ use crate::{Float, Generator, Result};
 
 /// A run that is in your hands between its epochs, to be looked at, saved, or ended: [`Sequential::start`] makes it.
 ///
-/// With the feature `save`, [`Run::save`] writes all that the following epochs depend on, and [`Run::load`] goes on from there as if nothing had
-/// happened in between, equal to the last bit.
+/// With the feature `save`, [`Run::checkpoint`] holds all that the following epochs depend on, and [`Run::resume`] goes on from there, equal to the
+/// last bit to a run that was never interrupted.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -34,9 +34,9 @@ use crate::{Float, Generator, Result};
 /// # Ok::<(), nn101::Error>(())
 /// ```
 pub struct Run<'a, F: Float = f32, R: Rng = Generator> {
-    pub(crate) net: &'a mut Sequential<F>,
-    pub(crate) optimizer: &'a mut dyn Optimizer<F>,
-    pub(crate) rng: &'a mut R,
+    pub(super) net: &'a mut Sequential<F>,
+    pub(super) optimizer: &'a mut dyn Optimizer<F>,
+    pub(super) rng: &'a mut R,
     data: &'a Dataset<F>,
     loss: &'a dyn Loss<F>,
     how: &'a Fit<'a, F>,
@@ -44,11 +44,11 @@ pub struct Run<'a, F: Float = f32, R: Rng = Generator> {
     batch: Batch<F>,
     /// Whether the numbers of `data` are still to be looked at.
     is_new: bool,
-    pub(crate) loader: DataLoader<'a, F>,
-    pub(crate) trace: Trace<F>,
-    pub(crate) steps: usize,
-    pub(crate) best: BestWeights<F>,
-    pub(crate) history: History,
+    pub(super) loader: DataLoader<'a, F>,
+    pub(super) trace: Trace<F>,
+    pub(super) steps: usize,
+    pub(super) best: BestWeights<F>,
+    pub(super) history: History,
 }
 
 impl<'a, F: Float, R: Rng> Run<'a, F, R> {
