@@ -95,6 +95,7 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
     let copied = copy_beside_lessons(&paths.lessons(), out)
         .and_then(|()| copy_tree(&paths.web().join("static"), out))
         .and_then(|()| fs::write(out.join("nn-figure.js"), engine::element::script(paths)?))
+        .and_then(|()| fs::write(out.join("nn-cells.js"), engine::element::cells_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
@@ -123,7 +124,11 @@ fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &En
         .word(address)
         .files(&paths.lessons())?
         .files(&paths.data())?;
-    let hash = hash.files(&web.join("theme"))?.files(&web.join("static"))?.files(&web.join("figure"))?;
+    let hash = hash
+        .files(&web.join("theme"))?
+        .files(&web.join("static"))?
+        .files(&web.join("figure"))?
+        .files(&web.join("cells"))?;
     Ok(hash.finish())
 }
 

@@ -6,9 +6,12 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-test('tsc finds no fault', () => {
-    const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', join(dirname(fileURLToPath(import.meta.url)), '..')], { encoding: 'utf8' });
-    assert.equal(stdout, '');
-    assert.equal(status, 0);
-});
+for (const folder of ['.', 'cells']) {
+    test(`web/${folder}: tsc finds no fault`, () => {
+        const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+        const project = join(dirname(fileURLToPath(import.meta.url)), '..', folder);
+        const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', project], { encoding: 'utf8' });
+        assert.equal(stdout, '');
+        assert.equal(status, 0);
+    });
+}

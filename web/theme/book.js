@@ -114,16 +114,21 @@
     // --- Copy buttons ---
     function copying() {
         for (const pre of all('pre.nn-code, main > pre, blockquote > pre, .nn-three pre')) {
-            const text = (pre.textContent ?? '').replace(/\n$/, '');
-            const button = make('button', { type: 'button', className: 'nn-copy', textContent: 'Copy' });
+            const code = one('code', pre) || pre;
+            // A cell has its button already, in its bar.
+            let button = pre.matches('.nn-code') && one('[data-do="copy"]', pre.parentElement ?? pre);
+            if (!button) {
+                button = make('button', { type: 'button', className: 'nn-copy', textContent: 'Copy' });
+                pre.append(button);
+            }
             button.addEventListener('click', function () {
+                const text = code.textContent.replace(/\n$/, '');
                 const done = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
                 done.then(() => window.nnAnswer(button, 'Copied'), () => {
-                    getSelection()?.selectAllChildren(one('code', pre) || pre);
+                    getSelection()?.selectAllChildren(code);
                     window.nnAnswer(button, 'Selected');
                 });
             });
-            ((pre.closest('.nn-cell') && pre.parentElement) || pre).append(button);
         }
         // The corner of a table heads nothing.
         for (const corner of all('th')) {
@@ -159,12 +164,16 @@
             /** @type {HTMLElement} */
             const button = make('button', { type: 'button', className: 'nn-done' }, make('span', { textContent: 'Done' }));
             button.setAttribute('aria-label', 'Done: ' + place.label);
-            button.addEventListener('click', function () {
-                if (done[key]) delete done[key];
-                else done[key] = new Date().toISOString().slice(0, 10);
+            /** @param {boolean} isDone */
+            const tick = (isDone) => {
+                if (isDone) done[key] ??= new Date().toISOString().slice(0, 10);
+                else delete done[key];
                 save();
-                show();
-            });
+                showAll();
+            };
+            button.addEventListener('click', () => tick(!done[key]));
+            // A checker has found the answer right.
+            place.element.addEventListener('nn-solved', () => tick(true));
             place.element.append(button);
             const show = () => {
                 button.setAttribute('aria-pressed', String(Boolean(done[key])));
@@ -174,8 +183,8 @@
             shows.push(show);
         }
 
-        function show() {
-            shows.forEach((showPlace) => showPlace());
+        function showAll() {
+            shows.forEach((show) => show());
             const count = places.filter((place) => done[page + '#' + place.id]).length;
             if (isLesson) {
                 one('progress', box).value = count;
@@ -183,6 +192,11 @@
             }
             store.write('nn101-total ' + page, isLesson ? String(places.length) : '');
             for (const link of all('.nn-contents a[data-page]')) share(link);
+            // On the front page: how many of a lesson's exercises are solved.
+            for (const { dataset, firstChild } of all('.nn-solved')) {
+                const solved = Object.keys(done).filter((key) => key.startsWith(dataset.page + '#exercise-')).length;
+                /** @type {Text} */ (firstChild).data = (solved ? solved + ' of ' : '') + dataset.exercises + ' exercises' + (solved ? ' solved' : '');
+            }
         }
         /** @param {HTMLElement} link */
         function share(link) {
@@ -197,9 +211,9 @@
             const bar = make('progress', { max: places.length, value: 0 });
             bar.setAttribute('aria-label', 'Done on this page');
             box.append(make('p', { className: 'nn-count' }), bar);
-            box.append(exporter(() => done), importer((loaded) => { done = { ...done, ...loaded }; save(); show(); }));
+            box.append(exporter(() => done), importer((loaded) => { done = { ...done, ...loaded }; save(); showAll(); }));
         }
-        show();
+        showAll();
     }
 
     function tickPlaces() {

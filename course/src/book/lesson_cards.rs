@@ -22,12 +22,25 @@ pub fn fill(pages: &mut [Page]) {
 fn card(number: usize, page: &Page) -> String {
     format!(
         "<li><a href=\"{}\" data-lesson=\"{number}\"><span class=\"nn-number\">Lesson {number}</span>\
-         <strong>{}</strong><span class=\"nn-question\">{}</span>{}</a></li>",
+         <strong>{}</strong><span class=\"nn-question\">{}</span>\
+         <span class=\"nn-card-foot\">{}{}</span></a></li>",
         address(page),
         escape(&page.title),
         escape(page.question.as_deref().unwrap_or_default()),
-        minutes(page)
+        minutes(page),
+        exercises(page)
     )
+}
+
+/// How many exercises a lesson has. The page puts before it how many of them are solved.
+fn exercises(page: &Page) -> String {
+    match page.content.matches("class=\"nn-cell nn-exercise\"").count() {
+        0 => String::new(),
+        count => format!(
+            "<span class=\"nn-solved\" data-page=\"{}\" data-exercises=\"{count}\">{count} exercises</span>",
+            address(page)
+        ),
+    }
 }
 
 fn glance(number: usize, page: &Page) -> String {

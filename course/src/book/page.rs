@@ -42,7 +42,8 @@ fn ways_in(slug: &str, repository: Option<&Repository>) -> String {
         .and_then(|repository| repository.in_colab(slug))
         .map_or(String::new(), |link| format!("<a href=\"{}\">Open in Colab</a>", escape(&link)));
     format!(
-        "<span class=\"nn-ways\"><a href=\"lesson.ipynb\" download=\"{slug}.ipynb\">Open in notebook</a>{in_colab}</span>"
+        "<span class=\"nn-ways\"><button type=\"button\" class=\"nn-run-page\">Run the page</button>\
+         <a href=\"lesson.ipynb\" download=\"{slug}.ipynb\">Open in notebook</a>{in_colab}</span>"
     )
 }
 
@@ -70,8 +71,9 @@ fn title_end(page: &str) -> Option<usize> {
 fn code_cell(number: usize, tags: &[String], source: &str, outputs: &[Output]) -> String {
     let tagged = |name: &str| tags.iter().any(|tag| tag == name);
     let code = format!(
-        "<pre class=\"nn-code\"><code class=\"nohighlight nn-rust\">{}</code></pre>",
-        preformatted(&highlight::rust(source.trim_end()))
+        "<pre class=\"nn-code\"><code class=\"nohighlight nn-rust\">{}</code></pre>{}",
+        preformatted(&highlight::rust(source.trim_end())),
+        bar(number)
     );
     let outputs = outputs_html(outputs);
     let attributes = |class: &str| format!("class=\"nn-cell{class}\" data-cell=\"{number}\"");
@@ -86,6 +88,17 @@ fn code_cell(number: usize, tags: &[String], source: &str, outputs: &[Output]) -
         let class = if tagged("exercise") { " nn-exercise" } else { "" };
         format!("<div {}>{code}{outputs}</div>", attributes(class))
     }
+}
+
+/// What a reader can do with a cell; `web/cells` makes it work. It stands in the page from the start, so that nothing moves.
+fn bar(number: usize) -> String {
+    format!(
+        "<div class=\"nn-cell-bar\"><button type=\"button\" data-do=\"run\" aria-label=\"Run cell {number}\">Run</button>\
+         <button type=\"button\" data-do=\"edit\" aria-label=\"Edit cell {number}\">Edit</button>\
+         <button type=\"button\" data-do=\"copy\" aria-label=\"Copy cell {number}\">Copy</button>\
+         <button type=\"button\" data-do=\"more\" aria-label=\"More for cell {number}\" aria-expanded=\"false\">More</button>\
+         <span class=\"nn-cell-status\"></span><span class=\"nn-cell-number\">{number}</span></div>"
+    )
 }
 
 fn folded(attributes: &str, summary: &str, inside: &str) -> String {
@@ -193,7 +206,8 @@ mod tests {
         );
         assert!(page.contains("<p class=\"nn-reading\"><span data-minutes=\"9\">9 minutes</span>"), "{page}");
         assert!(page.contains("<pre class=\"nn-text\">a&lt;b&#10;&#10;c</pre></div></div>"), "{page}");
-        assert!(page.contains("1</span>;&#10;&#10;x</code></pre><div class=\"nn-output\">"), "{page}");
+        assert!(page.contains("1</span>;&#10;&#10;x</code></pre><div class=\"nn-cell-bar\">"), "{page}");
+        assert!(page.contains("</div><div class=\"nn-output\"><pre class=\"nn-text\">"), "{page}");
     }
 
     #[test]

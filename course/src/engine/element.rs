@@ -1,31 +1,39 @@
-//! The element's script: the parts in `web/figure`, joined into one classic script, since module scripts do not run on pages
-//! opened from disk.
+//! The scripts of the pages whose parts lie in a folder of `web`: the parts are joined into one classic script, since module
+//! scripts do not run on pages opened from disk.
 
 use crate::paths::CoursePaths;
 use std::fmt::Write;
 use std::fs;
 use std::io;
 
-/// The parts in the order in which they are joined; the last one defines the element.
-const PARTS: &[&str] = &[
+/// The parts of `web/figure` in the order in which they are joined; the last one defines the element.
+const FIGURE: &[&str] = &[
     "load", "morph", "focus", "handles", "status", "address", "engine", "past", "panel", "listen", "element",
 ];
+/// The parts of `web/cells`; the last one puts them to work.
+const CELLS: &[&str] = &[
+    "words", "server", "editor", "output", "problems", "exercise", "cell", "edits", "stale", "runs", "page",
+];
 
-/// The script, which also gets to know which lesson brings which figure.
+/// The element's script, which also gets to know which lesson brings which figure.
 pub fn script(paths: &CoursePaths) -> io::Result<String> {
     let lessons: serde_json::Map<_, _> = figures::catalog::names()
         .filter_map(|name| Some((name.to_owned(), figures::catalog::lesson(name)?.into())))
         .collect();
-    let mut script = String::from(
-        "// <nn-figure>: a picture that comes alive. Made by `nn101 build` from `web/figure`.\n",
-    );
-    let _ = write!(
-        script,
-        "(function () {{\n'use strict';\n\nconst LESSON_OF = {};\n",
-        serde_json::Value::Object(lessons)
-    );
-    for part in PARTS {
-        let file = paths.web().join("figure").join(part).with_extension("js");
+    let lessons = format!("const LESSON_OF = {};\n", serde_json::Value::Object(lessons));
+    joined(paths, "figure", "<nn-figure>: a picture that comes alive", &lessons, FIGURE)
+}
+
+/// The script that makes cells run where they stand.
+pub fn cells_script(paths: &CoursePaths) -> io::Result<String> {
+    joined(paths, "cells", "Cells that are edited and run in the page", "", CELLS)
+}
+
+fn joined(paths: &CoursePaths, folder: &str, what: &str, first: &str, parts: &[&str]) -> io::Result<String> {
+    let mut script = format!("// {what}. Made by `nn101 build` from `web/{folder}`.\n");
+    let _ = write!(script, "(function () {{\n'use strict';\n\n{first}");
+    for part in parts {
+        let file = paths.web().join(folder).join(part).with_extension("js");
         script.push('\n');
         script.push_str(fs::read_to_string(file)?.trim_start_matches("// @ts-check\n"));
     }

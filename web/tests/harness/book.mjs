@@ -48,9 +48,9 @@ export function pageOf(name) {
     return [...lessons(), ...readingPages()].find(shows) ?? null;
 }
 
-/** A browser with the book: `const book = await open(); … await book.close()`. */
-export async function open() {
-    const server = await serve(BOOK);
+/** A browser with the book: `const book = await open(); … await book.close()`. Another server may send it. */
+export async function open(serving = serve(BOOK)) {
+    const server = await serving;
     const browser = await chromium.launch({
         executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
         args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-prefers-reduced-motion=0'],

@@ -1,0 +1,43 @@
+// Exercises in the page: the verdict, the tick, the hints.
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { lessons, open, until } from '../harness/book.mjs';
+import { output, rewrite, run } from '../harness/cells.mjs';
+import { serveProgram } from '../harness/program.mjs';
+
+let book;
+before(async () => { book = await open(serveProgram()); });
+after(() => book.close());
+
+test('a right answer is ticked, here and on the front page', async () => {
+    const page = await book.page({ path: lessons()[0] });
+    const exercise = page.locator('.nn-exercise').first();
+    const answer = await page.locator('.nn-exercise + .nn-solution code').first().textContent();
+    await rewrite(page, exercise, () => answer);
+    await run(exercise);
+    assert.equal(await output(exercise).locator('.nn-check').getAttribute('data-verdict'), 'right');
+    assert.equal(await exercise.locator('.nn-done').getAttribute('aria-pressed'), 'true');
+    assert.match(await page.locator('.nn-count').textContent(), /^1 of /);
+    await page.goto(book.origin);
+    const told = page.locator(`.nn-cards a[href="${lessons()[0]}"] .nn-solved`);
+    assert.match(await told.textContent(), /^1 of \d+ exercises solved$/);
+    await page.context().close();
+});
+
+test('a wrong answer is named; failing in one way twice offers the next hint', async () => {
+    const page = await book.page({ path: lessons()[0] });
+    const exercise = page.locator('.nn-exercise').first();
+    await rewrite(page, exercise, (text) => text.replace('0.0 // your answer', '1.0'));
+    const offered = output(exercise).locator('[data-offered]');
+    for (const [attempt, count] of [[1, 0], [2, 1]]) {
+        await run(exercise);
+        assert.equal(await output(exercise).locator('.nn-check').getAttribute('data-verdict'), 'not-yet');
+        assert.equal(await offered.count(), count, `after ${attempt}`);
+    }
+    assert.match(await offered.locator('summary').first().textContent(), /Hint 1/);
+    assert.equal(await exercise.locator('.nn-done').getAttribute('aria-pressed'), 'false');
+    for (const _ of [3, 4]) await run(exercise);
+    await until(async () => /Hint 2/.test(await offered.locator('summary').first().textContent()));
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
