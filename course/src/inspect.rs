@@ -49,14 +49,14 @@ fn summary(model: &Model) -> String {
     for input in &model.recipe().inputs {
         let _ = writeln!(text, "  {}", described(input));
     }
-    let _ = match &model.recipe().target {
-        Target::Number { column, mean, deviation } => {
-            writeln!(text, "predicts\n  {column}: a number, {mean:.4} ± {deviation:.4} in training")
-        }
-        Target::Classes { column, words } => {
-            writeln!(text, "predicts\n  {column}: one of {}", words.join(", "))
-        }
-    };
+    let _ = writeln!(text, "predicts");
+    let target = &model.recipe().target;
+    if let Target::Classes { column, words } = target {
+        let _ = writeln!(text, "  {column}: one of {}", words.join(", "));
+    }
+    for (column, (mean, deviation)) in target.columns().iter().zip(target.scales()) {
+        let _ = writeln!(text, "  {column}: a number, {mean:.4} ± {deviation:.4} in training");
+    }
     if !model.record.is_empty() {
         let _ = writeln!(text, "record");
         // How columns are read is for programs; what they are stands above.

@@ -125,7 +125,7 @@ fn notebooks() {
 fn models() {
     let mut rng = nn101::rng(3);
     let table = Table::from_reader("t", "a,b,y\n1,red,3\n2,blue,4\n3,red,5\n".as_bytes()).unwrap();
-    let recipe = Recipe::fit(&table, "y", &[0, 1, 2]).unwrap();
+    let recipe = Recipe::fit(&table, "y").unwrap();
     let network = Sequential::new().then(Dense::new(recipe.width(), 1, Init::He, &mut rng));
     let good = Model::new(network, recipe).unwrap().to_bytes().unwrap();
     assert!(Model::from_bytes("good", &good).is_ok());

@@ -15,24 +15,24 @@ fn main() -> Result<(), Error> {
         let (model, answers) = (Arc::clone(&model), answers.clone());
         thread::spawn(move || {
             let rooms = 3.0 + f64::from(worker);
-            let features = array![[rooms]];
+            let answer = Table::from_row(&[("RM", &rooms)]).and_then(|row| model.answers(&row));
             // Nobody listens any more when the program has ended.
-            let _ = answers.send((rooms, model.predict_features(&features)[[0, 0]]));
+            let _ = answers.send((rooms, answer));
         });
     }
     drop(answers); // so that the loop below ends with the last worker
-    for (rooms, price) in received {
-        println!("{rooms} rooms: {price:.1}");
+    for (rooms, answer) in received {
+        let (price, _) = answer?;
+        println!("{rooms} rooms: {}", price[0]);
     }
     Ok(())
 }
 
 /// A line through the rooms of Boston's houses and their prices.
 fn train() -> Result<Model, Error> {
-    let table = shipped::table("boston_housing");
-    let data: Dataset = table.dataset_of(&["RM"], &["MEDV"])?;
-    let scaler = Standardizer::fit(&data.features);
+    let table = shipped::table("boston_housing").only(&["RM", "MEDV"])?;
+    let recipe = Recipe::fit(&table, "MEDV")?;
     let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
-    net.fit(&scaler.apply(&data), &MeanSquaredError, &mut Adam::new(0.3), &Fit::default(), &mut rng(1))?;
-    Model::new(net, Recipe::of_numbers(&data, Some(&scaler))?)
+    net.fit(&recipe.dataset(&table)?, &MeanSquaredError, &mut Adam::new(0.03), &Fit::default(), &mut rng(1))?;
+    Model::new(net, recipe)
 }

@@ -98,13 +98,13 @@ pub enum Error {
     #[error(
         "the target `{}` is {} in every row: there is nothing to predict. Choose another target",
         start(column),
-        written(*value)
+        start(value)
     )]
     ConstantTarget {
         /// The target's name.
         column: String,
         /// Its only value.
-        value: f64,
+        value: String,
     },
     /// A file does not hold a sound model or checkpoint.
     #[error("{file}: {reason}. Expected a file that nn101 saved")]

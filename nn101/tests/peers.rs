@@ -53,10 +53,9 @@ fn train(data: &Dataset, seed: u64) -> nn101::Result<Sequential<f32>> {
 fn our_answer_is_the_one_beside_pytorch() -> nn101::Result<()> {
     let table = shipped::table("boston_housing");
     let (train_rows, test_rows) = shipped::table("boston_split_seed42").split_rows(table.rows())?;
-    let recipe = Recipe::fit(&table, "MEDV", &train_rows)?;
+    let recipe = Recipe::fit(&table.select(&train_rows), "MEDV")?;
     let (features, _) = recipe.encode(&table)?;
-    let everything = Dataset::new(recipe.scale(&features), recipe.encode_target(&table)?)?;
-    let model = Model::new(train(&everything.select(&train_rows), 1)?, recipe)?;
+    let model = Model::new(train(&recipe.dataset(&table.select(&train_rows))?, 1)?, recipe)?;
     let answer = model.predict_features(&features.select(Axis(0), &test_rows[..1]))[[0, 0]];
 
     let text = read("output/saved_model.txt");

@@ -11,7 +11,7 @@ const TABLE: &str = "size,colour,price\n1,red,10\n3,blue,30\n,red,20\n2,green,\n
 /// A little model of a table with gaps and words: two inputs, six features.
 fn model(layer: Activation) -> Result<(Model, Table)> {
     let table = Table::from_reader("cars.csv", TABLE.as_bytes())?;
-    let recipe = Recipe::fit(&table, "price", &[0, 1, 2, 4])?;
+    let recipe = Recipe::fit(&table.select(&[0, 1, 2, 4]), "price")?;
     assert_eq!(
         recipe.feature_names(),
         ["size", "size is missing", "colour is missing", "colour=blue", "colour=red"]
@@ -69,10 +69,9 @@ fn columns_are_found_by_name_and_what_is_new_is_said() -> Result<()> {
 fn classes_get_probabilities() -> Result<()> {
     let table = Table::from_reader("iris", nn101::shipped::text("iris").unwrap_or_default().as_bytes())?;
     let target = table.names().last().cloned().unwrap_or_default();
-    let recipe =
-        Recipe::fit(&table, &target, &(0..table.rows()).collect::<Vec<_>>())?.with_classes(&table)?;
+    let recipe = Recipe::fit(&table, &target)?.with_classes(&table)?;
     assert!(matches!(&recipe.target, Target::Classes { words, .. } if words.len() == 3));
-    let data = Dataset::new(recipe.scale(&recipe.encode(&table)?.0), recipe.encode_target(&table)?)?;
+    let data = recipe.dataset(&table)?;
     let mut net = Sequential::new().then(Dense::new(4, 3, Init::Zeros, &mut rng(1)));
     net.fit(&data, &CrossEntropyWithLogits, &mut Adam::new(0.05), &Fit::default(), &mut rng(1))?;
     let model = Model::new(net, recipe)?;
@@ -240,7 +239,7 @@ proptest! {
         let mut text = String::from("number,word,target\n");
         cells.iter().for_each(|(number, word, target)| text += &format!("{number},{word},{target}\n"));
         let table = Table::from_reader("any.csv", text.as_bytes()).expect("a table");
-        let recipe = Recipe::fit(&table, "target", &(0..table.rows()).collect::<Vec<_>>()).expect("a recipe");
+        let recipe = Recipe::fit(&table, "target").expect("a recipe");
         let net = Sequential::new().then(Dense::new(recipe.width(), 1, Init::Normal(1.0), &mut rng(1)));
         let model = Model::new(net, recipe).expect("it fits");
         let back = Model::from_bytes("any", &model.to_bytes().expect("bytes")).expect("a model");
@@ -274,5 +273,45 @@ fn an_answer_that_is_not_finite_is_an_error_that_names_its_row() -> Result<()> {
     let table = Table::from_reader("new.csv", "x1\n0\n1\n".as_bytes())?;
     let error = model.predict(&table).expect_err("it overflows").to_string();
     assert!(error.starts_with("new.csv:3: the answer is inf, expected a finite number"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn columns_that_would_teach_nonsense_are_refused() {
+    let fit = |text: &str| {
+        let table = Table::from_reader("t.csv", text.as_bytes()).expect("a table");
+        Recipe::fit(&table, "y").expect_err("a mistake").to_string()
+    };
+    // As words, each of the numbers would be a feature of its own.
+    assert!(fit("x,y\n1,1\n2,2\n3o,3\n").starts_with("t.csv:4: column `x` holds `3o`, expected a number"));
+    assert!(fit("x,y\n1,1\n2,2\n3,3o\n").starts_with("t.csv:4: column `y` holds `3o`"));
+    let keys: String = (0..20).map(|row| format!("k{row},{row}\n")).collect();
+    assert!(fit(&format!("x,y\n{keys}")).starts_with("t.csv:2: each row's `x` is another word"));
+    assert!(fit("x,y\n1,5\n2,5.0\n").starts_with("the target `y` is 5 in every row"));
+    assert!(fit("x,y\n1,a\n2,a\n").starts_with("the target `y` is a in every row"));
+}
+
+#[test]
+fn several_numbers_are_predicted_and_saved_together() -> Result<()> {
+    let text = "rooms,street,price,rent\n1,Elm,10,1\n3,Oak,30,2\n2,Elm,20,2.5\n";
+    let table = Table::from_reader("rooms.csv", text.as_bytes())?;
+    let recipe = Recipe::fit_several(&table, &["price", "rent"])?;
+    let data = recipe.dataset(&table)?;
+    assert_eq!((data.feature_names.len(), data.target_names.len()), (3, 2));
+    let mut net = Sequential::new().then(Dense::new(3, 2, Init::Zeros, &mut rng(1)));
+    let how = Fit { epochs: 500, ..Fit::default() };
+    net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.2), &how, &mut rng(1))?;
+    let model = Model::from_bytes("rooms", &Model::new(net, recipe)?.to_bytes()?)?;
+    let (answers, _) = model.predict(&table)?;
+    for (answer, actual) in answers.iter().zip(&table.numbers::<f64>(&["price", "rent"])?) {
+        assert!((answer - actual).abs() < 1e-2, "{answers}");
+    }
+    let (first, _) = model.answers(&table.select(&[0]))?;
+    assert_eq!(first, [nn101::saving::Answer::Numbers(answers.row(0).to_vec())]);
+
+    let one_output = Sequential::new().then(Dense::new(3, 1, Init::Zeros, &mut rng(1)));
+    assert!(Model::new(one_output, model.recipe().clone()).is_err());
+    let words = Recipe::fit_several(&table, &["price", "street"]).expect_err("a word").to_string();
+    assert!(words.starts_with("rooms.csv:2: column `street` holds `Elm`, expected a number"), "{words}");
     Ok(())
 }

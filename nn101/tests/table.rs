@@ -110,3 +110,25 @@ fn a_split_is_read_and_its_mistakes_too() -> Result<()> {
     assert!(complaint("row,part\n0,both\n").contains("part `both`: expected `train` or `test`"));
     Ok(())
 }
+
+#[test]
+fn rows_can_come_as_values() -> Result<()> {
+    let mut table = Table::from_row(&[("rooms", &6), ("street", &"Elm, north"), ("price", &24.5)])?;
+    table.push_row(&[("price", &0.1_f32), ("street", &"Oak"), ("rooms", &7_u8)])?;
+    let data: Dataset<f64> = table.only(&["rooms", "price"])?.dataset(&["price"])?;
+    assert_eq!((data.features[[1, 0]], data.targets[[0, 0]], data.targets[[1, 0]]), (7.0, 24.5, 0.1));
+    assert_eq!(table.cell(0, 1), "Elm, north");
+
+    let complaint = |row: &nn101::data::Row| table.clone().push_row(row).expect_err("a mistake").to_string();
+    assert!(complaint(&[("rooms", &1)]).starts_with("values:3: 1 cells, expected 3"));
+    let twice = complaint(&[("rooms", &1), ("rooms", &2), ("price", &3)]);
+    assert_eq!(twice, "values:3: two values for the column `rooms`; leave one out");
+    assert_eq!(
+        Table::from_row(&[("a", &1), ("a", &2)]).expect_err("a mistake").to_string(),
+        "values:1: two columns are called `a`; rename one"
+    );
+    assert!(Table::from_row(&[]).is_err());
+    let error = table.dataset::<f64>(&["price"]).expect_err("a word").to_string();
+    assert!(error.starts_with("values:1: column `street` holds `Elm, north`"), "{error}");
+    Ok(())
+}

@@ -224,7 +224,10 @@ fn target_of(
     let example = seen.words.keys().min().map_or(String::new(), |word| format!("such as `{word}`"));
     match (task, kind) {
         (_, Kind::Empty) => Err(source.malformed(1, &format!("the target `{column}` has no values")).into()),
-        (_, Kind::Constant) => Err(constant(source, &column, seen)),
+        (_, Kind::Constant) => {
+            let value = seen.words.keys().min().cloned().unwrap_or_default();
+            Err(nn101::Error::ConstantTarget { column, value }.into())
+        }
         (_, Kind::Date(_)) => Err(Error::Input(format!(
             "{}: the target `{column}` holds dates {example}; choose a number or a class, such as days until then",
             source.name()
@@ -283,17 +286,4 @@ fn sort_numbers(words: &mut [String], decimal: Decimal, source: &Source, column:
         return Err(source.malformed(1, &reason).into());
     }
     Ok(())
-}
-
-fn constant(source: &Source, column: &str, seen: &Column) -> Error {
-    let value = seen.words.keys().min().map_or("", String::as_str);
-    match number::parse(value, Decimal::Point) {
-        Some((value, _)) => nn101::Error::ConstantTarget { column: column.into(), value }.into(),
-        None => {
-            let reason = format!(
-                "the target `{column}` is `{value}` in every row: there is nothing to predict. Choose another target"
-            );
-            source.malformed(1, &reason).into()
-        }
-    }
 }

@@ -71,7 +71,6 @@ impl Data {
             return Err(source.malformed(1, &reason).into());
         }
         let task_note = match &recipe.target {
-            Target::Number { column, .. } => format!("`{column}` holds numbers: regression."),
             Target::Classes { column, words } => {
                 let are_numbers = words.iter().all(|word| word.parse::<f64>().is_ok());
                 let is_doubtful = settings.task.is_none() && words.len() > 2 && are_numbers;
@@ -82,6 +81,7 @@ impl Data {
                     text::few_of(words)
                 )
             }
+            numbers => format!("`{}` holds numbers: regression.", numbers.column()),
         };
         notes.insert(0, task_note);
         let validation = Some(validation).filter(|rows| rows.rows() > 0);

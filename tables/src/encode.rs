@@ -170,13 +170,16 @@ impl<'a> TargetEncoder<'a> {
     /// Finds the target in the table.
     ///
     /// # Errors
-    /// When it is not there.
+    /// When it is not there, or there are several.
     pub fn new(target: &'a Target, schema: &'a Schema, source: &'a Source) -> Result<Self> {
         let place = source.column(target.column())?;
-        let form = schema.reading(target.column(), matches!(target, Target::Number { .. })).form;
+        if target.columns().len() > 1 {
+            return Err(source.malformed(1, "one column can be learned here; expected a recipe with one target"));
+        }
+        let form = schema.reading(target.column(), !matches!(target, Target::Classes { .. })).form;
         let classes = match target {
             Target::Classes { words, .. } => WordIndex::new(words),
-            Target::Number { .. } => WordIndex::default(),
+            _ => WordIndex::default(),
         };
         Ok(Self { target, source, schema, place, form, classes })
     }
@@ -190,24 +193,22 @@ impl<'a> TargetEncoder<'a> {
         let class = |word: &str| self.classes.find(word).map(|class| class as f64);
         match (self.target, self.schema.value(&self.form, cell)) {
             (_, Value::Gap) => Ok(None),
-            (Target::Number { .. }, Value::Number(number)) => Ok(Some(number)),
             (Target::Classes { .. }, Value::Word(word)) => {
                 class(&word).map(Some).ok_or_else(|| self.changed(row))
             }
+            (Target::Number { .. }, Value::Number(number)) => Ok(Some(number)),
             _ => Err(self.source.not_a_number(row.byte, self.place, cell)),
         }
     }
 
     fn encoded(&self, row: &Row) -> Result<f32> {
         let raw = self.raw(row)?.ok_or_else(|| self.changed(row))?;
-        match self.target {
-            Target::Classes { .. } => Ok(raw as f32),
-            Target::Number { column, mean, deviation } => scaled(raw, *mean, *deviation).ok_or_else(|| {
-                let reason =
-                    format!("the target `{column}` holds a number too far from the others; mend the cell");
-                self.source.malformed(self.source.line(row.byte), &reason)
-            }),
-        }
+        let Target::Number { column, mean, deviation } = self.target else { return Ok(raw as f32) };
+        scaled(raw, *mean, *deviation).ok_or_else(|| {
+            let reason =
+                format!("the target `{column}` holds a number too far from the others; mend the cell");
+            self.source.malformed(self.source.line(row.byte), &reason)
+        })
     }
 
     fn changed(&self, row: &Row) -> Error {

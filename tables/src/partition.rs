@@ -50,7 +50,7 @@ pub fn draw(
             rows.targets.iter().map(|class| class.map_or(0, |class| class as usize)).collect::<Vec<_>>(),
             words.len(),
         )),
-        Target::Number { .. } => None,
+        _ => None,
     };
     let classes = classes(&rows);
     if let (Some((classes, many)), Target::Classes { column, words }) = (&classes, &recipe.target) {

@@ -7,7 +7,7 @@ use crate::schema::Schema;
 use crate::source::Row;
 use crate::{Source, text};
 use csv::StringRecord;
-use nn101::ndarray::{Array2, Axis, Slice};
+use nn101::ndarray::{Array2, ArrayView1, Axis, Slice};
 use nn101::{Model, Target, metrics};
 use std::io::{self, Write};
 
@@ -124,14 +124,12 @@ fn new_columns(target: &Target, source: &Source) -> Vec<String> {
         let mut candidates = std::iter::once(name.clone()).chain(numbered);
         candidates.find(|candidate| source.column(candidate).is_err()).unwrap_or(name)
     };
-    let predicted = free(format!("predicted {}", target.column()));
-    match target {
-        Target::Number { .. } => vec![predicted],
-        Target::Classes { words, .. } => {
-            let probabilities = words.iter().map(|word| free(format!("probability {word}")));
-            std::iter::once(predicted).chain(probabilities).collect()
-        }
-    }
+    let predicted = target.columns().into_iter().map(|column| free(format!("predicted {column}")));
+    let probabilities = match target {
+        Target::Classes { words, .. } => words.as_slice(),
+        _ => &[],
+    };
+    predicted.chain(probabilities.iter().map(|word| free(format!("probability {word}")))).collect()
 }
 
 /// Some rows on their way through the network.
@@ -237,12 +235,6 @@ fn in_words(target: &Target, output: &Array2<f32>, decimal: Decimal) -> Vec<Vec<
         if decimal == Decimal::Comma { text.replace('.', ",") } else { text }
     };
     match target {
-        Target::Number { mean, deviation, .. } => {
-            // A millionth of the spread: what is beyond it is rounding, not knowledge.
-            let digits = (5.0 - deviation.log10().floor()).clamp(0.0, 15.0) as usize;
-            let in_units = |value: f32| f64::from(value) * deviation + mean;
-            output.iter().map(|&value| vec![written(in_units(value), digits)]).collect()
-        }
         Target::Classes { words, .. } => {
             let shares = nn101::softmax(&output.mapv(f64::from));
             let classes = metrics::predicted_classes(output, 0.0);
@@ -252,6 +244,15 @@ fn in_words(target: &Target, output: &Array2<f32>, decimal: Decimal) -> Vec<Vec<
                 std::iter::once(words.get(class).cloned().unwrap_or_default()).chain(shares).collect()
             };
             classes.iter().enumerate().map(answer).collect()
+        }
+        numbers => {
+            // A millionth of the spread: what is beyond it is rounding, not knowledge.
+            let digits = |deviation: f64| (5.0 - deviation.log10().floor()).clamp(0.0, 15.0) as usize;
+            let scales = numbers.scales();
+            let answer = |row: ArrayView1<f64>| {
+                row.iter().zip(&scales).map(|(&value, scale)| written(value, digits(scale.1))).collect()
+            };
+            numbers.in_units(output).rows().into_iter().map(answer).collect()
         }
     }
 }

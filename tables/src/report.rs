@@ -6,7 +6,7 @@ use crate::training::fitting::Fitted;
 use crate::training::outcome::Outcome;
 use crate::training::score::{self, Score};
 use figures::{escape, plot};
-use nn101::ndarray::Axis;
+use nn101::ndarray::{Array2, Axis};
 use nn101::rand::seq::SliceRandom;
 use nn101::{Dataset, Generator, Sequential, Target, metrics};
 
@@ -15,8 +15,8 @@ pub fn html(data: &Data, fitted: &Fitted, outcome: &Outcome, command: &str) -> S
     let target = &data.recipe.target;
     let title = format!("Predicting {}", escape(target.column()));
     let answers = match target {
-        Target::Number { mean, deviation, .. } => numbers(data, fitted, *mean, *deviation),
         Target::Classes { words, .. } => classes(data, fitted, words),
+        _ => numbers(data, fitted),
     };
     let notes: String =
         data.notes.iter().map(|note| format!("<li>{}</li>", with_code(&escape(note)))).collect();
@@ -97,12 +97,12 @@ fn learning_curves(fitted: &Fitted) -> String {
 /// Dots in a picture: more than this only make it heavy.
 const DOTS: usize = 2000;
 
-fn numbers(data: &Data, fitted: &Fitted, mean: f64, deviation: f64) -> String {
-    let in_units = |values: Vec<f32>| -> Vec<f64> {
-        values.into_iter().take(DOTS).map(|value| f64::from(value) * deviation + mean).collect()
+fn numbers(data: &Data, fitted: &Fitted) -> String {
+    let in_units = |values: &Array2<f32>| -> Vec<f64> {
+        data.recipe.target.in_units(values).into_iter().take(DOTS).collect()
     };
-    let predicted = in_units(fitted.network.predict(&data.test.features).into_iter().collect());
-    let actual = in_units(data.test.targets.iter().copied().collect());
+    let predicted = in_units(&fitted.network.predict(&data.test.features));
+    let actual = in_units(&data.test.targets);
     let residuals: Vec<f64> =
         predicted.iter().zip(&actual).map(|(predicted, actual)| predicted - actual).collect();
     let ends =
@@ -167,7 +167,7 @@ fn importance(data: &Data, fitted: &Fitted) -> String {
         drops.push((input.column(), whole - shuffled_score(data, fitted, &test, features, &mut rng)));
     }
     drops.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let name = if matches!(data.recipe.target, Target::Number { .. }) { "R²" } else { "accuracy" };
+    let name = if matches!(data.recipe.target, Target::Classes { .. }) { "accuracy" } else { "R²" };
     let rows: String = drops
         .iter()
         .map(|(column, drop)| format!("<tr><th scope=\"row\">{}</th><td>{drop:.4}</td></tr>", escape(column)))

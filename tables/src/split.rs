@@ -1,7 +1,8 @@
 //! Which rows are for training, which for validation, which for the test.
 
 use crate::Source;
-use nn101::rand::{Rng, seq::SliceRandom};
+use nn101::data::draw_share;
+use nn101::rand::Rng;
 use nn101::{Result, Table};
 
 /// What a row is for.
@@ -48,18 +49,8 @@ impl Split {
     /// assert_eq!(split.count(Part::Test), 6);
     /// ```
     pub fn take_by_chance(&mut self, groups: Vec<Vec<usize>>, share: f64, part: Part, rng: &mut impl Rng) {
-        let rows: usize = groups.iter().map(Vec::len).sum();
-        let wanted = ((rows as f64 * share).ceil() as usize).clamp(1, rows.saturating_sub(1).max(1));
-        let (mut seen, mut taken) = (0, 0);
-        for mut group in groups {
-            group.shuffle(rng);
-            seen += group.len();
-            // What rounding leaves of one group falls to the next.
-            let due = (wanted as f64 * seen as f64 / rows as f64).round() as usize - taken;
-            let due = due.min(group.len().saturating_sub(1));
-            group[..due].iter().for_each(|&row| self.0[row] = part);
-            taken += due;
-        }
+        let (_, drawn) = draw_share(groups, share, rng);
+        drawn.into_iter().for_each(|row| self.0[row] = part);
     }
 
     /// Makes the last share of some rows, by `time`, into another part.

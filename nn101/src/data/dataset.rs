@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use ndarray::{Array1, Array2, Axis, concatenate};
 use rand::Rng;
-use rand::seq::SliceRandom;
 
+use crate::data::draw;
 use crate::error::written;
 use crate::{Error, Float, Result};
 
@@ -100,7 +100,7 @@ impl<F: Float> Dataset<F> {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn shuffled(&self, rng: &mut impl Rng) -> Self {
-        self.select(&shuffled_rows(self.rows(), rng))
+        self.select(&draw::shuffled_rows(self.rows(), rng))
     }
 
     /// Splits the rows at random: the second part holds the share `test` of them (at least one row in each).
@@ -116,16 +116,27 @@ impl<F: Float> Dataset<F> {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn split(&self, test: f64, rng: &mut impl Rng) -> Result<(Self, Self)> {
-        if !(test > 0.0 && test < 1.0) {
-            return Err(Error::setting("test share", written(test), "a number between 0 and 1"));
-        }
-        if self.rows() < 2 {
-            return Err(Error::setting("rows", self.rows(), "at least 2, to split them"));
-        }
-        let order = shuffled_rows(self.rows(), rng);
-        let held_out = ((self.rows() as f64 * test).ceil() as usize).clamp(1, self.rows() - 1);
-        let (test, train) = order.split_at(held_out);
-        Ok((self.select(train), self.select(test)))
+        let (train, test) = draw::split(vec![(0..self.rows()).collect()], test, rng)?;
+        Ok((self.select(&train), self.select(&test)))
+    }
+
+    /// [`Dataset::split`] with every class in its share in both parts, as near as whole rows allow: scikit-learn's `stratify`. A class
+    /// with one row stays in the first.
+    ///
+    /// # Errors
+    /// As [`Dataset::split`] and [`Dataset::labels`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let targets = Array2::from_shape_fn((100, 1), |(row, _)| if row < 10 { 1.0 } else { 0.0 }); // a class of 10 rows in 100
+    /// let data = Dataset::new(Array2::zeros((100, 2)), targets)?;
+    /// let (train, test) = data.stratified_split(0.2, &mut rng(1))?;
+    /// assert_eq!((train.targets.sum(), test.targets.sum()), (8.0, 2.0));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn stratified_split(&self, test: f64, rng: &mut impl Rng) -> Result<(Self, Self)> {
+        let (train, test) = draw::split(draw::by_class(self.labels()?), test, rng)?;
+        Ok((self.select(&train), self.select(&test)))
     }
 
     /// Cuts the rows into `k` random parts and returns `k` pairs: all the other parts, and that part.
@@ -141,19 +152,28 @@ impl<F: Float> Dataset<F> {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn folds(&self, k: usize, rng: &mut impl Rng) -> Result<Vec<(Self, Self)>> {
-        if k < 2 || k > self.rows() {
-            return Err(Error::setting("folds", k, &format!("2 to {} (the rows)", self.rows())));
-        }
-        let order = shuffled_rows(self.rows(), rng);
-        let bounds: Vec<usize> = (0..=k).map(|i| i * self.rows() / k).collect();
-        Ok(bounds
-            .windows(2)
-            .map(|bound| {
-                let (first, last) = (bound[0], bound[1]);
-                let train = [&order[..first], &order[last..]].concat();
-                (self.select(&train), self.select(&order[first..last]))
-            })
-            .collect())
+        Ok(self.pairs(draw::folds(vec![(0..self.rows()).collect()], k, rng)?))
+    }
+
+    /// [`Dataset::folds`] with every class in its share in each part, as near as whole rows allow.
+    ///
+    /// # Errors
+    /// As [`Dataset::folds`] and [`Dataset::labels`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let targets = Array2::from_shape_fn((100, 1), |(row, _)| if row < 10 { 1.0 } else { 0.0 });
+    /// let data = Dataset::new(Array2::zeros((100, 2)), targets)?;
+    /// let folds = data.stratified_folds(5, &mut rng(1))?;
+    /// assert!(folds.iter().all(|(train, held_out)| (train.targets.sum(), held_out.targets.sum()) == (8.0, 2.0)));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn stratified_folds(&self, k: usize, rng: &mut impl Rng) -> Result<Vec<(Self, Self)>> {
+        Ok(self.pairs(draw::folds(draw::by_class(self.labels()?), k, rng)?))
+    }
+
+    fn pairs(&self, rows: Vec<(Vec<usize>, Vec<usize>)>) -> Vec<(Self, Self)> {
+        rows.into_iter().map(|(train, held_out)| (self.select(&train), self.select(&held_out))).collect()
     }
 
     /// The targets as class numbers, for the metrics of classes.
@@ -259,11 +279,4 @@ impl<F: Float> Dataset<F> {
             ..self.clone()
         })
     }
-}
-
-/// The numbers from 0 to `rows`, shuffled.
-pub(crate) fn shuffled_rows(rows: usize, rng: &mut impl Rng) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..rows).collect();
-    order.shuffle(rng);
-    order
 }

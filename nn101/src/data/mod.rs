@@ -3,6 +3,7 @@
 
 pub mod augment;
 pub(crate) mod dataset;
+mod draw;
 pub(crate) mod fourier;
 pub mod idx;
 #[cfg(feature = "csv")]
@@ -16,8 +17,11 @@ pub(crate) mod standardizer;
 pub mod synthetic;
 #[cfg(feature = "csv")]
 pub mod table;
+#[cfg(feature = "csv")]
+mod table_rows;
 
 pub use dataset::Dataset;
+pub use draw::draw_share;
 pub use fourier::RandomFourier;
 #[cfg(feature = "csv")]
 pub use lines::LineCounter;
@@ -28,3 +32,5 @@ pub use recipe::Recipe;
 pub use standardizer::Standardizer;
 #[cfg(feature = "csv")]
 pub use table::Table;
+#[cfg(feature = "csv")]
+pub use table_rows::Row;

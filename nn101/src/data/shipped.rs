@@ -155,9 +155,8 @@ pub fn iris<F: Float>() -> Dataset<F> {
 #[cfg(feature = "save")]
 pub fn penguins<F: Float>() -> Dataset<F> {
     let table = table("penguins");
-    let everything: Vec<usize> = (0..table.rows()).collect();
     let read = || -> Result<Dataset<F>> {
-        let recipe = crate::data::Recipe::fit(&table, "species", &everything)?;
+        let recipe = crate::data::Recipe::fit(&table, "species")?;
         let (features, _) = recipe.encode(&table)?;
         let targets = recipe.encode_target(&table)?.mapv(|class| F::from_f64(class.into()));
         let data = Dataset::new(features.mapv(F::from_f64), targets)?;

@@ -20,11 +20,11 @@ use crate::{Dataset, Error, Float, Result};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Table {
-    file: String,
-    names: Vec<String>,
-    cells: Vec<csv::StringRecord>,
+    pub(super) file: String,
+    pub(super) names: Vec<String>,
+    pub(super) cells: Vec<csv::StringRecord>,
     /// The line of the file on which each row starts.
-    lines: Vec<u64>,
+    pub(super) lines: Vec<u64>,
 }
 
 impl Table {
@@ -69,7 +69,7 @@ impl Table {
             .trim(csv::Trim::All)
             .from_reader(text);
         let mut lines = LineCounter::of(text);
-        let mut table = Self { file: file.into(), names: Vec::new(), cells: Vec::new(), lines: Vec::new() };
+        let mut table = Self::empty(file, Vec::new());
         let mut record = csv::StringRecord::new();
         let mut is_header = true;
         loop {
@@ -80,11 +80,7 @@ impl Table {
             }
             if std::mem::take(&mut is_header) {
                 table.names = record.iter().map(String::from).collect();
-                // Columns are found by their names: the second one would never be read.
-                let mut known = HashSet::new();
-                if let Some(name) = table.names.iter().find(|name| !known.insert(name.as_str())) {
-                    return Err(malformed(format!("two columns are called `{}`; rename one", start(name))));
-                }
+                table.check_names(line)?;
                 continue;
             }
             let (found, expected) = (record.len(), table.names.len());
@@ -98,6 +94,23 @@ impl Table {
             return Err(Error::Empty { file: file.into() });
         }
         Ok(table)
+    }
+
+    /// One without rows.
+    pub(super) fn empty(file: &str, names: Vec<String>) -> Self {
+        Self { file: file.into(), names, cells: Vec::new(), lines: Vec::new() }
+    }
+
+    /// Columns are found by their names: the second of one name would never be read.
+    pub(super) fn check_names(&self, line: u64) -> Result<()> {
+        let mut known = HashSet::new();
+        match self.names.iter().find(|name| !known.insert(name.as_str())) {
+            None => Ok(()),
+            Some(name) => {
+                let reason = format!("two columns are called `{}`; rename one", start(name));
+                Err(Error::Malformed { file: self.file.clone(), line, reason })
+            }
+        }
     }
 
     /// The columns' names, in the file's order.

@@ -299,17 +299,34 @@ impl<F: Float> Sequential<F> {
     /// ```
     #[track_caller]
     pub fn predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Array2<F> {
+        self.try_predict(features).unwrap_or_else(|error| error.panic())
+    }
+
+    /// [`Sequential::predict`] for rows that come from elsewhere.
+    ///
+    /// # Errors
+    /// When a layer does not take the columns that it is given.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let line = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// assert_eq!(line.try_predict(&array![[3.0]])?, array![[7.0]]);
+    /// let error = line.try_predict(&array![[3.0, 4.0]]).unwrap_err().to_string();
+    /// assert_eq!(error, "columns that layer 1 (dense) is given: expected 1, found 2");
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn try_predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Result<Array2<F>> {
         const PIECE: usize = 4096;
         if self.layers.is_empty() {
-            return features.to_owned();
+            return Ok(features.to_owned());
         }
-        let outputs = self.check_columns(features.ncols()).unwrap_or_else(|error| error.panic());
+        let outputs = self.check_columns(features.ncols())?;
         let mut prediction = Array2::zeros((features.nrows(), outputs));
         let mut trace = Trace::new();
         let pieces = prediction.axis_chunks_iter_mut(Axis(0), PIECE);
         for (piece, rows) in pieces.zip(features.axis_chunks_iter(Axis(0), PIECE)) {
             each(piece, self.forward(rows, &mut trace), |&number| number);
         }
-        prediction
+        Ok(prediction)
     }
 }

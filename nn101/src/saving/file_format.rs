@@ -176,6 +176,9 @@ fn unsound(recipe: &Recipe) -> Option<String> {
     };
     let target = match &recipe.target {
         Target::Number { column, deviation, .. } => numbers(column, *deviation),
+        Target::Numbers { columns } => {
+            columns.iter().find_map(|target| numbers(&target.column, target.deviation))
+        }
         Target::Classes { words, .. } => {
             let different: BTreeSet<&String> = words.iter().collect();
             (different.len() < words.len()).then(|| "two of its classes have the same name".into())

@@ -7,6 +7,7 @@
 //! (see [`LayerSpec`]), `recipe` and `record` (both JSON), and a `checksum` over all the rest. Any safetensors reader
 //! (PyTorch's, Burn's) opens it; PyTorch's `Linear` holds its weight the other way round.
 
+mod answer;
 mod atomic_file;
 mod checkpoint_file;
 mod container;
@@ -26,6 +27,7 @@ use crate::layers::softmax;
 use crate::model::Sequential;
 use crate::{Error, Result};
 
+pub use answer::Answer;
 pub use atomic_file::AtomicFile;
 pub use layer_spec::LayerSpec;
 
@@ -34,8 +36,8 @@ pub use layer_spec::LayerSpec;
 /// ```
 /// use nn101::prelude::*;
 /// let table = Table::from_reader("rooms.csv", "rooms,price\n1,10\n2,20\n3,30\n".as_bytes())?;
-/// let recipe = Recipe::fit(&table, "price", &[0, 1, 2])?;
-/// let data = Dataset::new(recipe.scale(&recipe.encode(&table)?.0), recipe.encode_target(&table)?)?;
+/// let recipe = Recipe::fit(&table, "price")?;
+/// let data = recipe.dataset(&table)?;
 /// let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
 /// net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.3), &Fit::default(), &mut rng(1))?;
 ///
@@ -90,8 +92,8 @@ impl Model {
         self.net.layers().iter().filter_map(|layer| LayerSpec::of(layer.as_ref())).collect()
     }
 
-    /// The answer for each row of a table, and what was noticed while reading it: the number, shape `(rows, 1)`, or a
-    /// probability for each class, shape `(rows, classes)`.
+    /// The answer for each row of a table, and what was noticed while reading it: the number, shape `(rows, 1)`, of several
+    /// targets a column each, or a probability for each class, shape `(rows, classes)`. [`Model::answers`] says the same in words.
     ///
     /// # Errors
     /// When a column is missing, a cell holds no number where one is needed, or an answer is not finite.
@@ -132,13 +134,13 @@ impl Model {
     pub fn predict_features(&self, features: &Array2<f64>) -> Array2<f64> {
         let mut output = self.net.predict(&self.recipe.scale(features));
         match &self.recipe.target {
-            Target::Number { mean, deviation, .. } => output.mapv(|y| f64::from(y) * deviation + mean),
             Target::Classes { .. } => {
                 if !self.ends_in_softmax() {
                     output = softmax::softmax(&output);
                 }
                 output.mapv(f64::from)
             }
+            numbers => numbers.in_units(&output),
         }
     }
 

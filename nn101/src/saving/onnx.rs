@@ -62,28 +62,26 @@ impl Model {
 
     /// The last nodes, and the output's name.
     fn finish(&self, graph: &mut Graph) -> &'static str {
-        match self.recipe.target {
-            Target::Number { mean, deviation, .. } => {
-                graph.floats("target deviation", &[1], [deviation as f32]);
-                graph.floats("target mean", &[1], [mean as f32]);
-                graph.node("Mul", &["target deviation"], &[]);
-                graph.node("Add", &["target mean"], &[]);
-                graph.rename("prediction")
+        let scales = self.recipe.target.scales();
+        if scales.is_empty() {
+            if !self.ends_in_softmax() {
+                graph.node("Softmax", &[], &[integer("axis", 1)]);
             }
-            Target::Classes { .. } => {
-                if !self.ends_in_softmax() {
-                    graph.node("Softmax", &[], &[integer("axis", 1)]);
-                }
-                graph.rename("probabilities")
-            }
+            return graph.rename("probabilities");
         }
+        let shape = [scales.len()];
+        graph.floats("target deviation", &shape, scales.iter().map(|scale| scale.1 as f32));
+        graph.floats("target mean", &shape, scales.iter().map(|scale| scale.0 as f32));
+        graph.node("Mul", &["target deviation"], &[]);
+        graph.node("Add", &["target mean"], &[]);
+        graph.rename("prediction")
     }
 
     fn wrap(&self, graph: Graph, output: &str) -> Vec<u8> {
         let recipe = &self.recipe;
         let mut texts = vec![
             ("features".to_string(), recipe.feature_names().join("\n")),
-            ("target".to_string(), recipe.target.column().to_string()),
+            ("target".to_string(), recipe.target.columns().join("\n")),
         ];
         if let Target::Classes { words, .. } = &recipe.target {
             texts.push(("classes".to_string(), words.join("\n")));

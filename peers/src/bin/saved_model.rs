@@ -20,9 +20,9 @@ fn main() -> Result {
 fn save_and_open(folder: &Path) -> Result {
     let table = shipped::table("boston_housing");
     let (train_rows, test_rows) = shipped::table("boston_split_seed42").split_rows(table.rows())?;
-    let recipe = Recipe::fit(&table, "MEDV", &train_rows)?;
+    let recipe = Recipe::fit(&table.select(&train_rows), "MEDV")?;
     let (features, _) = recipe.encode(&table)?;
-    let everything = Dataset::new(recipe.scale(&features), recipe.encode_target(&table)?)?;
+    let train = recipe.dataset(&table.select(&train_rows))?;
 
     let mut rng = nn101::rng(1);
     let mut net = Sequential::new()
@@ -31,7 +31,7 @@ fn save_and_open(folder: &Path) -> Result {
         .then(Dense::new(32, 1, Init::He, &mut rng));
     let mut how = Fit { epochs: 20, batch_size: 32, ..Fit::default() };
     let mut optimizer = RmsProp::new(0.01).with_decay(0.9);
-    net.fit(&everything.select(&train_rows), &MeanSquaredError, &mut optimizer, &mut how, &mut rng)?;
+    net.fit(&train, &MeanSquaredError, &mut optimizer, &mut how, &mut rng)?;
 
     let model = Model::new(net, recipe)?;
     model.save(folder.join("boston.safetensors"))?;

@@ -28,8 +28,8 @@ fn named_score(data: &Data, run: &Run) -> Result<(&'static str, Score)> {
         }
         target => {
             let (name, loss): (_, &dyn Loss<f32>) = match target {
-                Target::Number { .. } => ("linear regression", &MeanSquaredError),
                 Target::Classes { .. } => ("logistic regression", &CrossEntropyWithLogits),
+                _ => ("linear regression", &MeanSquaredError),
             };
             let network = one_layer(&data.train, target.outputs(), loss, run)?;
             Ok((name, Score::of(target, &data.test, &network.predict(&data.test.features))))

@@ -5,7 +5,7 @@ use crate::{Data, Error, Result};
 use nn101::rand::Rng;
 use nn101::{
     Activation, Adam, AdamW, CrossEntropyWithLogits, Dense, Init, Loss, MeanSquaredError, Momentum, Nesterov,
-    Optimizer, RmsProp, Sequential, Sgd, Target,
+    Optimizer, RmsProp, Sequential, Sgd,
 };
 
 /// The settings, with the defaults for this table filled in.
@@ -38,10 +38,7 @@ impl Plan {
             task: data.task,
             inputs: data.recipe.width(),
             hidden: settings.hidden.0.clone(),
-            outputs: match &data.recipe.target {
-                Target::Number { .. } => 1,
-                classes => classes.outputs(),
-            },
+            outputs: data.recipe.target.outputs(),
             activation: settings.activation,
             optimizer: settings.optimizer,
             learning_rate: settings.learning_rate.unwrap_or(rate),

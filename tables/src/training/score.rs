@@ -16,22 +16,19 @@ impl Score {
     /// Scores what a model says of some rows: standardised numbers, or a logit for each class.
     pub fn of(target: &Target, data: &Dataset, prediction: &Array2<f32>) -> Self {
         match target {
-            Target::Number { mean, deviation, .. } => {
-                // Back to the target's units, in f64: large numbers lose digits in f32.
-                let in_units =
-                    |values: &Array2<f32>| values.mapv(|value| f64::from(value) * deviation + mean);
-                let (prediction, target) = (in_units(prediction), in_units(&data.targets));
-                Self::Numbers {
-                    r2: metrics::r2_score(&prediction, &target),
-                    rmse: metrics::root_mean_squared_error(&prediction, &target),
-                    mae: metrics::mean_absolute_error(&prediction, &target),
-                }
-            }
             Target::Classes { .. } => {
                 let classes: Vec<usize> = data.targets.iter().map(|&class| class as usize).collect();
                 Self::Classes {
                     accuracy: metrics::accuracy_score(&metrics::predicted_classes(prediction, 0.0), &classes),
                     log_loss: metrics::log_loss(&nn101::softmax(&prediction.mapv(f64::from)), &classes),
+                }
+            }
+            numbers => {
+                let (prediction, target) = (numbers.in_units(prediction), numbers.in_units(&data.targets));
+                Self::Numbers {
+                    r2: metrics::r2_score(&prediction, &target),
+                    rmse: metrics::root_mean_squared_error(&prediction, &target),
+                    mae: metrics::mean_absolute_error(&prediction, &target),
                 }
             }
         }

@@ -5,14 +5,19 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::data::standardizer::mean_and_deviation;
-use crate::data::table::{finite, is_missing};
+use crate::data::table::{Table, finite, is_missing};
+use crate::error::start;
+use crate::{Error, Result};
+
+/// So many rows and no word twice is no chance.
+const MANY: usize = 20;
 
 /// A column that the network sees.
 ///
 /// ```
 /// use nn101::prelude::*;
 /// let table = Table::from_reader("cars.csv", "size,colour,kind\n1,red,van\n3,blue,car\n".as_bytes())?;
-/// let recipe = Recipe::fit(&table, "kind", &[0, 1])?;
+/// let recipe = Recipe::fit(&table, "kind")?;
 /// assert_eq!(recipe.inputs[0].feature_names(), ["size"]);
 /// assert_eq!(recipe.inputs[1].feature_names(), ["colour=blue", "colour=red"]);
 /// # Ok::<(), nn101::Error>(())
@@ -86,16 +91,30 @@ impl Input {
         scales
     }
 
-    /// Measures one column on some of its cells.
-    pub(super) fn fit<'c>(column: &str, cells: impl Iterator<Item = &'c str> + Clone) -> Self {
-        let numbers: Vec<f64> = cells.clone().filter_map(finite).collect();
-        let gaps = cells.clone().filter(|cell| is_missing(cell)).count();
-        if !numbers.is_empty() && numbers.len() + gaps == cells.clone().count() {
-            let (mean, deviation) = mean_and_deviation(numbers.iter().copied());
-            return Input::Number { column: column.into(), mean, deviation, has_gaps: gaps > 0 };
+    /// Measures one column of a table.
+    pub(super) fn fit(table: &Table, place: usize) -> Result<Self> {
+        let column = table.names()[place].clone();
+        let cells = || (0..table.rows()).map(|row| table.cell(row, place));
+        let is_word = |cell: &str| !is_missing(cell) && finite(cell).is_none();
+        let numbers: Vec<f64> = cells().filter_map(finite).collect();
+        let gaps = cells().filter(|cell| is_missing(cell)).count();
+        let words: BTreeSet<&str> = cells().map(word).collect();
+        match cells().position(is_word) {
+            None if !numbers.is_empty() => {
+                let (mean, deviation) = mean_and_deviation(numbers.iter().copied());
+                Ok(Input::Number { column, mean, deviation, has_gaps: gaps > 0 })
+            }
+            // Mostly numbers: the others are mistakes. As words, each number would be a feature of its own.
+            Some(row) if 2 * numbers.len() > table.rows() - gaps => Err(table.not_a_number(row, place)),
+            Some(_) if words.len() == table.rows() && words.len() >= MANY => {
+                let reason = format!(
+                    "each row's `{}` is another word, which says nothing of rows to come. Leave it out with `Table::without`",
+                    start(&column)
+                );
+                Err(Error::Malformed { file: table.file().into(), line: table.line(0), reason })
+            }
+            _ => Ok(Input::Category { column, words: words.into_iter().map(String::from).collect() }),
         }
-        let words: BTreeSet<&str> = cells.map(word).collect();
-        Input::Category { column: column.into(), words: words.into_iter().map(String::from).collect() }
     }
 }
 
