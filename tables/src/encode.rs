@@ -174,7 +174,9 @@ impl<'a> TargetEncoder<'a> {
     pub fn new(target: &'a Target, schema: &'a Schema, source: &'a Source) -> Result<Self> {
         let place = source.column(target.column())?;
         if target.columns().len() > 1 {
-            return Err(source.malformed(1, "one column can be learned here; expected a recipe with one target"));
+            return Err(
+                source.malformed(1, "one column can be learned here; expected a recipe with one target")
+            );
         }
         let form = schema.reading(target.column(), !matches!(target, Target::Classes { .. })).form;
         let classes = match target {

@@ -257,7 +257,9 @@ impl Recipe {
         for ((row, index), value) in targets.indexed_iter_mut() {
             let cell = table.cell(row, places[index]);
             let number = match &self.target {
-                Target::Classes { words, .. } => words.iter().position(|known| known == cell).map(|k| k as f64),
+                Target::Classes { words, .. } => {
+                    words.iter().position(|known| known == cell).map(|k| k as f64)
+                }
                 _ => finite(cell).map(|y| (y - scales[index].0) / scales[index].1),
             };
             *value = number.ok_or_else(|| table.not_a_number(row, places[index]))? as f32;

@@ -76,7 +76,9 @@ impl Target {
     pub fn scales(&self) -> Vec<(f64, f64)> {
         match self {
             Target::Number { mean, deviation, .. } => vec![(*mean, *deviation)],
-            Target::Numbers { columns } => columns.iter().map(|target| (target.mean, target.deviation)).collect(),
+            Target::Numbers { columns } => {
+                columns.iter().map(|target| (target.mean, target.deviation)).collect()
+            }
             Target::Classes { .. } => Vec::new(),
         }
     }
