@@ -14,6 +14,8 @@ const GIVE_UP_AFTER_MS = 1500;
 class NnFigure extends HTMLElement {
     /** @type {SVGSVGElement | null} */
     picture = null;
+    /** @type {Picture | null} */
+    #drawing = null;
     /** Its controls, as they were last drawn. */
     state = '';
     /** Its controls as the lesson shows them. */
@@ -223,11 +225,13 @@ class NnFigure extends HTMLElement {
     #draw(view) {
         this.#view = null;
         this.picture ??= this.querySelector('svg');
+        this.#drawing ??= new Picture(/** @type {Element} */ (this.picture));
+        const drawing = this.#drawing;
         this.state = view.state;
         this.isRunning = view.isRunning;
         this.#drawn = view.changes;
         keepingFocus(this, () => {
-            morph(/** @type {Element} */ (this.picture), withOneStop(parse(view.picture), document.activeElement));
+            drawing.draw(view.picture);
             if (view.panel) this.#drawPanel(view.panel, view);
         });
         const caption = this.querySelector('figcaption');

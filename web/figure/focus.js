@@ -2,17 +2,18 @@
 // Where the keyboard is in a figure: few stops, and never lost.
 
 /**
- * A picture's buttons are one stop for Tab, within which arrow keys move.
+ * Makes a picture's buttons one stop for Tab, within which arrow keys move.
  *
  * @param {Element} picture
- * @param {Element | null} focused
+ * @param {string | null} chosen what the button sets that has the focus
  */
-function withOneStop(picture, focused) {
+function withOneStop(picture, chosen) {
     const setters = [...picture.querySelectorAll('[data-set][tabindex]')];
-    const chosen = focused?.getAttribute('data-set');
     const stop = setters.find((setter) => chosen && setter.getAttribute('data-set') === chosen) ?? setters[0];
-    for (const setter of setters) setter.setAttribute('tabindex', setter === stop ? '0' : '-1');
-    return picture;
+    for (const setter of setters) {
+        const index = setter === stop ? '0' : '-1';
+        if (setter.getAttribute('tabindex') !== index) setter.setAttribute('tabindex', index);
+    }
 }
 
 /**

@@ -53,14 +53,25 @@ function once(load) {
     };
 }
 
+/**
+ * The bytes of a base64 text, by a plain loop: `Uint8Array.from` holds up a slow processor for longer than a few frames.
+ *
+ * @param {string} base64
+ */
+function bytesOf(base64) {
+    const letters = atob(base64);
+    const bytes = new Uint8Array(letters.length);
+    for (let index = 0; index < letters.length; index += 1) bytes[index] = letters.charCodeAt(index);
+    return bytes;
+}
+
 /** A lesson's figures as WebAssembly, compiled but not started. */
 const loadEngine = once(/** @param {number} lesson @returns {Promise<LoadedEngine>} */ async (lesson) => {
     // A notebook without a server has the engine in the page already.
     if (!window.nnEngines?.[lesson]) await loadScript('nn-engine-' + lesson + '.js');
     const packed = window.nnEngines?.[lesson];
     if (!packed) throw new Error('the engine of lesson ' + lesson + ' is empty');
-    const bytes = Uint8Array.from(atob(packed.wasm), (letter) => letter.charCodeAt(0));
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    const unpacked = new Blob([bytesOf(packed.wasm)]).stream().pipeThrough(new DecompressionStream('deflate'));
     return { bindings: packed.bindings, module: await WebAssembly.compile(await new Response(unpacked).arrayBuffer()) };
 });
 

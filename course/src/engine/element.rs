@@ -8,7 +8,8 @@ use std::io;
 
 /// The parts of `web/figure` in the order in which they are joined; the last one defines the element.
 const FIGURE: &[&str] = &[
-    "load", "morph", "focus", "handles", "status", "address", "engine", "past", "panel", "listen", "element",
+    "load", "morph", "focus", "picture", "handles", "status", "address", "engine", "past", "panel", "listen",
+    "element",
 ];
 /// The parts of `web/cells`; the last one puts them to work.
 const CELLS: &[&str] = &[

@@ -35,6 +35,9 @@ export function pages() {
 export const readingPages = () => pages().filter((path) => !['print.html', 'toc.html'].includes(path));
 export const lessons = () => pages().filter((path) => /^\d/.test(path));
 
+/** The pages with figures on them. */
+export const figurePages = () => readingPages().filter((path) => readFileSync(join(BOOK, path), 'utf8').includes('<nn-figure'));
+
 /** The names of all figures on the book's pages. */
 export function shownFigures() {
     const names = readingPages().flatMap((path) =>

@@ -1,10 +1,12 @@
 // What holds for every figure, whatever it shows: one call in each figure's test.
 import assert from 'node:assert/strict';
-import { alive, figurePage, settled } from './book.mjs';
+import { isDeepStrictEqual } from 'node:util';
+import { alive, figurePage, settled, until } from './book.mjs';
+import { shown } from './shown.mjs';
 
 const TURNABLE = 'input[data-key], select[data-key]';
 
-/** Knobs and handles answer the keyboard, the address brings the state back, nothing fails. */
+/** Knobs and handles answer the keyboard, the address brings state, picture, caption and words back, nothing fails. */
 export async function worksForEveryone(book, name) {
     const { page, figure } = await figurePage(book, name);
     const state = () => figure.evaluate((element) => element.state);
@@ -79,5 +81,10 @@ async function addressKeepsTheState(book, name, page, figure, state) {
     await other.goto(address);
     const again = await alive(other, name);
     assert.equal(await again.evaluate((element) => element.state), told);
+    let both;
+    await until(
+        async () => isDeepStrictEqual(...(both = await Promise.all([figure, again].map((one) => one.evaluate(shown))))),
+        () => `from its link it shows ${JSON.stringify(both[1])} instead of ${JSON.stringify(both[0])}`,
+    );
     await other.context().close();
 }

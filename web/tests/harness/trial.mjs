@@ -1,5 +1,6 @@
-// A figure in careless hands: random knobs, links, mouse and keys, from a seed, on a processor made four times slower.
+// A figure in careless hands: random knobs, links, mouse and keys, from a seed.
 import { figurePage, pageOf, settled } from './book.mjs';
+import { stills, unlike } from './shown.mjs';
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export function random(seed) {
@@ -25,14 +26,14 @@ function answer(asked, doing) {
 }
 
 /**
- * Tries the figure `name` with so many random acts. What was found: the longest task, frames a second while it plays, and
- * every fault, as sentences that name what was done before.
+ * Tries the figure `name` with so many random acts. What was found: the longest task, and every fault, as
+ * sentences that name what was done before.
  */
-export async function trial(book, name, { seed = 1, acts = 20, slower = 4, viewport = { width: 1280, height: 900 } } = {}) {
+export async function trial(book, name, { seed = 1, acts = 20, slower = 1 } = {}) {
     const next = random(seed);
     const pick = (list) => list[Math.floor(next() * list.length)];
-    const still = await stillFigure(book, name, viewport);
-    const { page, figure } = await figurePage(book, name, '', { viewport });
+    const lesson = (await stills(book, pageOf(name))).get(name);
+    const { page, figure } = await figurePage(book, name);
     await settled(page);
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
@@ -42,7 +43,7 @@ export async function trial(book, name, { seed = 1, acts = 20, slower = 4, viewp
             for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
         }).observe({ type: 'longtask' });
     });
-    const faults = new Set(unlike(still, await figure.evaluate(shape), 'as it comes alive'));
+    const faults = new Set(await unlike(figure, lesson, 'as it comes alive'));
     const done = [];
     page.on('console', (message) => { if (message.type() === 'warning') faults.add(message.text()); });
     for (let count = 0; count < acts; count += 1) {
@@ -54,54 +55,26 @@ export async function trial(book, name, { seed = 1, acts = 20, slower = 4, viewp
     if (await figure.getAttribute('data-failed') !== null) faults.add(`it failed after ${done.slice(-2).join(', ')}`);
     await figure.locator('.nn-panel [data-do="lesson"]').dispatchEvent('click');
     await calmDown(page, figure, faults, [...done, 'lesson']);
-    for (const fault of unlike(still, await figure.evaluate(shape), 'with the lesson’s settings again')) faults.add(fault);
+    for (const fault of await unlike(figure, lesson, 'with the lesson’s settings again')) faults.add(fault);
     const longest = await page.evaluate(() => window.longest);
-    const frames = await playing(page, figure);
     await page.context().close();
-    return { name, longest, frames, faults: [...faults] };
+    return { longest, faults: [...faults] };
 }
 
-/** The shape of the still picture, from a page without scripts. */
-async function stillFigure(book, name, viewport) {
-    const page = await book.page({ path: pageOf(name), javaScriptEnabled: false, viewport });
-    const still = await page.locator(`nn-figure[id="${name}"]`).evaluate(shape);
-    await page.context().close();
-    return still;
+/** In the page: whether the figure rests. One that runs is paused, as soon as it shows that it runs. */
+function atRest(id) {
+    const figure = document.getElementById(id);
+    if (!figure.isSettled) return false;
+    if (figure.isRunning) figure.querySelector('.nn-run').click();
+    return figure.isSettled;
 }
 
-/** In the page: the frame of a picture and what is written in it. */
-function shape(figure) {
-    const picture = figure.querySelector('svg');
-    return {
-        frame: picture.getAttribute('viewBox'),
-        writing: [...picture.querySelectorAll('text')].map((text) => text.textContent).join(' | '),
-    };
-}
-
-/** What differs between the still picture and the live one, as sentences. */
-function unlike(still, live, when) {
-    return Object.keys(still).filter((key) => !isSame(still[key], live[key]))
-        .map((key) => `${when}, the ${key} of the picture is “${live[key]}”; the still one’s is “${still[key]}”`);
-}
-
-const NUMBER = /[-−]?\d+(?:\.\d+)?(?:e[-−]?\d+)?/g;
-
-/** The same words with the same numbers, up to a hundredth: WebAssembly rounds `exp` and `ln` in the last place as it likes. */
-function isSame(one, other) {
-    const numbers = (text) => (text.match(NUMBER) ?? []).map((number) => Number(number.replaceAll('−', '-')));
-    const [left, right] = [numbers(one), numbers(other)];
-    return one.replace(NUMBER, '0') === other.replace(NUMBER, '0')
-        && left.every((value, index) => Math.abs(value - right[index]) <= 0.01 * Math.abs(value));
-}
-
-/** Waits for the picture; what takes very long is cancelled, which must help. */
+/** Waits until the figure rests; what takes very long is cancelled, which must help. */
 async function calmDown(page, figure, faults, done) {
-    if (await figure.locator('.nn-run', { hasText: 'Pause' }).count()) await figure.locator('.nn-run').click();
     // Out of view a figure rests.
     await figure.locator('svg').first().scrollIntoViewIfNeeded();
     for (const patience of [5_000, 20_000]) {
-        const isCalm = await page.waitForFunction((id) => document.getElementById(id).isSettled, await figure.getAttribute('id'), { timeout: patience })
-            .then(() => true, () => false);
+        const isCalm = await page.waitForFunction(atRest, await figure.getAttribute('id'), { timeout: patience }).then(() => true, () => false);
         if (isCalm) return;
         await figure.locator('[data-do="cancel"]').click({ timeout: 2_000 }).catch(() => {});
     }
@@ -126,24 +99,6 @@ function look(figure) {
         if (left < x || top < y || left > x + width || top > y + height) faults.push(`the handle ${dataset.handle} is outside`);
     }
     return faults;
-}
-
-/** Frames of the page in a second of a run, or null for a figure without one. */
-async function playing(page, figure) {
-    const run = figure.locator('.nn-run');
-    if (!await run.isVisible()) return null;
-    await figure.locator('[data-do="lesson"]').click();
-    await figure.locator('[data-do="restart"]').click();
-    await run.click();
-    return page.evaluate(() => new Promise((resolve) => {
-        let frames = 0;
-        const began = performance.now();
-        requestAnimationFrame(function frame(now) {
-            frames += 1;
-            if (now - began < 1000) requestAnimationFrame(frame);
-            else resolve(frames * 1000 / (now - began));
-        });
-    }));
 }
 
 /** Each does one thing at random and says what. */

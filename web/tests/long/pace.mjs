@@ -1,0 +1,120 @@
+// How long the page is held up, and how many pictures a second there are, as a table: `node long/pace.mjs [FIGURE…]`. Not a
+// test: for looking.
+//
+// All times are the processor's own, from a trace, times four, as on a processor that is four times slower: what else the
+// machine does hardly counts. (Chromium's own slowing down does not reach workers, and it counts the time of others.) A figure
+// calculates its next picture while the page shows the last one, so that the slower of the two threads sets the pace.
+import { alive, open, pageOf, settled, shownFigures } from '../harness/book.mjs';
+
+const SLOWER = 4;
+/** No screen shows more. */
+const SCREEN = 60;
+const LONG_ENOUGH_MS = 2000;
+
+/** The states that ask most of a figure. */
+const HEAVIEST = {
+    'fit-square': 'hidden=64&batch_size=1&seeds=64&step=0',
+    boston: 'recipe=chosen&layers=2&hidden=128&batch_size=1&learning_rate=0.001&seeds=64&epoch=0',
+    surface: 'function=ripples&tilt=20',
+    'descent-2d': 'landscape=Himmelblau&view=surface&budget=500',
+    vanishing: 'view=dying+ReLUs&step=0',
+    'decision-boundary': 'points=spirals&layers=16,+16&activation=tanh&step=0',
+    digits: 'hidden=128&shifts=1&step=0',
+    svm: 'set=moons&kernel=bent+(RBF)&waves=300&log_loss=1&own=1&step=0',
+};
+
+const THREADS = { CrRendererMain: 'page', 'DedicatedWorker thread': 'worker' };
+
+/** Does something and adds up the tasks of the page's and the worker's thread meanwhile. */
+async function traced(book, page, doing) {
+    await book.browser.startTracing(page, { categories: ['toplevel'] });
+    const result = await doing();
+    const { traceEvents } = JSON.parse((await book.browser.stopTracing()).toString());
+    const thread = ({ pid, tid }) => `${pid}:${tid}`;
+    const names = new Map(traceEvents.filter(({ name }) => name === 'thread_name').map((event) => [thread(event), THREADS[event.args.name]]));
+    const spent = { page: { longest: 0, all: 0 }, worker: { longest: 0, all: 0 } };
+    for (const event of traceEvents) {
+        const who = spent[names.get(thread(event))];
+        if (!who || event.name !== 'ThreadControllerImpl::RunTask' || !event.tdur) continue;
+        const time = SLOWER * event.tdur / 1000;
+        who.longest = Math.max(who.longest, time);
+        who.all += time;
+    }
+    return { ...spent, result };
+}
+
+/** Counts the pictures for a while, from inside the page. */
+const pictures = (figure) => figure.evaluate((element, time) => new Promise((resolve) => {
+    let count = 0;
+    const watcher = new MutationObserver(() => { count += 1; });
+    watcher.observe(element.querySelector('svg'), { childList: true, subtree: true, attributes: true, characterData: true });
+    setTimeout(() => resolve(count), time);
+}), LONG_ENOUGH_MS);
+
+/** The longest task and the pictures a second, as a cell of the table. */
+function told({ page, worker, result: count }) {
+    const each = Math.max(page.all, worker.all) / count;
+    return `${page.longest.toFixed(0)} ms, ${count ? Math.min(SCREEN, 1000 / each).toFixed(0) : '–'}/s`;
+}
+
+/** Wakes the figure by a link to its state, on a page that is at rest. */
+async function wake(page, name, state) {
+    await page.evaluate(([name, state]) => { location.hash = `#figure=${name}&${state}`; }, [name, state]);
+    const figure = await alive(page, name);
+    await settled(page);
+    return figure;
+}
+
+async function play(figure) {
+    await figure.locator('.nn-run').click();
+    const count = await pictures(figure);
+    await figure.locator('.nn-run').click();
+    return count;
+}
+
+/** Drags the figure's first handle around, without waiting for what comes of it. */
+async function drag(session, figure) {
+    const handle = figure.locator('svg [data-handle][data-x]').first();
+    await handle.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await handle.boundingBox();
+    const [left, top] = [x + width / 2, y + height / 2];
+    const mouse = (type, x, y) => session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
+    await mouse('mousePressed', left, top);
+    const counting = pictures(figure);
+    for (const began = Date.now(); Date.now() - began < LONG_ENOUGH_MS; ) {
+        const angle = (Date.now() - began) / 200;
+        mouse('mouseMoved', left + 30 * Math.sin(angle), top + 30 * Math.cos(angle));
+        await new Promise((resolve) => { setTimeout(resolve, 1000 / SCREEN); });
+    }
+    const count = await counting;
+    await mouse('mouseReleased', left, top);
+    return count;
+}
+
+async function row(book, name, state, label) {
+    const page = await book.page({ path: pageOf(name) });
+    const session = await page.context().newCDPSession(page);
+    await page.waitForTimeout(LONG_ENOUGH_MS);
+    const woken = await traced(book, page, async () => {
+        await wake(page, name, state);
+        await page.waitForTimeout(LONG_ENOUGH_MS); // the words follow
+    });
+    const figure = page.locator(`[id="${name}"]`);
+    const cells = [`${woken.page.longest.toFixed(0)} ms`];
+    const canRun = await figure.locator('.nn-run').isVisible();
+    cells.push(canRun ? told(await traced(book, page, () => play(figure))) : '–');
+    await settled(page);
+    const canDrag = await figure.locator('svg [data-handle][data-x]').count();
+    cells.push(canDrag ? told(await traced(book, page, () => drag(session, figure))) : '–');
+    await page.context().close();
+    console.log(`| ${name}${label} | ${cells.join(' | ')} |`);
+}
+
+const book = await open();
+console.log('| figure | waking: longest task | playing: longest task, pictures | dragging: longest task, pictures |\n|---|---|---|---|');
+const wanted = process.argv.slice(2);
+for (const name of wanted.length ? wanted : shownFigures()) {
+    await row(book, name, '', '');
+    if (HEAVIEST[name]) await row(book, name, HEAVIEST[name], ', heaviest');
+}
+await book.close();
