@@ -1,18 +1,24 @@
 // @ts-check
 // Where the keyboard is in a figure: few stops, and never lost.
 
+/** The buttons in a picture, and those of the panel's toolbar: each is one stop, within which arrow keys move. */
+const SETTERS = '[data-set][tabindex]';
+const TOOLS = '.nn-quiet button';
+
 /**
- * Makes a picture's buttons one stop for Tab, within which arrow keys move.
+ * Makes buttons one stop for Tab: the chosen one, or the first.
  *
- * @param {Element} picture
- * @param {string | null} chosen what the button sets that has the focus
+ * @param {Element} parent
+ * @param {string} selector which buttons
+ * @param {'data-set' | 'data-do'} name what each is known by
+ * @param {string | null | undefined} chosen what the one is known by
  */
-function withOneStop(picture, chosen) {
-    const setters = [...picture.querySelectorAll('[data-set][tabindex]')];
-    const stop = setters.find((setter) => chosen && setter.getAttribute('data-set') === chosen) ?? setters[0];
-    for (const setter of setters) {
-        const index = setter === stop ? '0' : '-1';
-        if (setter.getAttribute('tabindex') !== index) setter.setAttribute('tabindex', index);
+function withOneStop(parent, selector, name, chosen) {
+    const buttons = [...parent.querySelectorAll(selector)];
+    const stop = buttons.find((button) => chosen && button.getAttribute(name) === chosen) ?? buttons[0];
+    for (const button of buttons) {
+        const index = button === stop ? '0' : '-1';
+        if (button.getAttribute('tabindex') !== index) button.setAttribute('tabindex', index);
     }
 }
 
@@ -29,11 +35,33 @@ function pressSetter(figure, event) {
         figure.change({ do: 'turn', state: setter.dataset.set ?? '' });
         return true;
     }
-    const direction = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
-    if (!direction) return false;
-    const setters = /** @type {SVGElement[]} */ ([...figure.querySelectorAll('svg [data-set][tabindex]')]);
-    const next = setters.at((setters.indexOf(setter) + direction) % setters.length);
-    setter.setAttribute('tabindex', '-1');
+    return walk([...figure.querySelectorAll('svg ' + SETTERS)], setter, event.key);
+}
+
+/**
+ * Arrow keys move within the panel's toolbar; whether the key was one for it.
+ *
+ * @param {NnFigure} figure
+ * @param {KeyboardEvent} event
+ */
+function pressTool(figure, event) {
+    const tool = /** @type {Element} */ (event.target).closest(TOOLS);
+    return tool !== null && walk([...figure.querySelectorAll(TOOLS)], tool, event.key);
+}
+
+/**
+ * From one of the buttons to its neighbour, the first or the last; whether the key was one for it.
+ *
+ * @param {Element[]} buttons
+ * @param {Element} from
+ * @param {string} key
+ */
+function walk(buttons, from, key) {
+    const here = buttons.indexOf(from);
+    const to = { ArrowLeft: here - 1, ArrowUp: here - 1, ArrowRight: here + 1, ArrowDown: here + 1, Home: 0, End: -1 }[key];
+    if (to === undefined) return false;
+    const next = /** @type {HTMLElement | SVGElement | undefined} */ (buttons.at(to % buttons.length));
+    from.setAttribute('tabindex', '-1');
     next?.setAttribute('tabindex', '0');
     next?.focus({ preventScroll: true });
     return true;

@@ -33,5 +33,6 @@ function dressed(panel, { isRunning, isFinished }, isNew, hasWords) {
     }
     button('undo')?.setAttribute('aria-disabled', String(isNew));
     button('words')?.setAttribute('aria-expanded', String(hasWords));
+    withOneStop(panel, TOOLS, 'data-do', document.activeElement?.getAttribute('data-do'));
     return panel;
 }

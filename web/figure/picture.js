@@ -17,13 +17,13 @@ class Picture {
 
     /** @param {string} text the whole picture as the engine draws it */
     draw(text) {
-        const chosen = document.activeElement?.getAttribute('data-set') ?? null;
+        const chosen = document.activeElement?.getAttribute('data-set');
         const [old, fresh] = [this.#parts, partsOf(text)];
         this.#parts = fresh;
         // The first part is the opening tag.
         if (fresh[0] === old[0] && fresh.length === old.length && this.#svg.childElementCount === fresh.length - 1) this.#change(old, fresh);
         else morph(this.#svg, parse(text));
-        withOneStop(this.#svg, chosen);
+        withOneStop(this.#svg, SETTERS, 'data-set', chosen);
     }
 
     /**

@@ -4,7 +4,7 @@ use crate::drawing::image::{hex, rising_colour};
 use crate::drawing::{Element, Path, Svg};
 
 /// Quads along each side: fine enough for the eye, few enough for the page.
-pub const QUADS: usize = 24;
+pub const QUADS: usize = 20;
 
 /// From where a surface over the square [-1, 1]² with heights in [0, 1] is seen.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -24,11 +24,11 @@ pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
     });
     format!(
         "<div class=\"nn-panel\"><div class=\"nn-buttons\" role=\"group\" aria-label=\"Figure {}\">{time}\
-         <span class=\"nn-space\"></span>\
+         <div class=\"nn-quiet\" role=\"toolbar\" aria-label=\"Settings and words\">\
          <button type=\"button\" data-do=\"undo\" aria-disabled=\"true\">Undo</button>\
          <button type=\"button\" data-do=\"lesson\">Lesson’s settings</button>\
          <button type=\"button\" data-do=\"words\" aria-expanded=\"false\">In words</button>\
-         <button type=\"button\" data-do=\"link\">Copy link</button></div>{}{goal}</div>",
+         <button type=\"button\" data-do=\"link\">Copy link</button></div></div>{}{goal}</div>",
         escape(figure.name()),
         widgets::html(&figure.controls(), id_prefix)
     )

@@ -157,7 +157,7 @@ impl Backprop {
             let (x, y) = along(HIDDEN[j], OUTPUT, 0.5);
             let y = if j == 0 { y - 22.0 } else { y + 16.0 };
             let gradient = (self.stage >= 7).then_some((p.gradient[V + j], y + 16.0));
-            self.draw_number(svg, V + j, (x - 8.0, y), gradient, BLUE);
+            self.draw_number(svg, V + j, (x + 4.0, y), gradient, BLUE);
         }
         let gradient = (self.stage >= 7).then_some((p.gradient[C], OUTPUT.1 + 70.0));
         self.draw_number(

@@ -173,12 +173,12 @@ impl Descent2d {
                 .with("aria-label", format!("{title} {words}"))
                 .with("aria-pressed", run.is_some().to_string())
                 .with("style", "cursor: pointer")
-                .opacity(if run.is_some() { 1.0 } else { 0.6 });
+                .opacity(if run.is_some() { 1.0 } else { 0.75 });
             svg.open(group);
             svg.push(Element::rect(left - 4.0, y - 16.0, 206.0, 38.0).fill("transparent"));
             svg.push(Element::line(left, y - 4.0, left + 24.0, y - 4.0).stroke(colour, 2.4).dash(dash));
             svg.push(Element::text(left + 30.0, y, &title).bold().size(LETTERS));
-            svg.push(Element::text(left + 30.0, y + 16.0, &words).size(LETTERS));
+            svg.push(Element::text(left, y + 16.0, &words).size(LETTERS));
             svg.close();
         }
     }

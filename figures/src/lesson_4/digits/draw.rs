@@ -151,7 +151,8 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
             }
             let (x, y) = (left + prediction as f64 * cell, top + truth as f64 * cell);
             let right = truth == prediction;
-            let strength = if right { 0.25 + 0.75 * count as f64 / most } else { 1.0 };
+            // So faint that words in the usual colour can be read on it.
+            let strength = if right { 0.15 + 0.3 * count as f64 / most } else { 1.0 };
             svg.push(
                 Element::rect(x + 1.0, y + 1.0, cell - 2.0, cell - 2.0)
                     .fill(if right { BLUE } else { ORANGE })
@@ -159,9 +160,7 @@ fn draw_confusion(svg: &mut Svg, training: &Training) {
             );
             let text =
                 Element::text(x + 0.5 * cell, y + 14.0, &count.to_string()).anchor("middle").size(12.0);
-            // A faint square hardly differs from the ground; on a strong one the ground's own colour can be read.
-            let colour = if strength < 0.7 { TEXT } else { "var(--nn-surface, #ffffff)" };
-            svg.push(text.fill(colour));
+            svg.push(text.fill(if right { TEXT } else { "var(--nn-surface, #ffffff)" }));
         }
     }
     svg.push(Element::rect(left, top, 10.0 * cell, 10.0 * cell).fill("none").stroke(GRID, 1.0));
