@@ -124,7 +124,12 @@ impl LayerAsMatrix {
                     rect.with("fill-opacity", opacity)
                         .stroke(if lit { INK } else { GRID }, if lit { 1.5 } else { 1.0 }),
                 );
-                let colour = if *weight < 0.0 { ORANGE } else { BLUE };
+                // On the lit entry's green neither colour has enough contrast.
+                let colour = match *weight < 0.0 {
+                    _ if lit => INK,
+                    true => ORANGE,
+                    false => BLUE,
+                };
                 let text =
                     Element::text(x + 0.5 * width, y + 19.0, &number(*weight)).anchor("middle").fill(colour);
                 svg.push(if lit { text.bold() } else { text });
