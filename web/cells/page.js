@@ -108,6 +108,7 @@ function begin() {
         if (TOKEN === null) explain(/** @type {Element} */ (runPage.closest('p')));
         else runs.run(cells);
     });
+    for (const form of document.querySelectorAll('form.nn-predict')) awaitPrediction(/** @type {HTMLFormElement} */ (form));
     if (TOKEN === null) return;
     document.body.classList.add('nn-live-cells');
     restoreEdits(cells);

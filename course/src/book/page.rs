@@ -5,6 +5,7 @@ use super::highlight;
 use super::html::{preformatted, without_ansi, without_blank_lines};
 use super::ipynb::{About, Cell, Notebook, Output};
 use super::math;
+use super::predictions;
 use crate::failure::Result;
 use crate::repository::Repository;
 use figures::escape;
@@ -17,7 +18,9 @@ pub fn from_notebook(notebook: &Notebook, slug: &str, repository: Option<&Reposi
     let mut number = 0;
     for cell in &notebook.cells {
         match cell {
-            Cell::Markdown { source } => page.push_str(&math::render(&source.to_text())?),
+            Cell::Markdown { source } => {
+                page.push_str(&math::render(&predictions::with_forms(&source.to_text())?)?)
+            }
             Cell::Raw {} => {}
             Cell::Code { metadata, source, outputs } => {
                 number += 1;

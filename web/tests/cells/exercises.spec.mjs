@@ -1,4 +1,4 @@
-// Exercises in the page: the verdict, the tick, the hints.
+// Exercises in the page: the verdict, the tick, the hints; and predictions.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { lessons, open, until } from '../harness/book.mjs';
@@ -38,6 +38,30 @@ test('a wrong answer is named; failing in one way twice offers the next hint', a
     assert.equal(await exercise.locator('.nn-done').getAttribute('aria-pressed'), 'false');
     for (const _ of [3, 4]) await run(exercise);
     await until(async () => /Hint 2/.test(await offered.locator('summary').first().textContent()));
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
+
+test('a prediction is given first, then the answer unfolds beside it', async () => {
+    const page = await book.page({ path: lessons()[0] });
+    const choice = page.locator('form.nn-predict[data-kind="choice"]').first();
+    const told = choice.locator('+ details .nn-predicted');
+    await choice.getByRole('button', { name: 'Compare' }).click();
+    assert.equal(await told.count(), 0, 'nothing was chosen');
+    await choice.getByLabel('It halves').check();
+    await choice.getByRole('button', { name: 'Compare' }).click();
+    assert.equal(await choice.locator('+ details').getAttribute('open'), '');
+    assert.match(await told.textContent(), /You said It halves\./);
+    await choice.getByLabel('about a quarter').check();
+    await choice.getByRole('button', { name: 'Compare' }).click();
+    assert.equal(await told.getAttribute('data-right'), 'true');
+
+    const number = page.locator('form.nn-predict[data-kind="number"]').first();
+    for (const [given, isRight] of [['9000000', 'false'], ['4,0', 'true']]) {
+        await number.getByLabel('Your prediction').fill(given);
+        await page.keyboard.press('Enter');
+        assert.equal(await number.locator('+ details .nn-predicted').getAttribute('data-right'), isRight);
+    }
     assert.deepEqual(page.faults, []);
     await page.context().close();
 });

@@ -1,7 +1,10 @@
 // The course as its own program serves it: with a compiler behind the page.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { request } from 'node:http';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -29,15 +32,15 @@ export async function serveProgram() {
     return { origin, close };
 }
 
-/** The first run of a session may compile the course's crates; no test should wait for that. */
+/** The first run of a session may compile the course's crates, for minutes; no test should wait for that. */
 async function firstRun(origin) {
     const page = await (await fetch(`${origin}/1-linear-functions/lesson.html`)).text();
     const token = /<meta name="nn-cells" content="([^"]+)"/.exec(page)[1];
-    const response = await fetch(`${origin}/cells/run`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'NN-Token': token, Origin: origin },
-        body: JSON.stringify({ page: 'first', lesson: '1-linear-functions', cells: ['println!("ready");'], run: 1 }),
-    });
-    const said = await response.text();
+    const cells = JSON.stringify({ page: 'first', lesson: '1-linear-functions', cells: ['println!("ready");'], run: 1 });
+    const headers = { 'Content-Type': 'application/json', 'NN-Token': token, Origin: origin };
+    // `fetch` gives up when an answer pauses for five minutes.
+    const asking = request(`${origin}/cells/run`, { method: 'POST', headers }).end(cells);
+    const [answer] = await once(asking, 'response');
+    const said = await text(answer);
     if (!said.includes('ready')) throw new Error(`no cell can be run: ${said}`);
 }
