@@ -77,11 +77,57 @@ def probabilities():
            "log_loss": metrics.log_loss(target, p)}  # fmt: skip
 
 
+def areas():
+    target = rng.integers(0, 2, 60)
+    yield "numbers", (target + rng.normal(size=60)).round(3)[:, None], target
+    yield "many ties", rng.integers(0, 4, 60)[:, None] / 4, target
+    target = rng.integers(0, 4, 80)
+    p = rng.dirichlet(np.ones(4), 80)
+    p[np.arange(80), target] += 0.3
+    yield "four classes", (p / p.sum(axis=1, keepdims=True)).round(3), target
+
+
+def roc():
+    for name, score, target in areas():
+        if score.shape[1] == 1:
+            area = metrics.roc_auc_score(target, score[:, 0])
+        else:
+            areas_of_classes = [metrics.roc_auc_score(target == k, score[:, k]) for k in range(score.shape[1])]
+            area = np.mean(areas_of_classes)  # "ovr", which insists on rows that sum to 1 to the last digit
+        yield {"name": name, "score": score.tolist(), "target": target.tolist(), "roc_auc_score": area}
+
+
+def reports():
+    for name, count, target, right in labels():
+        prediction = np.where(rng.random(len(target)) < right, target, rng.integers(0, count, len(target)))
+        names = [f"class {k}" for k in range(count)]
+        report = metrics.classification_report(target, prediction, labels=range(count), target_names=names,
+                                               output_dict=True, zero_division=0)  # fmt: skip
+        report.pop("accuracy", None)
+        scores = [
+            {"name": of, "precision": row["precision"], "recall": row["recall"], "f1": row["f1-score"],
+             "support": int(row["support"])}
+            for of, row in report.items()
+        ]  # fmt: skip
+        yield {"name": name, "prediction": prediction.tolist(), "target": target.tolist(),
+               "accuracy": metrics.accuracy_score(target, prediction), "scores": scores}  # fmt: skip
+
+
+def columns():
+    target = rng.normal([5, -1, 0], [3, 1, 0], size=(30, 3)).round(4)
+    prediction = (target + rng.normal(0, [1, 2, 0], size=(30, 3))).round(4)
+    yield {"name": "three targets, the last constant and met", "prediction": prediction.tolist(), "target": target.tolist(),
+           "r2_scores": metrics.r2_score(target, prediction, multioutput="raw_values").tolist()}  # fmt: skip
+
+
 everything = {
     "made_with": f"scikit-learn {sklearn.__version__}",
     "numbers": list(numbers()),
     "classes": list(classes()),
     "probabilities": list(probabilities()),
+    "roc": list(roc()),
+    "reports": list(reports()),
+    "columns": list(columns()),
 }
 path = Path(__file__).with_suffix(".json")
 path.write_text(json.dumps(everything).replace('{"name"', '\n{"name"') + "\n")

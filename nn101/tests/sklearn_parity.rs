@@ -10,6 +10,9 @@ struct Parity {
     numbers: Vec<Numbers>,
     classes: Vec<Classes>,
     probabilities: Vec<Probabilities>,
+    roc: Vec<Roc>,
+    reports: Vec<Report>,
+    columns: Vec<Columns>,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +45,40 @@ struct Probabilities {
     probability: Rows,
     target: Vec<usize>,
     log_loss: f64,
+}
+
+#[derive(Deserialize)]
+struct Roc {
+    name: String,
+    score: Rows,
+    target: Vec<usize>,
+    roc_auc_score: f64,
+}
+
+#[derive(Deserialize)]
+struct Report {
+    name: String,
+    prediction: Vec<usize>,
+    target: Vec<usize>,
+    accuracy: f64,
+    scores: Vec<Scores>,
+}
+
+#[derive(Deserialize)]
+struct Scores {
+    name: String,
+    precision: f64,
+    recall: f64,
+    f1: f64,
+    support: usize,
+}
+
+#[derive(Deserialize)]
+struct Columns {
+    name: String,
+    prediction: Rows,
+    target: Rows,
+    r2_scores: Vec<f64>,
 }
 
 fn parity() -> Parity {
@@ -86,5 +123,42 @@ fn metrics_of_classes() {
 fn log_loss_of_probabilities() {
     for case in parity().probabilities {
         assert_close(&case.name, log_loss(&array(&case.probability), &case.target), case.log_loss);
+    }
+}
+
+#[test]
+fn area_under_the_roc_curve() {
+    for case in parity().roc {
+        assert_close(&case.name, roc_auc_score(&array(&case.score), &case.target), case.roc_auc_score);
+    }
+}
+
+#[test]
+fn report_by_class() {
+    for case in parity().reports {
+        // Their report ends in the two averages.
+        let names: Vec<&str> =
+            case.scores.iter().rev().skip(2).rev().map(|scores| &scores.name[..]).collect();
+        let report = class_report(&case.prediction, &case.target, &names);
+        assert_close(&case.name, report.accuracy, case.accuracy);
+        let ours = report.classes.iter().chain([&report.macro_average, &report.weighted_average]);
+        for (ours, theirs) in ours.zip(&case.scores) {
+            let what = format!("{}, {}", case.name, theirs.name);
+            assert_close(&what, ours.precision, theirs.precision);
+            assert_close(&what, ours.recall, theirs.recall);
+            assert_close(&what, ours.f1, theirs.f1);
+            assert_eq!(ours.support, theirs.support, "{what}");
+        }
+    }
+}
+
+#[test]
+fn r2_of_each_target() {
+    for case in parity().columns {
+        let ours = r2_scores(&array(&case.prediction), &array(&case.target));
+        assert_eq!(ours.len(), case.r2_scores.len());
+        for (ours, theirs) in ours.into_iter().zip(case.r2_scores) {
+            assert_close(&case.name, ours, theirs);
+        }
     }
 }

@@ -305,3 +305,22 @@ fn a_gradient_of_another_shape_is_named() {
     net.params_mut().for_each(|param| param.grad = Array2::zeros((3, 3)));
     net.update(&mut Sgd::new(0.1));
 }
+
+#[test]
+fn several_targets_are_learned_side_by_side() -> Result<()> {
+    let mut rng = rng(1);
+    let x = Array2::from_shape_simple_fn((200, 2), || rng.random_range(-1.0_f32..1.0));
+    let y = Array2::from_shape_fn((200, 3), |(i, j)| match j {
+        0 => x[[i, 0]] * x[[i, 1]],
+        1 => 10.0 * x[[i, 0]] - 5.0,
+        _ => rng.random_range(-1.0..1.0), // nothing to learn
+    });
+    let data = Dataset::new(x, y)?;
+    let scale = Standardizer::fit(&data.targets);
+    let scaled = Dataset { targets: scale.transform(&data.targets), ..data.clone() };
+    let mut net = Sequential::perceptron(&[2, 16, 3], Activation::Tanh, &mut rng);
+    net.fit(&scaled, &MeanSquaredError, &mut Adam::new(0.03), &Fit::default(), &mut rng)?;
+    let scores = r2_scores(&scale.inverse_transform(&net.predict(&data.features)), &data.targets);
+    assert!(scores[0] > 0.95 && scores[1] > 0.95 && scores[2] < 0.5, "{scores:?}");
+    Ok(())
+}

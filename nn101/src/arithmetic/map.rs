@@ -105,7 +105,7 @@ impl<F: Number> Kernel for Descend<'_, F> {
 
 /// Whether no number is infinite or NaN.
 pub(super) fn all_finite<F: Number>(numbers: View<F>) -> bool {
-    match numbers.as_slice_memory_order() {
+    match numbers.to_slice().or_else(|| numbers.to_slice_memory_order()) {
         Some(numbers) => run(AllFinite(numbers)),
         None => numbers.iter().all(|x| x.is_finite()),
     }

@@ -1,6 +1,6 @@
 //! The product of two matrices: the one way in, whatever their size and wherever they lie.
 
-use ndarray::{CowArray, Zip};
+use ndarray::Zip;
 
 use super::number::Number;
 use super::small::Small;
@@ -23,18 +23,19 @@ pub enum Start<'a, F> {
 #[track_caller]
 pub(super) fn product<F: Number>(left: View<F>, right: View<F>, start: Start<F>, mut output: ViewMut<F>) {
     assert_shapes(left, right, &output);
-    let row = match &start {
+    let bias = match start {
         Start::Zero => None,
-        Start::Row(row) if row.is_standard_layout() => Some(CowArray::from(*row)),
-        Start::Row(row) => Some(large::copied(*row).into()),
+        Start::Row(row) => match row.to_slice() {
+            Some(bias) => Some(bias),
+            None => return product(left, right, Start::Row(large::copied(row).view()), output),
+        },
     };
-    let bias = row.as_ref().and_then(|row| row.as_slice());
     if let (Some(small), Some(output)) = (Small::of(left, right, bias.is_some()), output.as_slice_mut()) {
         return small.run(bias, output);
     }
-    let Some(row) = row else { return large::product(F::one(), left, right, F::zero(), output) };
+    let Some(bias) = bias else { return large::product(F::one(), left, right, F::zero(), output) };
     for line in output.rows_mut() {
-        line.into_iter().zip(&row).for_each(|(to, &from)| *to = from);
+        line.into_iter().zip(bias).for_each(|(to, &from)| *to = from);
     }
     large::product(F::one(), left, right, F::one(), output);
 }

@@ -46,36 +46,25 @@ impl<'a, F: Number> Small<'a, F> {
         let columns = right.ncols();
         let work = rows * inner * columns;
         // What the loops below walk along: where it fills no vectors, copying pays sooner.
-        let walked = if is_in_rows(&right) { columns } else { inner };
+        let walked = if right.is_standard_layout() { columns } else { inner };
         let limit = if walked > 1 && walked % LANES != 0 { SMALL / 4 } else { SMALL };
         if work == 0 || work > limit {
             return None;
         }
-        if columns == 1 && !has_bias && is_in_columns(&left) {
-            // A single column is a single row, turned: (rightᵀ · leftᵀ)ᵀ.
-            return Self::in_order(right.reversed_axes(), left.reversed_axes());
-        }
-        Self::in_order(left, right)
-    }
-
-    #[inline]
-    fn in_order(left: View<'a, F>, right: View<'a, F>) -> Option<Self> {
-        let sizes = Sizes { rows: left.nrows(), inner: left.ncols(), columns: right.ncols() };
-        let way = if sizes.inner == 1 {
-            Way::Outer
-        } else if !is_in_rows(&left) {
-            if !(is_in_columns(&left) && is_in_rows(&right)) {
-                return None;
+        // A single column is a single row, turned: (rightᵀ · leftᵀ)ᵀ.
+        let is_turned = columns == 1 && !has_bias && left.t().is_standard_layout();
+        let (left, right) =
+            if is_turned { (right.reversed_axes(), left.reversed_axes()) } else { (left, right) };
+        let sizes = Sizes { rows: left.nrows(), inner, columns: right.ncols() };
+        let right_by_columns = || right.reversed_axes().to_slice();
+        let (way, left, right) = match (left.to_slice(), right.to_slice()) {
+            (left, right) if inner == 1 => (Way::Outer, left?, right?),
+            (Some(left), Some(right)) if sizes.columns >= LANES || right_by_columns().is_none() => {
+                (Way::Sums, left, right)
             }
-            Way::SumsTurned
-        } else if is_in_rows(&right) && !(sizes.columns < LANES && is_in_columns(&right)) {
-            Way::Sums
-        } else if is_in_columns(&right) {
-            Way::Dots
-        } else {
-            return None;
+            (Some(left), _) => (Way::Dots, left, right_by_columns()?),
+            (None, right) => (Way::SumsTurned, left.reversed_axes().to_slice()?, right?),
         };
-        let (left, right) = (left.to_slice_memory_order()?, right.to_slice_memory_order()?);
         Some(Self { left, right, sizes, way })
     }
 
@@ -90,20 +79,6 @@ impl<'a, F: Number> Small<'a, F> {
             Way::SumsTurned => run(Sums::<F, true> { left, right, bias, output, sizes }),
         }
     }
-}
-
-/// Whether the rows lie one after the other in memory.
-fn is_in_rows<F>(view: &View<F>) -> bool {
-    let (rows, columns) = view.dim();
-    let strides = view.strides();
-    (columns == 1 || strides[1] == 1) && (rows == 1 || strides[0] == columns as isize)
-}
-
-/// Whether the columns do.
-fn is_in_columns<F>(view: &View<F>) -> bool {
-    let (rows, columns) = view.dim();
-    let strides = view.strides();
-    (rows == 1 || strides[0] == 1) && (columns == 1 || strides[1] == rows as isize)
 }
 
 /// A column times a row: each output is one product.

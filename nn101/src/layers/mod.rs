@@ -181,7 +181,8 @@ pub trait Layer<F: Float>: Any + Send + Sync {
         false
     }
 
-    /// Over how many layers below it a road leads to this one: what went into the lowest of them is added to its output. See [`Skip`].
+    /// Over how many layers below it a road leads to this one, the same whenever it is asked: what went into the lowest of them is added to its
+    /// output. See [`Skip`].
     fn skips(&self) -> Option<usize> {
         None
     }
@@ -219,33 +220,40 @@ pub trait Layer<F: Float>: Any + Send + Sync {
     fn boxed(&self) -> Box<dyn Layer<F>>;
 }
 
-/// The columns that layer number `index` puts out, if it takes the `columns` that it is given. `columns_of` says what each layer below puts out.
-pub(crate) fn outputs<F: Float>(
+/// The columns that layer number `index` puts out, if it takes the `columns` that it is given.
+#[inline]
+pub(crate) fn outputs<F: Float>(layer: &dyn Layer<F>, index: usize, columns: usize) -> Result<usize> {
+    match layer.inputs() {
+        Some(takes) if takes != columns => {
+            Err(Error::shape(format!("columns that {} is given", place(layer, index)), takes, columns))
+        }
+        _ => Ok(layer.outputs(columns)),
+    }
+}
+
+/// Whether the road around the layers that it skips brings as many columns as it puts out. `given` says how many columns each layer up to it is given.
+pub(crate) fn check_skip<F: Float>(
     layer: &dyn Layer<F>,
     index: usize,
-    columns: usize,
-    inputs: usize,
-    columns_of: impl Fn(usize) -> usize,
-) -> Result<usize> {
-    let name = || format!("layer {} ({})", index + 1, layer.name());
-    if let Some(takes) = layer.inputs().filter(|&takes| takes != columns) {
-        return Err(Error::shape(format!("columns that {} is given", name()), takes, columns));
+    outputs: usize,
+    given: impl Fn(usize) -> usize,
+) -> Result<()> {
+    let Some(over) = layer.skips() else { return Ok(()) };
+    let place = place(layer, index);
+    let Some(first) = index.checked_sub(over) else {
+        let setting = format!("the layers that {place} skips");
+        return Err(Error::setting(&setting, over, "no more than lie below it"));
+    };
+    let skipping = given(first);
+    if skipping == outputs {
+        return Ok(());
     }
-    let outputs = layer.outputs(columns);
-    match layer.skips() {
-        Some(over) if over > index => Err(Error::setting(
-            &format!("the layers that {} skips", name()),
-            over,
-            "no more than lie below it",
-        )),
-        Some(over) => {
-            let skipping = if over == index { inputs } else { columns_of(index - over - 1) };
-            let what =
-                || format!("columns that reach {} by the road around the {over} layers below it", name());
-            if skipping == outputs { Ok(outputs) } else { Err(Error::shape(what(), outputs, skipping)) }
-        }
-        None => Ok(outputs),
-    }
+    let what = format!("columns that reach {place} by the road around the {over} layers below it");
+    Err(Error::shape(what, outputs, skipping))
+}
+
+fn place<F: Float>(layer: &dyn Layer<F>, index: usize) -> String {
+    format!("layer {} ({})", index + 1, layer.name())
 }
 
 impl<F: Float> Layer<F> for Activation {

@@ -5,6 +5,10 @@
 
 mod classes;
 mod numbers;
+mod report;
+mod roc;
 
 pub use classes::*;
 pub use numbers::*;
+pub use report::{ClassReport, ClassScores, class_report};
+pub use roc::roc_auc_score;

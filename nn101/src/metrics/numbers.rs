@@ -59,6 +59,21 @@ pub fn r2_score<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
 ) -> f64 {
+    let scores = r2_scores(prediction, target);
+    scores.iter().sum::<f64>() / scores.len() as f64
+}
+
+/// [`r2_score`] of each column, where there are several targets: a mean can hide that one of them is not learned.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let target = array![[1.0, 10.0], [3.0, 30.0]];
+/// assert_eq!(r2_scores(&array![[1.0, 20.0], [3.0, 20.0]], &target), [1.0, 0.0]);
+/// ```
+pub fn r2_scores<F: Number>(
+    prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
+    target: &ArrayBase<impl Data<Elem = F>, Ix2>,
+) -> Vec<f64> {
     check(prediction, target);
     let columns = prediction.columns().into_iter().zip(target.columns());
     let scores = columns.map(|(prediction, target)| {
@@ -71,7 +86,7 @@ pub fn r2_score<F: Number>(
             (false, false) => 1.0 - left / total,
         }
     });
-    scores.sum::<f64>() / target.ncols() as f64
+    scores.collect()
 }
 
 fn mean_of<F: Number>(

@@ -1,5 +1,6 @@
 //! The network: layers in a row, forward and backward.
 
+mod perceptron;
 mod trace;
 
 use std::fmt::{self, Debug, Display};
@@ -29,6 +30,8 @@ pub use trace::Trace;
 /// ```
 pub struct Sequential<F: Float = f32> {
     layers: Vec<Box<dyn Layer<F>>>,
+    /// Whether a layer skips others: networks without such a road are spared the question at every step.
+    has_skips: bool,
 }
 
 /// The layers by name, with the shape of what they learn: thousands of numbers tell a reader nothing.
@@ -75,13 +78,14 @@ impl<F: Float> Display for Sequential<F> {
 
 impl<F: Float> Clone for Sequential<F> {
     fn clone(&self) -> Self {
-        Self { layers: self.layers.iter().map(|layer| layer.boxed()).collect() }
+        let layers = self.layers.iter().map(|layer| layer.boxed()).collect();
+        Self { layers, has_skips: self.has_skips }
     }
 }
 
 impl<F: Float> Default for Sequential<F> {
     fn default() -> Self {
-        Self { layers: Vec::new() }
+        Self { layers: Vec::new(), has_skips: false }
     }
 }
 
@@ -104,7 +108,7 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(net.predict(&array![[3.0], [-3.0]]), array![[7.0], [0.0]]); // max(0, 2x + 1)
     /// ```
     pub fn then(mut self, layer: impl Layer<F> + 'static) -> Self {
-        self.layers.push(Box::new(layer));
+        self.push(layer);
         self
     }
 
@@ -120,6 +124,7 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(format!("{net:?}"), "[dense 3×8, relu, dense 8×8, relu]");
     /// ```
     pub fn push(&mut self, layer: impl Layer<F> + 'static) {
+        self.has_skips |= layer.skips().is_some();
         self.layers.push(Box::new(layer));
     }
 
@@ -155,13 +160,14 @@ impl<F: Float> Sequential<F> {
     /// # Errors
     /// When a layer does not take what it is given: the error names it.
     pub(crate) fn check_columns(&self, inputs: usize) -> Result<usize> {
-        let mut columns = Vec::new();
+        let mut given = vec![inputs];
+        let mut columns = inputs;
         for (i, layer) in self.layers.iter().enumerate() {
-            let given = columns.last().copied().unwrap_or(inputs);
-            let columns_of = |below: usize| columns.get(below).copied().unwrap_or(inputs);
-            columns.push(layers::outputs(layer.as_ref(), i, given, inputs, columns_of)?);
+            columns = layers::outputs(layer.as_ref(), i, columns)?;
+            layers::check_skip(layer.as_ref(), i, columns, |layer| given[layer])?;
+            given.push(columns);
         }
-        Ok(columns.last().copied().unwrap_or(inputs))
+        Ok(columns)
     }
 
     /// Runs the batch through all layers and returns the prediction, which stays in `trace`.
@@ -180,7 +186,7 @@ impl<F: Float> Sequential<F> {
     /// ```
     #[track_caller]
     pub fn forward<'t>(&self, input: View<F>, trace: &'t mut Trace<F>) -> View<'t, F> {
-        trace.begin(&self.layers, input.dim());
+        trace.begin(&self.layers, self.has_skips, input.dim());
         for (i, layer) in self.layers.iter().enumerate() {
             let seed = trace.seed(i);
             let (before, after) = trace.outputs.split_at_mut(i);
@@ -190,7 +196,9 @@ impl<F: Float> Sequential<F> {
                 Some(seed) => layer.forward_training(layer_input, output.view_mut(), seed),
                 None => layer.forward(layer_input, output.view_mut()),
             }
-            if let Some(over) = layer.skips() {
+            if self.has_skips
+                && let Some(over) = layer.skips()
+            {
                 add(output, if over == i { input } else { before[i - over - 1].view() });
             }
         }
@@ -251,9 +259,11 @@ impl<F: Float> Sequential<F> {
                     None => layer.backward_input(layer_input, output, grad_output, grad_input.view_mut()),
                 }
                 // Roads that began here and skipped some layers bring their gradients back.
-                for (over, (layer, grad)) in self.layers[i..].iter().zip(above.iter()).enumerate() {
-                    if layer.skips() == Some(over) {
-                        add(grad_input.view_mut(), grad.view());
+                if self.has_skips {
+                    for (over, (layer, grad)) in self.layers[i..].iter().zip(above.iter()).enumerate() {
+                        if layer.skips() == Some(over) {
+                            add(grad_input.view_mut(), grad.view());
+                        }
                     }
                 }
             }

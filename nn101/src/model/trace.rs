@@ -106,17 +106,28 @@ impl<F: Float> Trace<F> {
 
     /// Makes room for a pass, and begins it.
     #[track_caller]
-    pub(super) fn begin(&mut self, layers: &[Box<dyn Layer<F>>], (batch, mut columns): (usize, usize)) {
+    pub(super) fn begin(
+        &mut self,
+        layers: &[Box<dyn Layer<F>>],
+        has_skips: bool,
+        (batch, mut columns): (usize, usize),
+    ) {
         let inputs = columns;
         self.outputs.resize_with(layers.len(), Buffer::default);
         self.grads.resize_with(layers.len(), Buffer::default);
         for (i, layer) in layers.iter().enumerate() {
-            let columns_of =
-                |below: usize| self.outputs[..i].get(below).map_or(inputs, |output| output.rows.ncols());
-            columns = layers::outputs(layer.as_ref(), i, columns, inputs, columns_of)
-                .unwrap_or_else(|error| error.panic());
-            self.outputs[i].make_room(batch, columns);
-            self.grads[i].make_room(batch, columns);
+            columns = layers::outputs(layer.as_ref(), i, columns).unwrap_or_else(|error| error.panic());
+            if has_skips {
+                let given =
+                    |layer: usize| if layer == 0 { inputs } else { self.outputs[layer - 1].rows.ncols() };
+                layers::check_skip(layer.as_ref(), i, columns, given).unwrap_or_else(|error| error.panic());
+            }
+            let (output, grad) = (&mut self.outputs[i], &mut self.grads[i]);
+            if output.rows.ncols() != columns || output.rows.nrows() < batch {
+                output.rows = Array2::zeros((batch, columns));
+                grad.rows = output.rows.clone();
+            }
+            (output.used, grad.used) = (batch, batch);
         }
         self.pass = self.pass.wrapping_add(1);
     }
@@ -150,13 +161,6 @@ pub(super) struct Buffer<F> {
 }
 
 impl<F: Float> Buffer<F> {
-    fn make_room(&mut self, batch: usize, columns: usize) {
-        if self.rows.ncols() != columns || self.rows.nrows() < batch {
-            self.rows = Array2::zeros((batch, columns));
-        }
-        self.used = batch;
-    }
-
     pub(super) fn view(&self) -> View<'_, F> {
         first_rows(&self.rows, self.used)
     }

@@ -118,7 +118,7 @@ impl<F: Float> Run<'_, F> {
     /// let checkpoint = small.start(&data, &MeanSquaredError, &mut sgd, &how, &mut rng)?.checkpoint()?;
     /// let mut run = large.start(&data, &MeanSquaredError, &mut other, &how, &mut rng)?;
     /// let error = run.resume(&checkpoint).unwrap_err().to_string();
-    /// assert_eq!(error, "the checkpoint's `0.bias`: expected (1, 2), found (1, 1)");
+    /// assert_eq!(error, "the checkpoint's `0.weight`: expected (1, 2), found (1, 1)");
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn resume(&mut self, checkpoint: &Checkpoint<F>) -> Result<()> {

@@ -37,7 +37,7 @@ impl<F: Float> Sequential<F> {
     ///
     /// # Errors
     /// When the loss stops being a number ([`Error::Diverged`]), a setting is outside its range, a number in the data is not
-    /// finite (found when its batch comes up: earlier ones are learned by then), or the shapes do not fit.
+    /// finite (a feature is found when its batch comes up: earlier ones are learned by then), or the shapes do not fit.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -123,10 +123,7 @@ impl<F: Float> Sequential<F> {
         }
         let Some(held_out) = how.validation else { return Ok(()) };
         self.check_data(held_out, loss, "validation ")?;
-        if all_finite(held_out.features.view()) && all_finite(held_out.targets.view()) {
-            return Ok(());
-        }
-        Err(not_finite(held_out, "validation "))
+        if all_finite(held_out.features.view()) { Ok(()) } else { Err(not_finite(held_out, "validation ")) }
     }
 
     fn check_data(&self, data: &Dataset<F>, loss: &dyn Loss<F>, kind: &str) -> Result<()> {
@@ -135,6 +132,7 @@ impl<F: Float> Sequential<F> {
             return Err(Error::setting("layers", 0, "at least 1 that learns"));
         }
         let outputs = self.check_columns(data.features.ncols()).map_err(|error| error.of(kind))?;
-        loss.check_targets(outputs, data.targets.view()).map_err(|error| error.of(kind))
+        loss.check_targets(outputs, data.targets.view()).map_err(|error| error.of(kind))?;
+        if all_finite(data.targets.view()) { Ok(()) } else { Err(not_finite(data, kind)) }
     }
 }

@@ -42,7 +42,7 @@ pub struct Run<'a, F: Float = f32, R: Rng = Generator> {
     how: &'a Fit<'a, F>,
     is_plain: bool,
     batch: Batch<F>,
-    /// Whether the numbers of `data` are still to be looked at.
+    /// Whether the features are still to be looked at.
     is_new: bool,
     pub(super) loader: DataLoader<'a, F>,
     pub(super) trace: Trace<F>,
@@ -151,7 +151,7 @@ impl<'a, F: Float, R: Rng> Run<'a, F, R> {
         loader.start_epoch(self.rng);
         while !stopped && let Some(Rows { features, targets, weights }) = loader.next(batch) {
             // Asked of each batch when it is about to be read anyway: a walk through a large table costs as much as an epoch's first layer.
-            if self.is_new && !(all_finite(features) && all_finite(targets)) {
+            if self.is_new && !all_finite(features) {
                 return Err(not_finite(data, ""));
             }
             epoch.learning_rate = full_rate * how.schedule.factor(self.steps, steps);
