@@ -86,6 +86,11 @@ pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
 /// ```
 pub fn confusion_matrix(prediction: &[usize], target: &[usize], classes: usize) -> Array2<usize> {
     check(prediction, target);
+    for (of, all) in [("prediction", prediction), ("target", target)] {
+        if let Some(class) = all.iter().find(|&&class| class >= classes) {
+            panic!("class {class} of the {of} is not below {classes}");
+        }
+    }
     let mut counts = Array2::zeros((classes, classes));
     for (&p, &t) in prediction.iter().zip(target) {
         counts[[t, p]] += 1;

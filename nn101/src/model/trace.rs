@@ -112,6 +112,7 @@ impl<F: Float> Trace<F> {
         has_skips: bool,
         (batch, mut columns): (usize, usize),
     ) {
+        assert!(!layers.is_empty(), "the network has no layers");
         let inputs = columns;
         self.outputs.resize_with(layers.len(), Buffer::default);
         self.grads.resize_with(layers.len(), Buffer::default);

@@ -1,0 +1,126 @@
+//! What is refused, and in which words: the panics that the documentation announces, and what a table can bring along.
+
+use std::panic::{UnwindSafe, catch_unwind};
+
+use nn101::losses::Weighted;
+use nn101::prelude::*;
+use nn101::{Dropout, LayerNorm, Loss};
+
+/// The words of a panic.
+fn words<T>(mistake: impl FnOnce() -> T + UnwindSafe) -> String {
+    let payload = catch_unwind(mistake).err().expect("it is refused");
+    let text = payload.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).expect("a panic with words")
+}
+
+macro_rules! refused {
+    ($($words:literal: $mistake:expr;)*) => {$({
+        let words = words(|| $mistake);
+        assert!(words.contains($words), "`{words}` does not say `{}`", $words);
+    })*};
+}
+
+fn line() -> Sequential<f64> {
+    Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]))
+}
+
+#[test]
+fn layers_without_meaning() {
+    refused! {
+        "the bias must have the shape (1, outputs)": Dense::from_arrays(array![[1.0, 2.0]], array![[0.0]]);
+        "a layer norm needs at least one column": LayerNorm::<f64>::new(0);
+        "the gain must have the shape (1, columns) of the bias": LayerNorm::from_arrays(array![[1.0]], array![[0.0, 0.0]]);
+        "the bias must have the shape (1, columns)": LayerNorm::from_arrays(array![[1.0]], array![[0.0], [0.0]]);
+        "a dropout's p is 1, expected a probability from 0 to below 1": Dropout::new(1.0);
+        "a dropout's p is NaN": Dropout::new(f64::NAN);
+        "1 widths, expected at least 2": Sequential::<f64>::perceptron(&[3], Activation::Relu, &mut rng(1));
+    }
+}
+
+#[test]
+fn optimizers_without_meaning() {
+    refused! {
+        "momentum is 1.5, expected a share from 0 to 1": Momentum::<f64>::new(0.1, 1.5);
+        "momentum is -0.1": Nesterov::<f64>::new(0.1, -0.1);
+        "decay is 2, expected a share from 0 to 1": RmsProp::<f64>::new(0.1).with_decay(2.0);
+        "β₁ is 1, expected a share from 0 to below 1": Adam::<f64>::new(0.1).with_betas(1.0, 0.9);
+        "β₂ is NaN": Adam::<f64>::new(0.1).with_betas(0.9, f64::NAN);
+        "weight decay is -5, expected a number from 0 up": AdamW::<f64>::new(0.1, -5.0);
+        "weight decay is inf": AdamW::<f64>::new(0.1, f64::INFINITY);
+        "a gradient has as many numbers as its parameter": Sgd::new(0.1).step(&mut [1.0, 2.0], &[1.0]);
+        "a gradient has as many numbers as its parameter": Momentum::new(0.1, 0.9).step(&mut [1.0, 2.0], &[1.0]);
+        "a gradient has as many numbers as its parameter": RmsProp::new(0.1).step(&mut [1.0, 2.0], &[1.0]);
+        "a gradient has as many numbers as its parameter": AdamW::new(0.1, 0.1).step(&mut [1.0, 2.0], &[1.0]);
+    }
+}
+
+#[test]
+fn passes_that_do_not_fit() {
+    let (one, two) = (array![[1.0]], array![[1.0, 2.0]]);
+    refused! {
+        "columns that layer 1 (dense) is given: expected 1, found 2": line().predict(&two);
+        "columns that layer 1 (dense) is given: expected 1, found 2": line().forward(two.view(), &mut Trace::new()).to_owned();
+        "prediction and target differ in shape": line().loss_and_gradient(one.view(), two.view(), &SumOfSquares, &mut Trace::new());
+        "prediction and target differ in shape": line().evaluate(
+            &Dataset::new(one.clone(), two.clone()).expect("a row"), &MeanSquaredError);
+        "the network has no layers": Sequential::new().forward(one.view(), &mut Trace::new()).to_owned();
+        "a forward pass comes first": Trace::<f64>::new().prediction().to_owned();
+        "index out of bounds": Trace::<f64>::new().output(0).to_owned();
+        "index out of bounds": Trace::<f64>::new().grad(0).to_owned();
+    }
+}
+
+#[test]
+fn losses_of_what_they_cannot_take() {
+    let (logits, seventh, shares) = (array![[0.0, 0.0, 0.0]], array![[7.0]], array![[0.5, 0.5]]);
+    let value = |loss: &dyn Loss<f64>, target: &Array2<f64>| loss.value(logits.view(), target.view());
+    refused! {
+        "a class number from 0 to 2": value(&CrossEntropyWithLogits, &seventh);
+        "a class number from 0 to 2": value(&NegativeLogLikelihood, &seventh);
+        "a target column for each class": value(&CrossEntropyWithLogits, &shares);
+        "prediction and target differ in shape": value(&MeanAbsoluteError, &seventh);
+        "prediction and target differ in shape": value(&Hinge, &seventh);
+        "prediction and target differ in shape": value(&BinaryCrossEntropyWithLogits, &seventh);
+        "a weight for each row of the prediction": value(&Weighted { loss: &MeanSquaredError, weights: &[1.0, 2.0] }, &logits);
+    }
+}
+
+#[test]
+fn scores_of_nothing_and_of_what_does_not_fit() {
+    let (one, two, none) = (array![[1.0]], array![[1.0, 2.0]], Array2::<f64>::zeros((0, 1)));
+    refused! {
+        "prediction and target differ in shape": r2_score(&one, &two);
+        "no rows to score": mean_squared_error(&none, &none);
+        "prediction and target differ in length": accuracy_score(&[0], &[0, 1]);
+        "no rows to score": f1_score(&[], &[], 0);
+        "class 2 of the prediction is not below 2": confusion_matrix(&[0, 2], &[0, 1], 2);
+        "class 3 of the target is not below 2": confusion_matrix(&[0, 1], &[0, 3], 2);
+        "a class for each row": log_loss(&one, &[0, 1]);
+        "a class for each row": roc_auc_score(&one, &[0, 1]);
+        "a score is NaN": roc_auc_score(&array![[f64::NAN], [1.0]], &[0, 1]);
+        "all rows are of one class": roc_auc_score(&array![[0.5], [1.0]], &[1, 1]);
+        "a class that has none of the 2 names": class_report(&[0, 2], &[0, 1], &["no", "yes"]);
+        "prediction and target differ in length": class_report(&[0], &[0, 1], &["no", "yes"]);
+    }
+}
+
+/// A number that a table holds but a 32-bit float does not becomes infinite: it is found before anything is learned from it.
+#[test]
+fn numbers_beyond_the_floats_and_rows_that_are_not_there() {
+    let train = |features: Array2<f32>, targets: Array2<f32>| {
+        let data = Dataset::new(features, targets).expect("as many rows");
+        let mut net = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+        let result = net.fit(&data, &MeanSquaredError, &mut Sgd::new(0.1), &Fit::default(), &mut rng(1));
+        result.expect_err("no meaning").to_string()
+    };
+    let (far, near) = (array![[1.0], [1e39_f64 as f32]], array![[1.0], [2.0]]);
+    let error = train(far.clone(), near.clone());
+    assert_eq!(error, "feature `x1` in row 1 (from 0) is inf, expected a finite number");
+    assert_eq!(train(near, far), "target `y1` in row 1 (from 0) is inf, expected a finite number");
+    assert_eq!(train(Array2::zeros((0, 1)), Array2::zeros((0, 1))), "rows is 0, expected at least 1");
+
+    let data = Dataset::new(Array2::<f32>::zeros((5, 1)), Array2::zeros((5, 1))).expect("as many rows");
+    for folds in [1, 6] {
+        assert!(cross_validate(&data, folds, &mut rng(1), |_, _| Ok(0.0)).is_err(), "{folds} folds");
+    }
+}
