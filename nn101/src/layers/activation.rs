@@ -1,21 +1,42 @@
 //! Activation functions: each value beside its derivative. Softmax, which looks at a whole row, is in [`softmax`](mod@super::softmax).
 
+#[cfg(feature = "save")]
+use std::f32::consts::SQRT_2;
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 use std::fmt;
 use std::str::FromStr;
 
+#[cfg(feature = "save")]
+use self::Operator::{Plain, Setting, Truth, With, WithInput};
 use crate::Error;
 use crate::arithmetic::{Formula, Machine, Number, each, map, map_pairs};
 use crate::array::{View, ViewMut};
 
-/// Makes the enum, its list and its functions from one line for each activation: its name, its value at `z`, and its slope there, where
-/// the value is `a`.
+/// A step of an activation in ONNX: an operator on what the one before it put out, first on `z`.
+#[cfg(feature = "save")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Operator {
+    /// Nothing else goes in.
+    Plain(&'static str),
+    /// With the leak or the scale as its `alpha`.
+    Setting(&'static str),
+    /// With this number beside it.
+    With(&'static str, f32),
+    /// With `z` beside it.
+    WithInput(&'static str),
+    /// 1 for true, 0 for false.
+    Truth,
+}
+
+/// Makes the enum, its list and its functions from one entry for each activation: its names in files and on the page, its value at `z`, its
+/// slope there, where the value is `a`, and what it is in ONNX.
 macro_rules! activations {
     ($(#[$docs:meta])* {$(
         $(#[$doc:meta])*
-        $variant:ident $(($setting:ident: $kind:ty = $usual:literal))?, $name:literal,
+        $variant:ident $(($setting:ident: $kind:ty = $usual:literal))?, $name:literal, $title:literal,
         |$z:ident| $value:expr,
-        |$slope_z:pat_param, $slope_a:pat_param| $slope:expr;
+        |$slope_z:pat_param, $slope_a:pat_param| $slope:expr,
+        [$($onnx:expr),*];
     )*}) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,8 +63,28 @@ macro_rules! activations {
                 }
             }
 
+            /// Its name for readers: `"leaky ReLU"`.
+            ///
+            /// ```
+            /// use nn101::Activation;
+            /// assert_eq!((Activation::Relu.name(), Activation::Relu.title()), ("relu", "ReLU"));
+            /// ```
+            pub const fn title(&self) -> &'static str {
+                match self {
+                    $(Activation::$variant { .. } => $title,)*
+                }
+            }
+
+            /// The same in ONNX, one operator after the other.
+            #[cfg(feature = "save")]
+            pub(crate) fn operators(self) -> &'static [Operator] {
+                match self {
+                    $(Activation::$variant { .. } => &[$($onnx),*],)*
+                }
+            }
+
             /// The leak or the scale, where it has one.
-            fn setting(&mut self) -> Option<&mut f64> {
+            pub(crate) fn setting(&mut self) -> Option<&mut f64> {
                 match self {
                     $($(Activation::$variant($setting) => Some($setting),)?)*
                     _ => None,
@@ -90,56 +131,66 @@ activations! {
     /// ```
     {
         /// `z`; slope 1.
-        Identity, "identity",
+        Identity, "identity", "identity",
         |z| z,
-        |_, _| F::one();
+        |_, _| F::one(),
+        [];
 
         /// 1 where `z > 0`, else 0: the perceptron's. Rosenblatt 1958.
         ///
         /// For forward passes only: its slope is 0 wherever it has one, so no gradient passes it and nothing below it learns.
-        Step, "step",
+        Step, "step", "step",
         |z| one_if(z > F::zero()),
-        |_, _| F::zero();
+        |_, _| F::zero(),
+        [With("Greater", 0.0), Truth];
 
         /// `1 / (1 + e⁻ᶻ)`, also called the sigmoid; slope `a (1 - a)`. Rumelhart, Hinton & Williams 1986, eq. 2.
-        Logistic, "logistic",
+        Logistic, "logistic", "logistic",
         |z| logistic(z),
-        |_, a| a * (F::one() - a);
+        |_, a| a * (F::one() - a),
+        [Plain("Sigmoid")];
 
         /// `(eᶻ - e⁻ᶻ) / (eᶻ + e⁻ᶻ)`; slope `1 - a²`. LeCun et al. 1998, section 4.4.
-        Tanh, "tanh",
+        Tanh, "tanh", "tanh",
         |z| z.tanh(),
-        |_, a| F::one() - a * a;
+        |_, a| F::one() - a * a,
+        [Plain("Tanh")];
 
         /// `max(0, z)`; slope 1 where `z > 0`, else 0. Nair & Hinton 2010.
-        Relu, "relu",
+        Relu, "relu", "ReLU",
         |z| at_least(F::zero(), z),
-        |_, a| one_if(a > F::zero());
+        |_, a| one_if(a > F::zero()),
+        [Plain("Relu")];
 
         /// `z` where `z > 0`, else `leak · z` (0.01 is usual); slope 1 or `leak`: never dead. Maas et al. 2013.
-        LeakyRelu(leak: f64 = 0.01), "leaky_relu",
+        LeakyRelu(leak: f64 = 0.01), "leaky_relu", "leaky ReLU",
         |z| z * one_or(z, F::from_f64(leak)),
-        |z, _| one_or(z, F::from_f64(leak));
+        |z, _| one_or(z, F::from_f64(leak)),
+        [Setting("LeakyRelu")];
 
         /// `z` where `z > 0`, else `scale · (eᶻ - 1)` (1 is usual); slope 1 or `a + scale`. Clevert et al. 2016.
-        Elu(scale: f64 = 1.0), "elu",
+        Elu(scale: f64 = 1.0), "elu", "ELU",
         |z| if z > F::zero() { z } else { F::from_f64(scale) * z.exp_m1() },
-        |z, a| one_or(z, a + F::from_f64(scale));
+        |z, a| one_or(z, a + F::from_f64(scale)),
+        [Setting("Elu")];
 
         /// `z · Φ(z)` with the normal distribution's `Φ`, exact; slope `Φ(z) + z φ(z)`. Hendrycks & Gimpel 2016.
-        Gelu, "gelu",
+        Gelu, "gelu", "GELU",
         |z| z * normal_cdf(z),
-        |z, _| normal_cdf(z) + z * normal_density(z);
+        |z, _| normal_cdf(z) + z * normal_density(z),
+        [With("Div", SQRT_2), Plain("Erf"), With("Add", 1.0), With("Mul", 0.5), WithInput("Mul")];
 
         /// `z · logistic(z)`, also called swish; slope `s (1 + z (1 - s))`. Elfwing et al. 2018.
-        Silu, "silu",
+        Silu, "silu", "SiLU",
         |z| z * logistic(z),
-        |z, _| { let s = logistic(z); s * (F::one() + z * (F::one() - s)) };
+        |z, _| { let s = logistic(z); s * (F::one() + z * (F::one() - s)) },
+        [Plain("Sigmoid"), WithInput("Mul")];
 
         /// `ln(1 + eᶻ)`, a smooth ReLU; slope `logistic(z)`. Dugas et al. 2001.
-        Softplus, "softplus",
+        Softplus, "softplus", "softplus",
         |z| softplus(z),
-        |z, _| logistic(z);
+        |z, _| logistic(z),
+        [Plain("Softplus")];
     }
 }
 

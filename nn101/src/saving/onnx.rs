@@ -3,6 +3,7 @@
 use super::protobuf::Message;
 use super::{LayerSpec, Model};
 use crate::data::recipe::Target;
+use crate::layers::activation::Operator;
 use crate::layers::layer_norm::EPSILON;
 use crate::layers::{Activation, Param};
 
@@ -147,45 +148,33 @@ impl Graph {
         name
     }
 
-    fn activation(&mut self, activation: Activation) {
+    fn activation(&mut self, mut activation: Activation) {
         let z = self.value.clone();
-        match activation {
-            Activation::Identity => {}
-            Activation::Step => {
-                self.constant("zero", 0.0);
-                self.node("Greater", &["zero"], &[]);
-                self.node("Cast", &[], &[integer("to", FLOAT)]);
-            }
-            Activation::Logistic => self.node("Sigmoid", &[], &[]),
-            Activation::Tanh => self.node("Tanh", &[], &[]),
-            Activation::Relu => self.node("Relu", &[], &[]),
-            Activation::LeakyRelu(leak) => self.node("LeakyRelu", &[], &[real("alpha", leak)]),
-            Activation::Elu(scale) => self.node("Elu", &[], &[real("alpha", scale)]),
-            Activation::Softplus => self.node("Softplus", &[], &[]),
-            Activation::Silu => {
-                self.node("Sigmoid", &[], &[]);
-                self.node("Mul", &[&z], &[]);
-            }
-            // z · ½ (1 + erf(z / √2)): the operator `Gelu` itself is younger than many runtimes.
-            Activation::Gelu => {
-                self.constant("root 2", std::f32::consts::SQRT_2);
-                self.constant("one", 1.0);
-                self.constant("half", 0.5);
-                self.node("Div", &["root 2"], &[]);
-                self.node("Erf", &[], &[]);
-                self.node("Add", &["one"], &[]);
-                self.node("Mul", &["half"], &[]);
-                self.node("Mul", &[&z], &[]);
+        for operator in activation.operators() {
+            match *operator {
+                Operator::Plain(kind) => self.node(kind, &[], &[]),
+                Operator::Setting(kind) => {
+                    let alpha = activation.setting().map(|setting| real("alpha", *setting));
+                    self.node(kind, &[], alpha.as_slice());
+                }
+                Operator::With(kind, number) => {
+                    let name = self.constant(number);
+                    self.node(kind, &[&name], &[]);
+                }
+                Operator::WithInput(kind) => self.node(kind, &[&z], &[]),
+                Operator::Truth => self.node("Cast", &[], &[integer("to", FLOAT)]),
             }
         }
     }
 
-    /// A number with a fresh name would do as well, but one of each is enough.
-    fn constant(&mut self, name: &str, value: f32) {
-        let tensor = tensor(name, &[], FLOAT, &value.to_le_bytes());
+    /// The name of a number: one of each is enough.
+    fn constant(&mut self, value: f32) -> String {
+        let name = format!("number {value}");
+        let tensor = tensor(&name, &[], FLOAT, &value.to_le_bytes());
         if !self.initializers.iter().any(|known| known.clone().into_bytes() == tensor.clone().into_bytes()) {
             self.initializers.push(tensor);
         }
+        name
     }
 
     fn floats(&mut self, name: &str, dims: &[usize], values: impl IntoIterator<Item = f32>) {

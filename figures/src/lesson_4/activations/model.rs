@@ -13,19 +13,20 @@ pub(super) const REACH: f64 = 8.0;
 /// Slopes below this share of the steepest one count as flat.
 pub(super) const FLAT: f64 = 0.01;
 
-/// All of the library's, or this does not compile; with a leak that the eye can see.
-const FUNCTIONS: [(&str, Activation); Activation::ALL.len()] = [
-    ("identity", Activation::Identity),
-    ("step", Activation::Step),
-    ("logistic", Activation::Logistic),
-    ("tanh", Activation::Tanh),
-    ("ReLU", Activation::Relu),
-    ("leaky ReLU", Activation::LeakyRelu(0.1)),
-    ("ELU", Activation::Elu(1.0)),
-    ("GELU", Activation::Gelu),
-    ("SiLU", Activation::Silu),
-    ("softplus", Activation::Softplus),
-];
+/// All of the library's; with a leak that the eye can see.
+const FUNCTIONS: [(&str, Activation); Activation::ALL.len()] = {
+    let mut functions = [("", Activation::Identity); Activation::ALL.len()];
+    let mut i = 0;
+    while i < functions.len() {
+        let function = match Activation::ALL[i] {
+            Activation::LeakyRelu(_) => Activation::LeakyRelu(0.1),
+            other => other,
+        };
+        functions[i] = (function.title(), function);
+        i += 1;
+    }
+    functions
+};
 pub(super) const FUNCTION: Choice<Activation> = Choice::new("function", "Function", &FUNCTIONS);
 pub(super) const Z: Slider = Slider::new("z", "Input z", -REACH, REACH, 0.05);
 
