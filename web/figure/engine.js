@@ -54,6 +54,8 @@ function serveFigure(live, panelId, answer) {
     function take(act) {
         if (act.do === 'seen') {
             frames = act.frames;
+            // What was walked ahead was one frame's.
+            if (frames > 1) isAhead = false;
         } else if (act.do === 'describe') {
             answer({ type: 'words', words: live.describe() });
         } else {

@@ -112,3 +112,76 @@ test('a long way tells how far it is and can be cancelled, and the page goes on'
     assert.equal(await figure.locator('.nn-status').isVisible(), false);
     await page.context().close();
 });
+
+test('Home, End and the Page keys move a handle, say where it is and scroll nothing', async () => {
+    const { page, figure } = await figurePage(book, 'descent-1d');
+    await settled(page);
+    const handle = figure.locator('svg [data-handle][data-x]').first();
+    await handle.focus();
+    const place = await page.evaluate(() => scrollY);
+    const said = new Set([await handle.getAttribute('aria-valuetext')]);
+    for (const key of ['Home', 'PageUp', 'End', 'PageDown']) {
+        await page.keyboard.press(key);
+        await until(async () => !said.has(await handle.getAttribute('aria-valuetext')), () => `${key} says nothing new`);
+        said.add(await handle.getAttribute('aria-valuetext'));
+    }
+    await page.keyboard.press(' ');
+    await settled(page);
+    assert.equal(await page.evaluate(() => scrollY), place);
+    await page.context().close();
+});
+
+test('the quiet buttons are one stop, and arrow keys move among them', async () => {
+    const { page, figure } = await figurePage(book, 'line');
+    const focused = () => page.evaluate(() => document.activeElement?.dataset.do);
+    await figure.locator('[data-do="undo"]').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), 'lesson');
+    await page.keyboard.press('End');
+    assert.equal(await focused(), 'link');
+    await page.keyboard.press('Tab');
+    assert.notEqual(await figure.evaluate((element) => document.activeElement?.closest('.nn-quiet') !== null && element.contains(document.activeElement)), true);
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await focused(), 'link', 'Tab comes back to where it was');
+    await page.context().close();
+});
+
+test('a second finger does not move the handle that the first one holds', async () => {
+    const { page, figure } = await figurePage(book, 'line', '', { hasTouch: true });
+    await settled(page);
+    const centre = async (index) => {
+        const { x, y, width, height } = await figure.locator('svg [data-handle][data-x]').nth(index).boundingBox();
+        return { x: x + width / 2, y: y + height / 2, id: index };
+    };
+    const [first, second] = [await centre(0), await centre(1)];
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, ...touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', first);
+    await touch('touchStart', first, second);
+    await settled(page);
+    const state = await stateOf(figure);
+    await touch('touchMove', first, { ...second, x: second.x + 60, y: second.y - 60 });
+    await settled(page);
+    assert.equal(await stateOf(figure), state);
+    await touch('touchMove', { ...first, x: first.x - 40 }, { ...second, x: second.x + 60, y: second.y - 60 });
+    await until(async () => await stateOf(figure) !== state, () => 'the first finger moves nothing');
+    await touch('touchEnd');
+    await page.context().close();
+});
+
+test('where movement is not wanted a run takes few pictures to its end', async () => {
+    const { page, figure } = await figurePage(book, 'descent-1d', 'start=3', { reducedMotion: 'reduce' });
+    await settled(page);
+    await press(figure, 'restart');
+    await settled(page);
+    await figure.evaluate((element) => {
+        element.pictures = 0;
+        new MutationObserver(() => { element.pictures += 1; }).observe(element.querySelector('svg'), { subtree: true, childList: true, attributes: true });
+    });
+    await press(figure, 'run');
+    await figure.locator('[data-do="step"]', { hasText: 'Finished' }).waitFor();
+    const [steps, pictures] = [Number(await valueOf(figure, 'step')), await figure.evaluate((element) => element.pictures)];
+    assert.ok(steps > 30, `a run of ${steps} steps`);
+    assert.ok(pictures < 6, `${pictures} pictures of ${steps} steps`);
+    await page.context().close();
+});

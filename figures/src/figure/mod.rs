@@ -5,6 +5,7 @@ pub(crate) mod csv;
 mod error;
 pub mod knob;
 pub mod state;
+pub(crate) mod surprise;
 pub mod widgets;
 
 pub use control::Control;

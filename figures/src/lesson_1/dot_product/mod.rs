@@ -5,6 +5,7 @@ mod model;
 
 use crate::drawing::plane::{number, point_text, write_point};
 use crate::figure::knob::{numbers, unknown};
+use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
 use model::{REACH, STEP};
 
@@ -30,13 +31,18 @@ impl Figure for DotProduct {
     }
 
     fn controls(&self) -> Vec<Control> {
-        vec![Control::hidden("a", write_point(self.a)), Control::hidden("b", write_point(self.b))]
+        vec![
+            Control::hidden("a", write_point(self.a)),
+            Control::hidden("b", write_point(self.b)),
+            surprise::button(),
+        ]
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
         match key {
             "a" => self.a = numbers(key, value, REACH)?,
             "b" => self.b = numbers(key, value, REACH)?,
+            SURPRISE => [self.a, self.b] = surprise::points([self.a, self.b], REACH, STEP),
             _ => return Err(unknown(key)),
         }
         Ok(())

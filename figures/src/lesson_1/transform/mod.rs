@@ -5,6 +5,7 @@ mod model;
 
 use crate::drawing::plane::{number, point_text, write_point};
 use crate::figure::knob::{numbers, unknown};
+use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
 use model::{IDENTITY, Matrix, REACH, SECOND, STEP, apply};
 
@@ -39,6 +40,7 @@ impl Figure for Transform {
             SECOND.at(self.second),
             Control::button("identity", "Back to the identity")
                 .off_when(self.matrix() == IDENTITY, "î and ĵ are at home"),
+            surprise::button(),
         ]
     }
 
@@ -47,6 +49,7 @@ impl Figure for Transform {
             "i" => self.i = numbers(key, value, REACH)?,
             "j" => self.j = numbers(key, value, REACH)?,
             _ if key == SECOND.key => self.second = SECOND.read(value)?,
+            SURPRISE => [self.i, self.j] = surprise::points([self.i, self.j], REACH, STEP),
             "identity" => (self.i, self.j) = ([1.0, 0.0], [0.0, 1.0]),
             _ => return Err(unknown(key)),
         }
