@@ -92,7 +92,7 @@ struct Words {
 }
 
 /// No [`Choice`] has more options.
-const MOST_OPTIONS: usize = 10;
+const MOST_OPTIONS: usize = 12;
 
 impl<T: PartialEq + Copy> Choice<T> {
     pub const fn new(key: &'static str, label: &'static str, options: &'static [(&'static str, T)]) -> Self {
