@@ -23,5 +23,5 @@ const EXAMPLES: &str = "Examples:
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
     atomic_file::ensure_distinct(&args.onnx, [&args.model])?;
-    atomic_file::write(&args.onnx, &model.to_onnx())
+    atomic_file::write(&args.onnx, &model.to_onnx()?)
 }

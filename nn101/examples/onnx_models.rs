@@ -78,7 +78,7 @@ fn main() -> Result<()> {
             fs::write(place(ending), text).map_err(|source| Error::Io { path: place(ending), source })
         };
         model.save_onnx(place("onnx"))?;
-        write("fingerprint", fingerprint(&model.to_onnx()))?;
+        write("fingerprint", fingerprint(&model.to_onnx()?))?;
         write("features.csv", csv(&features))?;
         write("predictions.csv", csv(&model.predict_features(&features)))?;
     }

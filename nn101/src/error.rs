@@ -27,6 +27,47 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// assert!(matches!(error, Error::Shape { .. }));
 /// assert_eq!(error.to_string(), "rows of features and targets: expected 2, found 1");
 /// ```
+///
+/// What each of them says:
+///
+/// ```
+/// use nn101::{check_layer, prelude::*, saving::Weights};
+/// fn said<T>(result: nn101::Result<T>) -> String {
+///     result.err().map_or_else(String::new, |error| error.to_string())
+/// }
+/// let table = |text: &str| Table::from_reader("t.csv", text.as_bytes());
+/// let line = |slope| Sequential::new().then(Dense::from_arrays(array![[slope]], array![[0.0_f32]]));
+/// let data = Dataset::new(array![[1000.0_f32], [1.0]], array![[1.0], [2.0]])?;
+///
+/// assert!(said(Table::read("nowhere/t.csv")).starts_with("nowhere/t.csv: ")); // Io: the system's reason
+/// assert_eq!(said(table("")), "t.csv: no rows. Expected a header line and one line for each row"); // Empty
+/// assert_eq!(said(table("a,b\n1,2\n")?.column("c")), "t.csv: no column `c`. The columns are a, b"); // NoSuchColumn
+/// let words = said(table("a\nx\n")?.numbers::<f32>(&["a"])); // NotANumber
+/// assert_eq!(words, "t.csv:2: column `a` holds `x`, expected a number. Mend the cell or leave the column out");
+/// let ragged = "t.csv:2: 1 cells, expected 2 as in the header. Look for a missing or an extra comma or quote";
+/// assert_eq!(said(table("a,b\n1\n")), ragged); // RaggedRow
+/// assert_eq!(said(table("a,a\n1,2\n")), "t.csv:1: two columns are called `a`; rename one"); // Malformed
+/// let constant = said(Recipe::fit(&table("a,b\n1,5\n2,5\n")?, "b")); // ConstantTarget
+/// assert_eq!(constant, "the target `b` is 5 in every row: there is nothing to predict. Choose another target");
+///
+/// let model = "m: not a safetensors file, or a part of one. Expected a file that nn101 saved";
+/// assert_eq!(said(Model::from_bytes("m", b"")), model); // Model
+/// let array = said(Weights::of(&line(1.0))?.array::<f32>("1.bias")); // NoSuchArray
+/// assert_eq!(array, "the network: no array `1.bias`. The arrays are 0.bias, 0.weight");
+/// let weights = "w: not a safetensors file, or a part of one. Expected a safetensors file with the network's arrays";
+/// assert_eq!(said(Weights::from_bytes("w", b"")), weights); // Weights
+/// let huge = Model::new(line(3e38), Recipe::of_numbers(&data, None)?)?;
+/// assert!(said(huge.predict(&table("x1\n9\n")?)).starts_with("t.csv:2: the answer is inf, expected a finite number")); // NotFinite
+///
+/// let shape = said(Dataset::new(array![[1.0], [2.0]], array![[1.0]])); // Shape
+/// assert_eq!(shape, "rows of features and targets: expected 2, found 1");
+/// assert_eq!(said(data.split(1.5, &mut rng(1))), "test share is 1.5, expected a number between 0 and 1"); // Setting
+/// let kink = said(check_layer(&Activation::Relu, array![[0.0]].view())); // Check
+/// assert!(kink.starts_with("relu: the gradient of input 0") && kink.contains("but nudging says"), "{kink}");
+/// let run = line(0.0).fit(&data, &MeanSquaredError, &mut Sgd::new(1.0), &Fit::default(), &mut rng(1)); // Diverged
+/// assert!(said(run).starts_with("training diverged in epoch "));
+/// # Ok::<(), nn101::Error>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -109,6 +150,24 @@ pub enum Error {
     /// A file does not hold a sound model or checkpoint.
     #[error("{file}: {reason}. Expected a file that nn101 saved")]
     Model {
+        /// The file's name.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file has no array of that name.
+    #[error("{file}: no array `{}`. The arrays are {}", start(name), some(available))]
+    NoSuchArray {
+        /// The file's name.
+        file: String,
+        /// The name that was asked for.
+        name: String,
+        /// The names in the file.
+        available: Vec<String>,
+    },
+    /// A file's arrays are not those of the network.
+    #[error("{file}: {reason}. Expected a safetensors file with the network's arrays")]
+    Weights {
         /// The file's name.
         file: String,
         /// What is wrong with it.

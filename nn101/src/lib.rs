@@ -9,6 +9,8 @@
 //! 5. [`optimizers`]: from the gradient to the next weights.
 //! 6. [`training`]: all of this, again and again, with its [`History`].
 //!
+//! [`guide`] answers *How do I …?*, and [`guide::own_pieces`] shows layers, losses and optimizers of your own.
+//!
 //! Beside the road: [`calculus`] works on functions instead of networks and proves gradients by nudging; [`metrics`] score a result;
 //! [`saving`] puts a network and the [`Recipe`] of its table in one file. Under the floor: `arithmetic` holds the loops for products of matrices, and
 //! may be skipped; `array`, `error`, `float` and `random` are what all of it stands on.
@@ -40,6 +42,8 @@ pub mod calculus;
 pub mod data;
 mod error;
 mod float;
+#[cfg(all(feature = "data", feature = "save"))]
+pub mod guide;
 pub mod layers;
 pub mod losses;
 pub mod metrics;

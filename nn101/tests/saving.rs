@@ -86,7 +86,7 @@ fn a_network_that_does_not_fit_its_recipe_is_refused() -> Result<()> {
     let recipe = model(Activation::Relu)?.0.recipe().clone();
     let too_narrow = Sequential::new().then(Dense::new(2, 1, Init::He, &mut rng(1)));
     let error = Model::new(too_narrow, recipe.clone()).expect_err("two inputs").to_string();
-    assert_eq!(error, "inputs of layer 1: expected 5, found 2");
+    assert_eq!(error, "columns that layer 1 (dense) is given: expected 2, found 5");
     let too_wide = Sequential::new().then(Dense::new(5, 3, Init::He, &mut rng(1)));
     assert!(Model::new(too_wide, recipe).is_err());
     Ok(())
@@ -107,7 +107,7 @@ fn numbers_and_words_that_no_training_writes_are_refused() -> Result<()> {
     for weight in [f32::NAN, f32::INFINITY] {
         let mut net = sound.net().clone();
         net.params_mut().for_each(|param| param.value[[0, 0]] = weight);
-        refused(&net, sound.recipe(), "layer 0 has no finite weight")?;
+        refused(&net, sound.recipe(), "layer 0 has no finite array `0.weight` of the shape 5x6")?;
     }
     let odd = |change: &dyn Fn(&mut Recipe)| {
         let mut recipe = sound.recipe().clone();

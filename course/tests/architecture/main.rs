@@ -129,7 +129,9 @@ fn each_crate_begins_with_a_map_of_its_modules() {
 #[test]
 fn pages_name_what_is_there() {
     let mut missing = Vec::new();
-    for page in files(project(), &|path| has_extension(path, &["md"])) {
+    // The links of the library's own pages are to its items: rustdoc follows them.
+    let of_the_library = project().join("nn101/src");
+    for page in files(project(), &|path| has_extension(path, &["md"]) && !path.starts_with(&of_the_library)) {
         let text = std::fs::read_to_string(&page).expect("a page is text");
         let folder = page.parent().expect("a page lies in a folder");
         let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());

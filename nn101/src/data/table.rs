@@ -284,7 +284,8 @@ impl Table {
 }
 
 impl<F: Float> Dataset<F> {
-    /// Reads a CSV file: the named columns are targets, all others are features.
+    /// Reads a CSV file of numbers: the named columns are targets, all others are features. A table with words or gaps is read by a
+    /// [`Recipe`](crate::Recipe).
     ///
     /// # Errors
     /// When the file cannot be read, a column is not there, a row is ragged, or a cell is not a finite number.

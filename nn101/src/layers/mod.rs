@@ -77,7 +77,8 @@ impl<F: Float> Param<F> {
 
 /// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
 ///
-/// [`check_layer`](crate::check_layer) says whether a layer of your own keeps what is promised here, and shows one that learns.
+/// [`check_layer`](crate::check_layer) says whether a layer of your own keeps what is promised here;
+/// [`own_pieces`](crate::guide::own_pieces) shows one that learns, and is saved.
 ///
 /// ```
 /// use nn101::prelude::*;

@@ -29,6 +29,8 @@ pub use weighted::Weighted;
 
 /// One number to make small. `prediction` has the shape `(batch, outputs)`; so has `target`, except where a loss says otherwise.
 ///
+/// [`check_loss`](crate::check_loss) checks one of your own; [`own_pieces`](crate::guide::own_pieces) shows it.
+///
 /// ```
 /// use nn101::prelude::*;
 /// let (prediction, target) = (array![[3.0], [1.0]], array![[1.0], [1.0]]);

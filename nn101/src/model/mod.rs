@@ -89,6 +89,15 @@ impl<F: Float> Default for Sequential<F> {
     }
 }
 
+/// Layers of different kinds, behind boxes.
+impl<F: Float> FromIterator<Box<dyn Layer<F>>> for Sequential<F> {
+    fn from_iter<I: IntoIterator<Item = Box<dyn Layer<F>>>>(layers: I) -> Self {
+        let layers: Vec<_> = layers.into_iter().collect();
+        let has_skips = layers.iter().any(|layer| layer.skips().is_some());
+        Self { layers, has_skips }
+    }
+}
+
 impl<F: Float> Sequential<F> {
     /// A network without layers: it predicts its input.
     ///

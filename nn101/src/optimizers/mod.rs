@@ -26,6 +26,7 @@ pub use sgd::Sgd;
 /// A rule for taking one step.
 ///
 /// One step of a model with several parameters is one [`Optimizer::begin_step`] and one [`Optimizer::update`] for each.
+/// [`own_pieces`](crate::guide::own_pieces) shows one of your own.
 ///
 /// ```
 /// use nn101::{Optimizer, Sgd};

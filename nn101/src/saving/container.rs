@@ -68,7 +68,7 @@ impl<'b> Packed<'b> {
         let tensors = SafeTensors::deserialize(bytes).map_err(is_other)?;
         let packed = Self { file, what: form.what, metadata, tensors };
         if packed.text("format")? != form.name {
-            return Err(packed.is_other());
+            return Err(complain(&format!("not {} of nn101", form.what)));
         }
         let version = packed.text("format_version")?;
         if version != form.version {
@@ -86,11 +86,10 @@ impl<'b> Packed<'b> {
 
     pub(super) fn text(&self, key: &str) -> Result<&str> {
         let texts = self.metadata.metadata().as_ref();
-        texts.and_then(|texts| texts.get(key)).map(String::as_str).ok_or_else(|| self.is_other())
-    }
-
-    fn is_other(&self) -> Error {
-        broken(self.file, &format!("not {} of nn101", self.what))
+        texts.and_then(|texts| texts.get(key)).map(String::as_str).ok_or_else(|| {
+            let reason = format!("not {} of nn101: its metadata has no `{key}`", self.what);
+            broken(self.file, &reason)
+        })
     }
 }
 

@@ -7,11 +7,11 @@ use ndarray::Array2;
 use safetensors::tensor::{Dtype, SafeTensors};
 
 use super::container::{Array, Form, Packed, broken, pack, read};
-use super::{LayerSpec, Model, check_chain};
+use super::{LayerSpec, Model};
 use crate::Result;
 use crate::data::recipe::{Input, Recipe, Target};
 use crate::error::start;
-use crate::layers::{Activation, Dense, Dropout, LayerNorm, Skip, Softmax};
+use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Skip, Softmax};
 use crate::model::Sequential;
 
 const FORM: Form = Form { name: "nn101", version: "1", what: "a model" };
@@ -32,13 +32,12 @@ impl Model {
     /// ```
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let complain = |reason: String| broken("model", &reason);
-        let specs: Vec<String> = self.layers().iter().map(ToString::to_string).collect();
         let json = |text: serde_json::Result<String>| text.map_err(|error| complain(error.to_string()));
         let texts = BTreeMap::from([
             ("format", FORM.name.to_string()),
             ("format_version", FORM.version.to_string()),
             ("nn101_version", env!("CARGO_PKG_VERSION").to_string()),
-            ("layers", specs.join(" ")),
+            ("layers", self.layers().join(" ")),
             ("recipe", json(serde_json::to_string(&self.recipe))?),
             ("record", json(serde_json::to_string(&self.record))?),
         ]);
@@ -62,9 +61,22 @@ impl Model {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        Self::load_with(path, |_| None)
+    }
+
+    /// Reads a model with layers of the program's own: `own_layer` makes the one that a word of the file means, as [`Layer::spec`] wrote it,
+    /// and its parameters are filled from the file. It is asked for words that are none of this library's.
+    ///
+    /// # Errors
+    /// As [`Model::load`], or when `own_layer` does not know a word, or makes a layer with other parameters.
+    ///
+    /// [`own_pieces`](crate::guide::own_pieces) has a whole example.
+    pub fn load_with(
+        path: impl AsRef<Path>,
+        own_layer: impl Fn(&str) -> Option<Box<dyn Layer<f32>>>,
+    ) -> Result<Self> {
         let path = path.as_ref();
-        let bytes = read(path)?;
-        Self::from_bytes(&path.display().to_string(), &bytes)
+        Self::from_bytes_with(&path.display().to_string(), &read(path)?, own_layer)
     }
 
     /// Reads what [`Model::to_bytes`] wrote; `file` is the name that errors give.
@@ -84,6 +96,18 @@ impl Model {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn from_bytes(file: &str, bytes: &[u8]) -> Result<Self> {
+        Self::from_bytes_with(file, bytes, |_| None)
+    }
+
+    /// [`Model::from_bytes`] with layers of the program's own, as [`Model::load_with`].
+    ///
+    /// # Errors
+    /// As [`Model::load_with`].
+    pub fn from_bytes_with(
+        file: &str,
+        bytes: &[u8],
+        own_layer: impl Fn(&str) -> Option<Box<dyn Layer<f32>>>,
+    ) -> Result<Self> {
         let complain = |reason: &str| broken(file, reason);
         let packed = Packed::open(file, bytes, &FORM)?;
         let (text, tensors) = (|key: &str| packed.text(key), &packed.tensors);
@@ -96,38 +120,19 @@ impl Model {
         if let Some(reason) = unsound(&recipe) {
             return Err(complain(&reason));
         }
-        let specs = text("layers")?.split_whitespace().map(|word| {
-            layer(word)
-                .ok_or_else(|| complain(&format!("`{}` is no layer that can be computed", start(word))))
+        let words = text("layers")?.split_whitespace().enumerate();
+        let layers = words.map(|(i, word)| {
+            let own = || own_layer(word).map(|own| filled(own, tensors, i));
+            let made =
+                word.parse().ok().map(|spec| layer(spec, tensors, i)).or_else(own).unwrap_or_else(|| {
+                    Err(format!(
+                        "`{}` is no layer of this library; is it one for `Model::load_with`?",
+                        start(word)
+                    ))
+                });
+            made.map_err(|reason| complain(&reason))
         });
-        let specs = specs.collect::<Result<Vec<LayerSpec>>>()?;
-        check_chain(&specs, &recipe).map_err(|error| complain(&error.to_string()))?;
-        let mut net = Sequential::new();
-        for (i, spec) in specs.into_iter().enumerate() {
-            net = match spec {
-                LayerSpec::Dense { inputs, outputs } => {
-                    let weight = tensor(tensors, &format!("{i}.weight"), (inputs, outputs));
-                    let bias = tensor(tensors, &format!("{i}.bias"), (1, outputs));
-                    let (Some(weight), Some(bias)) = (weight, bias) else {
-                        return Err(complain(&format!(
-                            "layer {i} has no finite weight {inputs}x{outputs} and bias"
-                        )));
-                    };
-                    net.then(Dense::from_arrays(weight, bias))
-                }
-                LayerSpec::Activation(activation) => net.then(activation),
-                LayerSpec::Softmax => net.then(Softmax),
-                LayerSpec::Dropout(p) => net.then(Dropout::new(p)),
-                LayerSpec::LayerNorm(columns) => {
-                    let param = |name| tensor(tensors, &format!("{i}.{name}"), (1, columns));
-                    let (Some(gain), Some(bias)) = (param("gain"), param("bias")) else {
-                        return Err(complain(&format!("layer {i} has no finite gain and bias 1x{columns}")));
-                    };
-                    net.then(LayerNorm::from_arrays(gain, bias))
-                }
-                LayerSpec::Skip(over) => net.then(Skip::over(over)),
-            };
-        }
+        let net = layers.collect::<Result<Sequential>>()?;
         let mut model = Model::new(net, recipe).map_err(|error| complain(&error.to_string()))?;
         model.record = record;
         Ok(model)
@@ -149,15 +154,38 @@ pub(super) fn params(net: &Sequential<f32>) -> BTreeMap<String, Array> {
         .collect()
 }
 
-/// A layer whose numbers stay finite in the network's own floats.
-fn layer(word: &str) -> Option<LayerSpec> {
-    let spec = word.parse().ok()?;
-    match spec {
-        LayerSpec::Activation(Activation::LeakyRelu(number) | Activation::Elu(number)) => {
-            (number as f32).is_finite().then_some(spec)
+type Made = std::result::Result<Box<dyn Layer<f32>>, String>;
+
+/// Layer number `i` with what it learned, or what is wrong with it.
+fn layer(spec: LayerSpec, tensors: &SafeTensors, i: usize) -> Made {
+    Ok(match spec {
+        LayerSpec::Dense { inputs, outputs } => {
+            let weight = tensor(tensors, i, "weight", (inputs, outputs))?;
+            Box::new(Dense::from_arrays(weight, tensor(tensors, i, "bias", (1, outputs))?))
         }
-        _ => Some(spec),
+        LayerSpec::LayerNorm(columns) => {
+            let gain = tensor(tensors, i, "gain", (1, columns))?;
+            Box::new(LayerNorm::from_arrays(gain, tensor(tensors, i, "bias", (1, columns))?))
+        }
+        // Finite in the file, but not in the network's own floats.
+        LayerSpec::Activation(Activation::LeakyRelu(number) | Activation::Elu(number))
+            if !(number as f32).is_finite() =>
+        {
+            return Err(format!("`{}` is no layer that can be computed", start(&spec.to_string())));
+        }
+        LayerSpec::Activation(activation) => Box::new(activation),
+        LayerSpec::Softmax => Box::new(Softmax),
+        LayerSpec::Dropout(p) => Box::new(Dropout::new(p)),
+        LayerSpec::Skip(over) => Box::new(Skip::over(over)),
+    })
+}
+
+/// A layer of the program's own with what it learned.
+fn filled(mut layer: Box<dyn Layer<f32>>, tensors: &SafeTensors, i: usize) -> Made {
+    for param in layer.params_mut() {
+        param.value = tensor(tensors, i, param.name, param.value.dim())?;
     }
+    Ok(layer)
 }
 
 /// What no training writes into a recipe, if it holds such a thing.
@@ -188,15 +216,22 @@ fn unsound(recipe: &Recipe) -> Option<String> {
 }
 
 /// A learned array of that shape, if the file has it and all its numbers are finite.
-fn tensor(tensors: &SafeTensors, name: &str, shape: (usize, usize)) -> Option<Array2<f32>> {
-    let view = tensors.tensor(name).ok()?;
-    if view.dtype() != Dtype::F32 || view.shape() != [shape.0, shape.1] {
-        return None;
+fn tensor(
+    tensors: &SafeTensors,
+    i: usize,
+    name: &str,
+    shape: (usize, usize),
+) -> std::result::Result<Array2<f32>, String> {
+    let (name, (rows, columns)) = (format!("{i}.{name}"), shape);
+    let missing = || format!("layer {i} has no finite array `{name}` of the shape {rows}x{columns}");
+    let view = tensors.tensor(&name).map_err(|_| missing())?;
+    if view.dtype() != Dtype::F32 || view.shape() != [rows, columns] {
+        return Err(missing());
     }
     let numbers: Vec<f32> =
         view.data().as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
     let all_finite = numbers.iter().all(|w| w.is_finite());
-    all_finite.then(|| Array2::from_shape_vec(shape, numbers).ok()).flatten()
+    Array2::from_shape_vec(shape, numbers).ok().filter(|_| all_finite).ok_or_else(missing)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A layer in one word, as files hold it: `dense:12x64`, `relu`, `leaky_relu:0.01`, `softmax`.
+//! One of this library's layers in one word, as files hold it: `dense:12x64`, `relu`, `leaky_relu:0.01`, `softmax`.
 
 use std::fmt;
 use std::str::FromStr;

@@ -2,10 +2,8 @@
 //!
 //! A [`Model`] is a network with its [`Recipe`]: from the rows of a raw table to answers in the table's own words and units.
 //!
-//! The `safetensors` file holds each layer's `weight` (inputs, outputs) and `bias` (1, outputs) as `f32`, named by the layer's number
-//! from 0 (`0.weight`), and in its metadata, all text: `format` (`nn101`), `format_version`, `nn101_version`, `layers`
-//! (see [`LayerSpec`]), `recipe` and `record` (both JSON), and a `checksum` over all the rest. Any safetensors reader
-//! (PyTorch's, Burn's) opens it; PyTorch's `Linear` holds its weight the other way round.
+//! [`mod@format`] says what is in the file, for programs that read or write it. [`Weights`] are a network's numbers alone: those of a network that has
+//! no recipe, or PyTorch's.
 
 mod answer;
 mod atomic_file;
@@ -15,7 +13,12 @@ mod file_format;
 mod layer_spec;
 mod onnx;
 mod protobuf;
+mod weights;
 
+#[doc = include_str!("format.md")]
+pub mod format {}
+
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -23,13 +26,14 @@ use ndarray::Array2;
 
 use crate::data::Table;
 use crate::data::recipe::{EncodingReport, Recipe, Target};
-use crate::layers::softmax;
+use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Skip, Softmax, softmax};
 use crate::model::Sequential;
 use crate::{Error, Result};
 
 pub use answer::Answer;
 pub use atomic_file::AtomicFile;
 pub use layer_spec::LayerSpec;
+pub use weights::Weights;
 
 /// A network with all it takes to use it on a raw table.
 ///
@@ -67,13 +71,16 @@ impl Model {
     /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
     /// let plane = Sequential::new().then(Dense::from_arrays(array![[10.0], [1.0]], array![[0.0]])); // takes two features
     /// let error = Model::new(plane, Recipe::of_numbers(&data, None)?).unwrap_err().to_string();
-    /// assert_eq!(error, "inputs of layer 1: expected 1, found 2");
+    /// assert_eq!(error, "columns that layer 1 (dense) is given: expected 2, found 1");
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn new(net: Sequential<f32>, recipe: Recipe) -> Result<Self> {
-        let specs = specs(&net)?;
-        check_chain(&specs, &recipe)?;
-        net.check_columns(recipe.width())?;
+        check_words(&net)?;
+        weights::param_names(&net)?;
+        let (expected, outputs) = (recipe.target.outputs(), net.check_columns(recipe.width())?);
+        if outputs != expected {
+            return Err(Error::shape("outputs of the network", expected, outputs));
+        }
         Ok(Self { net, recipe, record: BTreeMap::new() })
     }
 
@@ -87,9 +94,9 @@ impl Model {
         &self.recipe
     }
 
-    /// Its layers, first to last.
-    pub fn layers(&self) -> Vec<LayerSpec> {
-        self.net.layers().iter().filter_map(|layer| LayerSpec::of(layer.as_ref())).collect()
+    /// Its layers in a word each, first to last: see [`LayerSpec`].
+    pub fn layers(&self) -> Vec<String> {
+        self.net.layers().iter().filter_map(|layer| layer.spec()).collect()
     }
 
     /// The answer for each row of a table, and what was noticed while reading it: the number, shape `(rows, 1)`, of several
@@ -172,7 +179,7 @@ impl Model {
     /// kind of layer between them: `tests/onnx_runtime.rs`.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When the file cannot be written, or a layer is not one of this library's.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -181,56 +188,44 @@ impl Model {
     /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
     /// let path = std::env::temp_dir().join(format!("line-{}.onnx", std::process::id()));
     /// model.save_onnx(&path)?;
-    /// assert_eq!(std::fs::read(&path)?, model.to_onnx());
+    /// assert_eq!(std::fs::read(&path)?, model.to_onnx()?);
     /// # std::fs::remove_file(&path)?;
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn save_onnx(&self, path: impl AsRef<Path>) -> Result<()> {
-        AtomicFile::write(path.as_ref(), &self.to_onnx())
+        AtomicFile::write(path.as_ref(), &self.to_onnx()?)
     }
 
     fn ends_in_softmax(&self) -> bool {
-        self.layers().last() == Some(&LayerSpec::Softmax)
+        let last = self.net.layers().last();
+        last.and_then(|layer| LayerSpec::of(layer.as_ref())) == Some(LayerSpec::Softmax)
     }
 }
 
-/// Every layer's spec.
-fn specs(net: &Sequential<f32>) -> Result<Vec<LayerSpec>> {
-    let mut specs = Vec::new();
+/// Each layer has a word that will mean it when the file is read.
+fn check_words(net: &Sequential<f32>) -> Result<()> {
     for (i, layer) in net.layers().iter().enumerate() {
-        let name = || format!("layer {} ({})", i + 1, layer.name());
-        let expected = "one of this library's own layers";
-        specs.push(
-            LayerSpec::of(layer.as_ref())
-                .ok_or_else(|| Error::setting("a layer to save", name(), expected))?,
-        );
-    }
-    Ok(specs)
-}
-
-/// Each layer takes what the one before it puts out, from the recipe's features to its target.
-fn check_chain(specs: &[LayerSpec], recipe: &Recipe) -> Result<()> {
-    let mismatch = |what: String, expected: usize, found: usize| Error::Shape {
-        what,
-        expected: expected.to_string(),
-        found: found.to_string(),
-    };
-    let mut columns = recipe.width();
-    for (i, spec) in specs.iter().enumerate() {
-        if let LayerSpec::Dense { inputs, outputs } = *spec {
-            if inputs != columns {
-                return Err(mismatch(format!("inputs of layer {}", i + 1), columns, inputs));
-            }
-            columns = outputs;
+        let name = format!("layer {} ({})", i + 1, layer.name());
+        let Some(word) = layer.spec() else {
+            return Err(Error::setting("a layer to save", name, "one that says its `Layer::spec`"));
+        };
+        if word.is_empty() || word.contains(char::is_whitespace) {
+            return Err(Error::setting(&format!("the spec of {name}"), word, "a word without blanks"));
         }
-        if let LayerSpec::LayerNorm(inputs) = *spec
-            && inputs != columns
-        {
-            return Err(mismatch(format!("columns of layer {}", i + 1), columns, inputs));
+        if word.parse::<LayerSpec>().is_ok() && !is_of_this_library(layer.as_ref()) {
+            let expected = "a word that is none of this library's";
+            return Err(Error::setting(&format!("the spec of {name}"), word, expected));
         }
-    }
-    if columns != recipe.target.outputs() {
-        return Err(mismatch("outputs of the network".into(), recipe.target.outputs(), columns));
     }
     Ok(())
+}
+
+fn is_of_this_library(layer: &dyn Layer<f32>) -> bool {
+    let layer: &dyn Any = layer;
+    layer.is::<Dense<f32>>()
+        || layer.is::<Activation>()
+        || layer.is::<Softmax>()
+        || layer.is::<Dropout>()
+        || layer.is::<LayerNorm<f32>>()
+        || layer.is::<Skip>()
 }

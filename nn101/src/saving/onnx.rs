@@ -6,6 +6,7 @@ use crate::data::recipe::Target;
 use crate::layers::activation::Operator;
 use crate::layers::layer_norm::EPSILON;
 use crate::layers::{Activation, Param};
+use crate::{Error, Result};
 
 const OPSET: u64 = 17;
 const IR_VERSION: u64 = 8;
@@ -15,16 +16,19 @@ const DOUBLE: u64 = 11;
 impl Model {
     /// The bytes of [`Model::save_onnx`].
     ///
+    /// # Errors
+    /// When a layer is not one of this library's.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let data = Dataset::new(array![[1.0_f32], [3.0]], array![[10.0], [30.0]])?;
     /// let line = Sequential::new().then(Dense::from_arrays(array![[10.0]], array![[0.0]]));
     /// let model = Model::new(line, Recipe::of_numbers(&data, None)?)?;
-    /// let bytes = model.to_onnx();
+    /// let bytes = model.to_onnx()?;
     /// assert!(bytes.windows(4).any(|word| word == b"Gemm")); // the dense layer's operator
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn to_onnx(&self) -> Vec<u8> {
+    pub fn to_onnx(&self) -> Result<Vec<u8>> {
         let mut graph = Graph { value: "features".into(), ..Graph::default() };
         self.scale(&mut graph);
         let mut inputs = Vec::new();
@@ -44,11 +48,15 @@ impl Model {
                     );
                 }
                 Some(LayerSpec::Skip(over)) => graph.node("Add", &[&inputs[i - over]], &[]),
-                Some(LayerSpec::Dropout(_)) | None => {} // nothing happens in evaluation; `Model::new` lets no other layer in
+                Some(LayerSpec::Dropout(_)) => {} // nothing happens in evaluation
+                None => {
+                    let name = format!("layer {} ({})", i + 1, layer.name());
+                    return Err(Error::setting("a layer to export", name, "one of this library's own"));
+                }
             }
         }
         let output = self.finish(&mut graph);
-        self.wrap(graph, output)
+        Ok(self.wrap(graph, output))
     }
 
     /// `(x - mean) / deviation` in double precision: a longitude's digits would be lost in single.

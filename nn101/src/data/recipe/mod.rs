@@ -17,7 +17,7 @@ use self::input::word;
 use crate::data::dataset::Dataset;
 use crate::data::standardizer::Standardizer;
 use crate::data::table::{Table, finite, is_missing};
-use crate::{Error, Result};
+use crate::{Error, Float, Result};
 
 pub use input::Input;
 pub use target::{NumberTarget, Target};
@@ -67,7 +67,7 @@ impl Recipe {
     /// assert_eq!(recipe.scale(&array![[3.0]]), array![[1.0]]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn of_numbers(data: &Dataset, scaler: Option<&Standardizer>) -> Result<Self> {
+    pub fn of_numbers<F: Float>(data: &Dataset<F>, scaler: Option<&Standardizer<F>>) -> Result<Self> {
         let scales = scaler.map_or_else(|| vec![(0.0, 1.0); data.feature_names.len()], scales);
         check_columns("features and columns of their scaler", data.feature_names.len(), scales.len())?;
         let input = |(column, (mean, deviation)): (&String, _)| Input::Number {
@@ -94,7 +94,7 @@ impl Recipe {
     /// assert_eq!(Model::new(scaled, recipe)?.predict_features(&array![[1.0], [3.0]]), array![[10.0], [30.0]]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn with_target_scaler(self, scaler: &Standardizer) -> Result<Self> {
+    pub fn with_target_scaler<F: Float>(self, scaler: &Standardizer<F>) -> Result<Self> {
         if let Target::Classes { column, .. } = &self.target {
             let expected = "one of numbers, or no scaler for it";
             return Err(Error::setting("the target", format!("`{column}`, a class"), expected));
@@ -359,9 +359,9 @@ fn numbers(targets: impl IntoIterator<Item = (String, f64, f64)>) -> Result<Targ
 }
 
 /// The mean and the deviation of each column that a scaler was fitted on.
-fn scales(scaler: &Standardizer) -> Vec<(f64, f64)> {
+fn scales<F: Float>(scaler: &Standardizer<F>) -> Vec<(f64, f64)> {
     let pairs = scaler.mean.iter().zip(&scaler.deviation);
-    pairs.map(|(&mean, &deviation)| (mean.into(), deviation.into())).collect()
+    pairs.map(|(&mean, &deviation)| (mean.as_f64(), deviation.as_f64())).collect()
 }
 
 fn check_columns(what: &str, expected: usize, found: usize) -> Result<()> {
