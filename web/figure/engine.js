@@ -17,6 +17,8 @@ function serveFigure(live, panelId, answer) {
     const STEPS_MS = 8;
     const PANEL_EVERY_MS = 250;
     const PROGRESS_EVERY_MS = 100;
+    // Under a hand that drags, a long way shows how far it is: the handle stays with the hand.
+    const DRAG_SHOWN_EVERY_MS = 150;
     /** @type {Act[]} */
     const acts = [];
     let changes = 0;
@@ -25,6 +27,8 @@ function serveFigure(live, panelId, answer) {
     let isAhead = false;
     let frames = 1; // whose steps the next view shows; 0 while the page has not seen the last one
     let isScheduled = false;
+    let isDragged = false;
+    let shown = -Infinity;
     let panelDrawn = -Infinity;
     let progressTold = -Infinity;
     /** @type {string | null} */
@@ -42,7 +46,9 @@ function serveFigure(live, panelId, answer) {
             for (let act = acts.shift(); act; act = acts.shift()) take(act);
             if (live.progress() !== undefined) advance();
             else if (isRunning && !isAhead) walk();
-            if (isStale && frames > 0 && live.progress() === undefined) show();
+            const isUnderWay = live.progress() !== undefined;
+            const isDue = !isUnderWay || (isDragged && performance.now() - shown > DRAG_SHOWN_EVERY_MS);
+            if (isStale && frames > 0 && isDue) show(isUnderWay);
             if (live.progress() !== undefined || (isRunning && !isAhead)) schedule();
         } catch (error) {
             isRunning = false;
@@ -61,6 +67,7 @@ function serveFigure(live, panelId, answer) {
         } else {
             changes += 1;
             isStale = true;
+            isDragged = act.do === 'drag';
             if (!isOvertaken(act)) change(act);
         }
     }
@@ -137,12 +144,14 @@ function serveFigure(live, panelId, answer) {
         isStale = true;
     }
 
-    function show() {
+    /** @param {boolean} isUnderWay whether the picture is not yet the one that was asked for */
+    function show(isUnderWay) {
         const now = performance.now();
+        shown = now;
         const withPanel = !isRunning || now - panelDrawn > PANEL_EVERY_MS;
         if (withPanel) panelDrawn = now;
         frames = 0;
-        isStale = false;
+        isStale = isUnderWay;
         isAhead = false;
         const view = {
             picture: live.draw(),
@@ -151,7 +160,7 @@ function serveFigure(live, panelId, answer) {
             state: live.state(),
             isRunning,
             isFinished: live.is_finished(),
-            changes,
+            changes: isUnderWay ? changes - 1 : changes,
             fault,
         };
         fault = null;

@@ -43,18 +43,20 @@ async function traced(book, page, doing) {
     return { ...spent, result };
 }
 
-/** Counts the pictures for a while, from inside the page. */
-const pictures = (figure) => figure.evaluate((element, time) => new Promise((resolve) => {
-    let count = 0;
-    const watcher = new MutationObserver(() => { count += 1; });
+/** Counts the page's frames for a while, and the pictures that differ from the last one. */
+const counted = (figure) => figure.evaluate((element, time) => new Promise((resolve) => {
+    let [frames, pictures] = [0, 0];
+    const watcher = new MutationObserver(() => { pictures += 1; });
     watcher.observe(element.querySelector('svg'), { childList: true, subtree: true, attributes: true, characterData: true });
-    setTimeout(() => resolve(count), time);
+    const frame = () => { frames += 1; requestAnimationFrame(frame); };
+    frame();
+    setTimeout(() => resolve({ frames, pictures }), time);
 }), LONG_ENOUGH_MS);
 
 /** The longest task and the pictures a second, as a cell of the table. */
-function told({ page, worker, result: count }) {
-    const each = Math.max(page.all, worker.all) / count;
-    return `${page.longest.toFixed(0)} ms, ${count ? Math.min(SCREEN, 1000 / each).toFixed(0) : '–'}/s`;
+function told({ page, worker, result: { frames, pictures } }) {
+    const each = Math.max(page.all / frames, worker.all / pictures);
+    return `${page.longest.toFixed(0)} ms, ${Math.min(SCREEN, 1000 / each).toFixed(0)}/s`;
 }
 
 /** Wakes the figure by a link to its state, on a page that is at rest. */
@@ -67,7 +69,7 @@ async function wake(page, name, state) {
 
 async function play(figure) {
     await figure.locator('.nn-run').click();
-    const count = await pictures(figure);
+    const count = await counted(figure);
     await figure.locator('.nn-run').click();
     return count;
 }
@@ -80,7 +82,7 @@ async function drag(session, figure) {
     const [left, top] = [x + width / 2, y + height / 2];
     const mouse = (type, x, y) => session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
     await mouse('mousePressed', left, top);
-    const counting = pictures(figure);
+    const counting = counted(figure);
     for (const began = Date.now(); Date.now() - began < LONG_ENOUGH_MS; ) {
         const angle = (Date.now() - began) / 200;
         mouse('mouseMoved', left + 30 * Math.sin(angle), top + 30 * Math.cos(angle));
