@@ -5,7 +5,7 @@
 //! - [`verdict`]: what the learner is told, in a notebook, in a page and in a terminal.
 //! - [`quiet`]: running code so that a panic in it becomes a value.
 //!
-//! One folder a lesson (`lesson_1`, `lesson_2`, `lesson_3`, `lesson_4`), one file an exercise: its inputs, the right answer, the
+//! One folder a lesson (`lesson_1`, `lesson_2`, `lesson_3`, `lesson_4`, and `rust_in_a_notebook` before them), one file an exercise: its inputs, the right answer, the
 //! likely mistakes with the words they get, and three hints.
 
 pub mod engine;
@@ -15,6 +15,7 @@ mod lesson_2;
 mod lesson_3;
 mod lesson_4;
 pub mod quiet;
+mod rust_in_a_notebook;
 pub mod verdict;
 
 pub use engine::draw::Draw;
@@ -25,9 +26,17 @@ pub use lesson_1::*;
 pub use lesson_2::*;
 pub use lesson_3::*;
 pub use lesson_4::*;
+pub use rust_in_a_notebook::*;
 pub use verdict::Verdict;
 
 /// The known mistakes of all exercises, tried as answers: each must get its own words.
 pub fn try_mistakes() -> Vec<Tried> {
-    [lesson_1::mistakes(), lesson_2::mistakes(), lesson_3::mistakes(), lesson_4::mistakes()].concat()
+    [
+        rust_in_a_notebook::mistakes(),
+        lesson_1::mistakes(),
+        lesson_2::mistakes(),
+        lesson_3::mistakes(),
+        lesson_4::mistakes(),
+    ]
+    .concat()
 }

@@ -12,6 +12,7 @@ mod lesson_1;
 mod lesson_2;
 mod lesson_3;
 mod lesson_4;
+mod rust_in_a_notebook;
 mod unseen;
 mod unseen_again;
 mod unseen_third;
@@ -20,6 +21,7 @@ use list::List;
 
 fn main() -> std::process::ExitCode {
     let mut list = List::default();
+    rust_in_a_notebook::answers(&mut list);
     lesson_1::answers(&mut list);
     lesson_2::answers(&mut list);
     lesson_3::answers(&mut list);

@@ -57,14 +57,14 @@ pub fn answers(list: &mut List) {
         let _ = c.iter().find(|x| **x > 20.0).unwrap();
         c
     });
-    let mut answers = list.of("1.3 unseen, third set", checks::shear);
+    let mut answers = list.of("1.4 unseen, third set", checks::shear);
     answers.wrong("k in both rows", "Only the number at [[1, 1]] is ever wrong.", |k| {
         array![[1.0, k], [0.0, 1.0 + k]]
     });
     answers.wrong("k minus 1", "This would be the right answer if `k` were 1 smaller.", |k| {
         array![[1.0, k - 1.0], [0.0, 1.0]]
     });
-    let mut answers = list.of("1.3 reflection unseen, third set", checks::reflection);
+    let mut answers = list.of("1.4 reflection unseen, third set", checks::reflection);
     answers.wrong("four times", "This would be the right answer if `angle` were twice as", |t| {
         let (s, c) = (4.0 * t).sin_cos();
         array![[c, s], [s, -c]]
@@ -73,7 +73,7 @@ pub fn answers(list: &mut List) {
         let (s, c) = ((2.0 * t).tan(), (2.0 * t).cos());
         array![[c, s], [s, -c]]
     });
-    let mut answers = list.of("1.4 unseen, third set", checks::angle_of_both);
+    let mut answers = list.of("1.5 unseen, third set", checks::angle_of_both);
     answers.wrong(
         "the absolute first",
         "This would be the right answer if `first` were without its",

@@ -1,4 +1,4 @@
-//! Answers to exercise 1.4 two rotations.
+//! Answers to exercise 1.5 two rotations.
 
 use std::f64::consts::PI;
 
@@ -6,7 +6,7 @@ use super::angle;
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("1.4 two rotations", checks::angle_of_both);
+    let mut answers = list.of("1.5 two rotations", checks::angle_of_both);
     answers.right("second.dot(first), atan2", |f, s| angle(&s.dot(f)));
     answers.right("first.dot(second)", |f, s| angle(&f.dot(s)));
     answers.right("angles added and wrapped by while", |f, s| {

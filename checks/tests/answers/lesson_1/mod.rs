@@ -1,10 +1,13 @@
 //! Answers to the exercises of lesson 1.
 
 mod angle_of_both;
+mod bends;
+mod collapse;
 mod dot_product;
 mod matrix_product;
 mod product_shapes;
 mod reflection;
+mod shadow;
 mod shear;
 mod unit;
 
@@ -17,11 +20,14 @@ type Matrix = Array2<f64>;
 pub fn answers(list: &mut List) {
     dot_product::answers(list);
     unit::answers(list);
+    shadow::answers(list);
     matrix_product::answers(list);
     shear::answers(list);
     reflection::answers(list);
     angle_of_both::answers(list);
     product_shapes::answers(list);
+    collapse::answers(list);
+    bends::answers(list);
 }
 
 fn rotation(angle: f64) -> Matrix {

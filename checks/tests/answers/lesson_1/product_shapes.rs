@@ -1,11 +1,11 @@
-//! Answers to exercise 1.5 six shape pairs.
+//! Answers to exercise 1.3 six shape pairs.
 
 use ndarray::Array2;
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("1.5 six shape pairs", checks::product_shapes);
+    let mut answers = list.of("1.3 six shape pairs", checks::product_shapes);
     let good = [Some((2, 4)), None, Some((3, 3)), Some((1, 1)), Some((5, 5)), None];
     answers.right("literal", good);
     answers.right(

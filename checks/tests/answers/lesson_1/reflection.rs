@@ -1,4 +1,4 @@
-//! Answers to exercise 1.3 reflection.
+//! Answers to exercise 1.4 reflection.
 
 use ndarray::{Array2, array};
 
@@ -6,7 +6,7 @@ use super::rotation;
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("1.3 reflection", checks::reflection);
+    let mut answers = list.of("1.4 reflection", checks::reflection);
     answers.right("double angle", |a| {
         let (s, c) = (2.0 * a).sin_cos();
         array![[c, s], [s, -c]]

@@ -1,4 +1,4 @@
-//! Answers to exercise 1.3 shear.
+//! Answers to exercise 1.4 shear.
 
 use ndarray::{Array2, Axis, array, stack};
 
@@ -7,7 +7,7 @@ use crate::list::List;
 type Matrix = Array2<f64>;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("1.3 shear", checks::shear);
+    let mut answers = list.of("1.4 shear", checks::shear);
     answers.right("literal", |k| array![[1.0, k], [0.0, 1.0]]);
     answers.right("eye, set", |k| {
         let mut m: Matrix = Array2::eye(2);

@@ -57,7 +57,7 @@ pub fn answers(list: &mut List) {
         a.dot(b).sum_axis(Axis(1)).insert_axis(Axis(1))
     });
     answers.wrong("A itself", "`b` is never used: changing it changes nothing in what", |a, _| a.clone());
-    let mut answers = list.of("1.3 unseen", checks::shear);
+    let mut answers = list.of("1.4 unseen", checks::shear);
     answers.wrong("k doubled", "This would be the right answer if `k` were twice as large.", |k| {
         array![[1.0, 2.0 * k], [0.0, 1.0]]
     });
@@ -68,7 +68,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("three by three", "What comes back has another shape", |k| {
         array![[1.0, k, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     });
-    let mut answers = list.of("1.3 reflection unseen", checks::reflection);
+    let mut answers = list.of("1.4 reflection unseen", checks::reflection);
     answers.wrong("three times the angle", "It is wrong on", |a| {
         let (s, c) = (3.0 * a).sin_cos();
         array![[c, s], [s, -c]]
@@ -80,7 +80,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("the swap of the axes", "Your answer is the same whatever the input is.", |_| {
         array![[0.0, 1.0], [1.0, 0.0]]
     });
-    let mut answers = list.of("1.4 unseen", checks::angle_of_both);
+    let mut answers = list.of("1.5 unseen", checks::angle_of_both);
     answers.wrong("half of the angle", "Every number is 0.5 times the right one.", |f, s| {
         let b = s.dot(f);
         0.5 * b[[1, 0]].atan2(b[[0, 0]])

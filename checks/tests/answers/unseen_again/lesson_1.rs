@@ -43,7 +43,7 @@ pub fn answers(list: &mut List) {
         a.dot(&b.select(Axis(1), &[0]))
     });
     answers.wrong("rounded", "Every number is rounded to a whole one.", |a, b| a.dot(b).mapv(f64::round));
-    let mut answers = list.of("1.3 unseen again", checks::shear);
+    let mut answers = list.of("1.4 unseen again", checks::shear);
     answers.wrong("half of k", "This would be the right answer if `k` were half as large.", |k| {
         array![[1.0, k / 2.0], [0.0, 1.0]]
     });
@@ -55,7 +55,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("one over k", "Only the number at [[0, 1]] is ever wrong.", |k| {
         array![[1.0, 1.0 / k], [0.0, 1.0]]
     });
-    let mut answers = list.of("1.3 reflection unseen again", checks::reflection);
+    let mut answers = list.of("1.4 reflection unseen again", checks::reflection);
     answers.wrong("plus a quarter turn", "It is wrong on", |a| {
         let (s, c) = (2.0 * a + std::f64::consts::FRAC_PI_2).sin_cos();
         array![[c, s], [s, -c]]
@@ -68,7 +68,7 @@ pub fn answers(list: &mut List) {
         let (s, c) = (2.0 * a).sin_cos();
         array![[c, s], [s, c]]
     });
-    let mut answers = list.of("1.4 unseen again", checks::angle_of_both);
+    let mut answers = list.of("1.5 unseen again", checks::angle_of_both);
     answers
         .wrong("the cosine", "What comes back is the cosine of the right number.", |f, s| s.dot(f)[[0, 0]]);
     answers.wrong(
