@@ -6,5 +6,7 @@ crate::catalog::figures! {
     "matmul" => matmul,
     "layer-as-matrix" => layer_as_matrix,
     "transform" => transform,
+    "composition" => composition,
     "rotation" => rotation,
+    "hinges" => hinges,
 }

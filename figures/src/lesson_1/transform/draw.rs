@@ -107,7 +107,7 @@ impl Transform {
 }
 
 /// A 2×2 matrix in brackets, its columns in the colours of î and ĵ.
-fn draw_matrix(svg: &mut Svg, x: f64, y: f64, matrix: &Matrix) {
+pub(in crate::lesson_1) fn draw_matrix(svg: &mut Svg, x: f64, y: f64, matrix: &Matrix) {
     let mut brackets = Path::new();
     for (side, inward) in [(x, 6.0), (x + 124.0, -6.0)] {
         brackets.move_to(side + inward, y).line_to(side, y).line_to(side, y + 52.0);

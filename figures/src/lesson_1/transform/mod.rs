@@ -7,8 +7,10 @@ use crate::drawing::plane::{number, point_text, write_point};
 use crate::figure::knob::{numbers, unknown};
 use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
-use model::{IDENTITY, Matrix, REACH, SECOND, STEP, apply};
+use model::{IDENTITY, REACH, SECOND, STEP};
 
+pub(super) use draw::draw_matrix;
+pub(super) use model::{LETTER, Matrix, apply, product};
 pub use model::{Transform, transform};
 
 crate::show!(Transform);

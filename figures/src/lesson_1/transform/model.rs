@@ -8,7 +8,7 @@ pub(super) const REACH: f64 = 4.0;
 pub(super) const STEP: f64 = 0.25;
 
 /// By rows.
-pub(super) type Matrix = [[f64; 2]; 2];
+pub(in crate::lesson_1) type Matrix = [[f64; 2]; 2];
 
 pub(super) const IDENTITY: Matrix = [[1.0, 0.0], [0.0, 1.0]];
 pub(super) const SECOND: Choice<Matrix> = Choice::new(
@@ -97,7 +97,7 @@ impl Transform {
 }
 
 /// An F, one unit high.
-pub(super) const LETTER: [[f64; 2]; 10] = [
+pub(in crate::lesson_1) const LETTER: [[f64; 2]; 10] = [
     [0.2, 0.1],
     [0.35, 0.1],
     [0.35, 0.45],
@@ -110,11 +110,11 @@ pub(super) const LETTER: [[f64; 2]; 10] = [
     [0.2, 0.92],
 ];
 
-pub(super) fn apply(matrix: Matrix, [x, y]: [f64; 2]) -> [f64; 2] {
+pub(in crate::lesson_1) fn apply(matrix: Matrix, [x, y]: [f64; 2]) -> [f64; 2] {
     matrix.map(|[a, b]| a * x + b * y)
 }
 
-pub(super) fn product(left: Matrix, right: Matrix) -> Matrix {
+pub(in crate::lesson_1) fn product(left: Matrix, right: Matrix) -> Matrix {
     let entry = |row: usize, column: usize| left[row][0] * right[0][column] + left[row][1] * right[1][column];
     [[entry(0, 0), entry(0, 1)], [entry(1, 0), entry(1, 1)]]
 }
