@@ -14,7 +14,7 @@ after(() => book.close());
 
 test('a reload finds the edit; Reset brings text and output back', async () => {
     const page = await book.page({ path: lessons()[0] });
-    const cell = await cellWith(page, 'fn hinges');
+    const cell = await cellWith(page, 'fn hinge(');
     const [text, shown] = [await code(cell), await output(cell).textContent()];
     await write(page, cell, 'println!("mine");');
     await run(cell);
@@ -86,8 +86,8 @@ test('by keyboard alone: to a cell, into it, run, out again', async () => {
 
 test('at 390 pixels everything stays inside', async () => {
     const page = await book.page({ path: lessons()[0], viewport: { width: 390, height: 844 } });
-    const cell = await cellWith(page, 'fn hinges');
-    await rewrite(page, cell, (text) => text.replace('x.max(0.0)', 'y.max(0.0)'));
+    const cell = await cellWith(page, 'fn hinge(');
+    await rewrite(page, cell, (text) => text.replace('z.max(0.0)', 'y.max(0.0)'));
     await run(cell);
     await press(cell, 'more');
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
@@ -99,8 +99,8 @@ test('at 390 pixels everything stays inside', async () => {
 for (const colorScheme of ['light', 'dark']) {
     test(`${colorScheme}: axe finds nothing with an editor, an error and a verdict open`, async () => {
         const page = await book.page({ path: lessons()[0], colorScheme });
-        const cell = await cellWith(page, 'fn hinges');
-        await rewrite(page, cell, (text) => text.replace('x.max(0.0)', 'y.max(0.0)'));
+        const cell = await cellWith(page, 'fn hinge(');
+        await rewrite(page, cell, (text) => text.replace('z.max(0.0)', 'y.max(0.0)'));
         await run(cell);
         await run(page.locator('.nn-exercise').first());
         await press(cell, 'more');

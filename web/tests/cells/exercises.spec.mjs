@@ -48,16 +48,16 @@ test('a prediction is given first, then the answer unfolds beside it', async () 
     const told = choice.locator('+ details .nn-predicted');
     await choice.getByRole('button', { name: 'Compare' }).click();
     assert.equal(await told.count(), 0, 'nothing was chosen');
-    await choice.getByLabel('It halves').check();
+    await choice.getByLabel('A million').check();
     await choice.getByRole('button', { name: 'Compare' }).click();
     assert.equal(await choice.locator('+ details').getAttribute('open'), '');
-    assert.match(await told.textContent(), /You said It halves\./);
-    await choice.getByLabel('about a quarter').check();
+    assert.match(await told.textContent(), /You said A million\./);
+    await choice.getByLabel('Atoms').check();
     await choice.getByRole('button', { name: 'Compare' }).click();
     assert.equal(await told.getAttribute('data-right'), 'true');
 
     const number = page.locator('form.nn-predict[data-kind="number"]').first();
-    for (const [given, isRight] of [['9000000', 'false'], ['4,0', 'true']]) {
+    for (const [given, isRight] of [['9000000', 'false'], ['2,0', 'true']]) {
         await number.getByLabel('Your prediction').fill(given);
         await page.keyboard.press('Enter');
         assert.equal(await number.locator('+ details .nn-predicted').getAttribute('data-right'), isRight);

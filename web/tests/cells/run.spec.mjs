@@ -11,7 +11,7 @@ after(() => book.close());
 
 test('an unchanged cell prints what the lesson shows', async () => {
     const page = await book.page({ path: lessons()[0] });
-    const cell = await cellWith(page, 'fn hinges');
+    const cell = await cellWith(page, 'fn hinge(');
     const shown = await output(cell).textContent();
     await run(cell);
     assert.match(await status(cell), /^\d+\.\d s$/);
@@ -37,8 +37,8 @@ test('another learning rate trains another network; what builds on it is marked'
 
 test('an error is marked in its line and told below; from a cell above it leads there', async () => {
     const page = await book.page({ path: lessons()[0] });
-    const cell = await cellWith(page, 'fn hinges');
-    await rewrite(page, cell, (text) => text.replace('x.max(0.0)', 'y.max(0.0)'));
+    const cell = await cellWith(page, 'fn hinge(');
+    await rewrite(page, cell, (text) => text.replace('z.max(0.0)', 'y.max(0.0)'));
     await run(cell);
     assert.equal(await status(cell), 'does not compile');
     assert.equal(await cell.locator('.nn-bad-line').count(), 1);
@@ -59,7 +59,7 @@ test('an error is marked in its line and told below; from a cell above it leads 
 
 test('broken syntax and a panic name their line', async () => {
     const page = await book.page({ path: lessons()[0] });
-    const cell = await cellWith(page, 'fn hinges');
+    const cell = await cellWith(page, 'fn hinge(');
     await write(page, cell, 'let a: i32 = 1;\nlet b: i32 = (2;\n');
     await run(cell);
     assert.match(await output(cell).textContent(), /Line 2/);
@@ -72,7 +72,7 @@ test('broken syntax and a panic name their line', async () => {
 
 test('an endless loop is stopped, and print without end is cut', async () => {
     const page = await book.page({ path: lessons()[0] });
-    const cell = await cellWith(page, 'fn hinges');
+    const cell = await cellWith(page, 'fn hinge(');
     await write(page, cell, 'println!("on my way");\nloop {}');
     await press(cell, 'run');
     await until(async () => /on my way/.test(await output(cell).textContent()), () => 'nothing is shown while it runs');
