@@ -10,12 +10,10 @@ function heedVerdict(cell, output) {
     const verdict = /** @type {HTMLElement | null} */ (output.querySelector('.nn-check[data-verdict]'));
     if (!verdict || !cell.isExercise) return;
     if (verdict.dataset.verdict === 'right') {
-        cell.element.dataset.solved = '';
         // The page ticks it where it ticks sections.
         cell.element.dispatchEvent(new Event('nn-solved'));
         return;
     }
-    delete cell.element.dataset.solved;
     const counts = failures.get(cell) ?? new Map();
     failures.set(cell, counts);
     const kind = verdict.dataset.kind ?? '';

@@ -8,7 +8,7 @@ const SHOWN_ERRORS = 4;
 const IN_OTHER_WORDS = /** @type {Record<string, string>} */ ({
     E0061: 'The function is given more or fewer values than it takes.',
     E0106: 'A reference in this place has to say how long it lives.',
-    E0277: 'This type cannot do what is asked of it here.',
+    E0277: 'This type cannot do what is asked of it. Numbers of two types never mix: write `2.0` beside an `f64`, or convert with `as f64`.',
     E0282: 'The compiler cannot tell which type is meant: write it out, as in `let x: f64 = …`.',
     E0308: 'A value of one type stands where another type is expected.',
     E0369: 'These two types have no such operation between them.',

@@ -62,12 +62,15 @@ fn choice(choices: &str) -> Option<String> {
             )
         })
         .collect();
-    Some(form("choice", &format!("data-answer=\"{}\"", answer + 1), &options))
+    let group = format!(
+        "<span class=\"nn-choices\" role=\"radiogroup\" aria-label=\"Your prediction\">{options}</span>"
+    );
+    Some(form("choice", &format!("data-answer=\"{}\"", answer + 1), &group))
 }
 
 fn form(kind: &str, answer: &str, fields: &str) -> String {
     format!(
-        "<form class=\"nn-predict\" data-kind=\"{kind}\" {answer} aria-label=\"Your prediction\">{fields}\
+        "<form class=\"nn-predict\" data-kind=\"{kind}\" {answer}>{fields}\
          <button type=\"submit\">Compare</button></form>"
     )
 }

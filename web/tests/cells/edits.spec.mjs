@@ -59,6 +59,32 @@ test('an edit outlives a change of the lesson, which is told', async () => {
     await page.context().close();
 });
 
+test('a project is offered where the server makes one, and taken away as a file', async () => {
+    const page = await book.page({ path: lessons()[0] });
+    const cell = page.locator('#cell-3');
+    const offered = cell.getByRole('button', { name: 'Download as a project' });
+    let asked = null;
+    await page.route('**/cells/project', (route) => route.fulfill({ status: 405 }));
+    const probed = page.waitForResponse('**/cells/project');
+    await press(cell, 'more');
+    await probed;
+    assert.equal(await offered.count(), 0);
+    await press(cell, 'more');
+    await page.unroute('**/cells/project');
+    await page.route('**/cells/project', (route) => {
+        const wish = route.request().postDataJSON();
+        if (!wish.cells) return route.fulfill({ status: 400 });
+        asked = wish;
+        return route.fulfill({ body: 'zipped', headers: { 'Content-Disposition': 'attachment; filename="cell-3.zip"' } });
+    });
+    await press(cell, 'more');
+    const downloading = page.waitForEvent('download');
+    await offered.click();
+    assert.equal((await downloading).suggestedFilename(), 'cell-3.zip');
+    assert.deepEqual([asked.lesson, asked.run], ['1-linear-functions', 3]);
+    await page.context().close();
+});
+
 test('by keyboard alone: to a cell, into it, run, out again', async () => {
     const page = await book.page({ path: lessons()[0] });
     const cell = page.locator('#cell-3');
