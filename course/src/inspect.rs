@@ -2,7 +2,7 @@
 
 use crate::failure::Result;
 use crate::{output, text};
-use nn101::{Input, Model, Target};
+use nn101::{Input, Model, Sequential, Target};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use tables::schema::Schema;
@@ -24,23 +24,27 @@ pub fn run(args: Args) -> Result {
 }
 
 fn summary(model: &Model) -> String {
-    let mut text = String::from("layers\n");
-    // Writing to a string cannot fail.
-    for (number, layer) in model.net().layers().iter().enumerate() {
-        let parameters: usize = layer.params().iter().map(|param| param.value.len()).sum();
-        let shapes: Vec<String> = layer
-            .params()
-            .iter()
-            .map(|param| format!("{} {}×{}", param.name, param.value.nrows(), param.value.ncols()))
-            .collect();
-        let name = layer.spec().map_or_else(|| layer.name().to_owned(), |spec| spec.to_string());
-        let _ = match parameters {
-            0 => writeln!(text, "  {:2}  {name}", number + 1),
-            _ => writeln!(
+    let mut text = String::new();
+    let mut members = model.net().members().iter().enumerate().peekable();
+    while let Some((number, member)) = members.next() {
+        // Networks with the same layers are told of once.
+        let (layers, mut last) = (layers(&member.network), number);
+        while members
+            .next_if(|(_, next)| self::layers(&next.network) == layers && next.weight == member.weight)
+            .is_some()
+        {
+            last += 1;
+        }
+        // Writing to a string cannot fail.
+        let _ = match (model.net().members().len(), last - number) {
+            (1, _) => write!(text, "layers\n{layers}"),
+            (_, 0) => write!(text, "network {}, times {:.4}\n{layers}", number + 1, member.weight),
+            _ => write!(
                 text,
-                "  {:2}  {name:18} {parameters:8} parameters: {}",
+                "networks {} to {}, each times {:.4}\n{layers}",
                 number + 1,
-                shapes.join(", ")
+                last + 1,
+                member.weight
             ),
         };
     }
@@ -63,6 +67,30 @@ fn summary(model: &Model) -> String {
         for (name, value) in model.record.iter().filter(|(name, _)| *name != Schema::KEY) {
             let _ = writeln!(text, "  {name}: {value}");
         }
+    }
+    text
+}
+
+/// A line for each layer.
+fn layers(network: &Sequential) -> String {
+    let mut text = String::new();
+    for (number, layer) in network.layers().iter().enumerate() {
+        let parameters: usize = layer.params().iter().map(|param| param.value.len()).sum();
+        let shapes: Vec<String> = layer
+            .params()
+            .iter()
+            .map(|param| format!("{} {}×{}", param.name, param.value.nrows(), param.value.ncols()))
+            .collect();
+        let name = layer.spec().map_or_else(|| layer.name().to_owned(), |spec| spec.to_string());
+        let _ = match parameters {
+            0 => writeln!(text, "  {:2}  {name}", number + 1),
+            _ => writeln!(
+                text,
+                "  {:2}  {name:18} {parameters:8} parameters: {}",
+                number + 1,
+                shapes.join(", ")
+            ),
+        };
     }
     text
 }

@@ -27,11 +27,15 @@ pub struct Args {
     /// Stop at the first row that cannot be answered, instead of leaving its answer empty
     #[arg(long)]
     strict: bool,
+    /// Write how far apart the networks' answers are, too: the standard deviation, in the answer's unit; for a class that of its probability
+    #[arg(long)]
+    spread: bool,
 }
 
 const EXAMPLES: &str = "Examples:
   nn101 predict ames.safetensors new.csv                      prints the table with the answers
-  nn101 predict ames.safetensors new.csv --out answers.csv    writes it";
+  nn101 predict ames.safetensors new.csv --out answers.csv    writes it
+  nn101 predict ames.safetensors new.csv --spread             says how sure each answer is";
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
@@ -39,7 +43,7 @@ pub fn run(args: Args) -> Result {
         atomic_file::ensure_distinct(path, [&args.model])?;
     }
     let source = file_input::source(&args.file, !args.no_header)?;
-    let options = Options { is_strict: args.strict };
+    let options = Options { is_strict: args.strict, has_spread: args.spread };
     let what = format!("predicting for {}", args.file.display());
     let work = || write(&model, &source, options, args.out.as_deref());
     // A spinner among the rows of a table on the same screen would be in the way.

@@ -1,6 +1,7 @@
 //! `nn101 train`: a network for a learner's own table. The crate `tables` does it; here are its files, its progress
-//! ([`meter`]) and Ctrl-C ([`interrupt`]).
+//! ([`meter`]), its threads ([`crew`]) and Ctrl-C ([`interrupt`]).
 
+pub mod crew;
 pub mod interrupt;
 pub mod meter;
 
@@ -56,8 +57,8 @@ pub fn run(args: Args) -> Result {
     let split = args.split.as_deref().map(file_input::split).transpose()?;
     let mut meter = Meter::new(args.json);
     let mut listener = |event: tables::Event| meter.show(event);
-    let run = &mut Run::new(&mut listener, interrupt::is_asked());
-    let trained = tables::train(&source, split.as_ref(), &args.settings, run);
+    let run = Run::new(&mut listener, interrupt::is_asked()).with_crew(&crew::on_all_cores);
+    let trained = tables::train(&source, split.as_ref(), &args.settings, &run);
     meter.finish();
     let mut trained = trained?;
     trained.outcome.seconds = start.elapsed().as_secs_f64();
@@ -65,15 +66,18 @@ pub fn run(args: Args) -> Result {
         save(&args, path, &trained)?;
     }
     if let Some(path) = &args.report {
-        let html = report::html(&trained.data, &trained.fitted, &trained.outcome, &command());
+        let html = report::html(&trained, &args.settings, &command());
         atomic_file::write(path, html.as_bytes())?;
     }
-    let outcome = &trained.outcome;
-    output::print_result(if args.json { format!("{}\n", outcome.json()) } else { outcome.text() })?;
+    output::print_result(if args.json {
+        format!("{}\n", trained.json(&args.settings))
+    } else {
+        trained.text()
+    })?;
     if args.save.is_some() {
         return Ok(());
     }
-    while trained.fitted.was_stopped
+    while trained.fit.was_stopped()
         && let Some(path) = interrupt::where_to_save()
     {
         match save(&args, &path, &trained) {

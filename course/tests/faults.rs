@@ -50,7 +50,7 @@ fn begun(folder: &Path, more: &[&str]) -> (Child, BufReader<ChildStderr>) {
     let mut child = train(folder, more).spawn().unwrap();
     let mut notes = BufReader::new(child.stderr.take().unwrap());
     let mut line = String::new();
-    while !line.starts_with("epoch 1/") {
+    while !line.contains("epoch 1/") {
         line.clear();
         assert!(notes.read_line(&mut line).unwrap() > 0, "the training ended before it began");
     }
@@ -104,7 +104,8 @@ fn a_kill_at_any_moment_leaves_the_old_file_or_the_new() {
     let folder = scratch("killed");
     for (seed, name) in [("1", "a"), ("2", "b")] {
         let model = format!("{name}.safetensors");
-        let settings = ["--epochs", "1", "--hidden", "400,400", "--seed", seed, "--save", &model];
+        let settings =
+            ["--members", "1", "--epochs", "1", "--hidden", "400,400", "--seed", seed, "--save", &model];
         succeeds(train(&folder, &settings).output().unwrap());
         succeeds(nn101(&folder, &["export", &model, "--onnx", &format!("{name}.onnx")]).output().unwrap());
     }
@@ -159,9 +160,12 @@ fn a_disk_that_fills_up_is_a_clear_error_and_the_old_file_stays() {
     let folder = scratch("full");
     fs::write(folder.join("out"), "old").unwrap();
     succeeds(
-        train(&folder, &["--epochs", "1", "--hidden", "300,300", "--save", "m.safetensors"])
-            .output()
-            .unwrap(),
+        train(
+            &folder,
+            &["--members", "1", "--epochs", "1", "--hidden", "300,300", "--save", "m.safetensors"],
+        )
+        .output()
+        .unwrap(),
     );
     for arguments in [
         "train table.csv --target price --epochs 1 --hidden 300,300 --save out",

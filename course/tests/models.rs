@@ -105,6 +105,43 @@ fn answers_keep_the_tables_form_and_a_bad_row_gets_none() {
 }
 
 #[test]
+fn a_row_with_too_few_or_too_many_cells_gets_no_answer_and_ends_nothing() {
+    let folder = trained("ragged", "price");
+    fs::write(folder.join("new.csv"), "size,colour\n30.5,blue\n31.5\n1,red,2\n32.5,red\n").unwrap();
+    let output = nn101(&folder, &["predict", "m.safetensors", "new.csv"]);
+    let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+    let text = succeeds(output);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!((lines[2], lines[3]), ("31.5,,", "1,red,2,"), "{text}");
+    assert!(lines[4].starts_with("32.5,red,") && lines[4].len() > 10, "{text}");
+    assert!(notes.contains("2 rows got no answer; the first: new.csv:3: "), "{notes}");
+    fails(
+        nn101(&folder, &["predict", "m.safetensors", "new.csv", "--strict", "--out", "x.csv"]),
+        &["new.csv:3: "],
+    );
+}
+
+#[test]
+fn answers_come_with_their_spread() {
+    for (target, column) in [("price", "spread price"), ("kind", "spread kind")] {
+        let folder = trained(&format!("spread-{target}"), target);
+        let text = succeeds(nn101(&folder, &["predict", "m.safetensors", "table.csv", "--spread"]));
+        let mut lines = text.lines();
+        assert!(lines.next().unwrap().ends_with(column), "{text}");
+        let spreads: Vec<f64> = lines.map(|line| line.rsplit(',').next().unwrap().parse().unwrap()).collect();
+        assert!(spreads.len() == 60 && spreads.iter().all(|&spread| spread >= 0.0), "{text}");
+        assert!(spreads.iter().any(|&spread| spread > 0.0), "the networks differ: {text}");
+    }
+    let folder = scratch("alone");
+    let alone = ["train", "table.csv", "--target", "price", "--members", "1", "--save", "m.safetensors"];
+    succeeds(nn101(&folder, &[&alone[..], &QUICK].concat()));
+    fails(
+        nn101(&folder, &["predict", "m.safetensors", "table.csv", "--spread", "--out", "x.csv"]),
+        &["a single network, which has no spread", "--members 8"],
+    );
+}
+
+#[test]
 fn a_quote_that_is_never_closed_swallows_no_rows() {
     let folder = trained("open-quote", "price");
     fs::write(folder.join("open.csv"), "size,colour\n1,blue\n2,\"red\n3,red\n4,blue\n").unwrap();
@@ -163,14 +200,26 @@ fn classes_come_with_their_probability_and_files_are_whole() {
 fn a_model_tells_what_is_in_it_and_travels() {
     let folder = trained("inspect", "price");
     let text = succeeds(nn101(&folder, &["inspect", "m.safetensors"]));
-    for expected in
-        ["dense:4x8", "relu", "dense:8x1", "  49\n", "size: a number", "colour: one of (missing), blue, red"]
-    {
+    for expected in [
+        "networks 1 to 8, each",
+        "dense:4x8",
+        "relu",
+        "dense:8x1",
+        "projection:4:4x1",
+        "  434\n",
+        "size: a number",
+        "colour: one of (missing), blue, red",
+    ] {
         assert!(text.contains(expected), "no {expected:?} in {text}");
     }
     assert!(text.contains("command: nn101 train table.csv --target price"), "{text}");
     succeeds(nn101(&folder, &["export", "m.safetensors", "--onnx", "m.onnx"]));
     assert!(fs::metadata(folder.join("m.onnx")).unwrap().len() > 200);
+    let guide: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("m.onnx.json")).unwrap()).unwrap();
+    let features = guide["input"]["features"].as_array().unwrap();
+    assert_eq!(features.len(), 4, "the size, and three words of colour: {guide}");
+    assert_eq!((&features[2]["column"], &features[2]["word"]), (&"colour".into(), &"blue".into()));
 }
 
 #[test]

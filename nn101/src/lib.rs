@@ -70,12 +70,12 @@ pub use data::{Batch, DataLoader, Dataset, RandomFourier, Standardizer, augment,
 pub use error::{Error, Result};
 pub use float::Float;
 pub use layers::softmax::softmax;
-pub use layers::{Activation, Dense, Dropout, Init, Layer, LayerNorm, Param, Skip, Softmax};
+pub use layers::{Activation, Dense, Dropout, Init, Layer, LayerNorm, Param, Projection, Skip, Softmax};
 pub use losses::{
     BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, Hinge, Huber, Loss, MeanAbsoluteError,
     MeanSquaredError, NegativeLogLikelihood, Pinball, SquaredHinge, SumOfSquares,
 };
-pub use model::{Sequential, Trace};
+pub use model::{Ensemble, Member, Sequential, Trace};
 #[cfg(feature = "save")]
 pub use optimizers::OptimizerState;
 pub use optimizers::{Adam, AdamW, Momentum, Nesterov, Optimizer, RmsProp, Schedule, Sgd};

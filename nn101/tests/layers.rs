@@ -1,7 +1,7 @@
 //! Layers that do something of their own in training, and roads that skip layers.
 
 use nn101::prelude::*;
-use nn101::{Dropout, LayerNorm, Skip};
+use nn101::{Dropout, Ensemble, LayerNorm, Member, Projection, Skip};
 
 fn net() -> Sequential<f64> {
     let mut rng = rng(7);
@@ -26,6 +26,47 @@ fn rows(columns: usize, seed: u64) -> Array2<f64> {
 fn gradients_of_layer_norm_and_of_every_kind_of_skip() {
     let check = check_gradients(&mut net(), rows(3, 1).view(), rows(2, 2).view(), &SumOfSquares, 1e-5);
     assert!(check.relative_error < 1e-5, "{check:?}");
+}
+
+/// Roads with weights of their own, around the whole network, around a part of it, and around nothing.
+fn projected() -> Sequential<f64> {
+    let mut rng = rng(8);
+    let mut weight = |inputs, outputs| Init::Normal(0.8).weights(inputs, outputs, &mut rng);
+    let dense = |weight: Array2<f64>| {
+        let bias = Array2::from_elem((1, weight.ncols()), 0.1);
+        Dense::from_arrays(weight, bias)
+    };
+    Sequential::new()
+        .then(dense(weight(3, 4)))
+        .then(Activation::Tanh)
+        .then(dense(weight(4, 2)))
+        .then(Projection::around(2, weight(4, 2)))
+        .then(Projection::around(4, weight(3, 2)))
+        .then(Projection::around(0, weight(2, 2)))
+}
+
+#[test]
+fn gradients_of_every_kind_of_projection() {
+    let check = check_gradients(&mut projected(), rows(3, 1).view(), rows(2, 2).view(), &SumOfSquares, 1e-5);
+    assert!(check.relative_error < 1e-5, "{check:?}");
+}
+
+#[test]
+fn a_fit_with_projections_takes_the_steps_of_its_gradients() -> nn101::Result<()> {
+    let data = Dataset::new(rows(3, 1), rows(2, 2))?;
+    let (mut fitted, mut stepped) = (projected(), projected());
+    let how = Fit { epochs: 3, batch_size: data.rows(), shuffle: false, ..Fit::default() };
+    fitted.fit(&data, &MeanSquaredError, &mut Sgd::new(0.05), &how, &mut rng(1))?;
+    let mut trace = Trace::new();
+    for _ in 0..3 {
+        stepped.loss_and_gradient(data.features.view(), data.targets.view(), &MeanSquaredError, &mut trace);
+        stepped.params_mut().for_each(|param| param.value.scaled_add(-0.05, &param.grad));
+    }
+    for (fitted, stepped) in fitted.params().zip(stepped.params()) {
+        let apart = (&fitted.value - &stepped.value).iter().fold(0.0_f64, |most, x| most.max(x.abs()));
+        assert!(apart < 1e-12, "{}: {apart}", fitted.name);
+    }
+    Ok(())
 }
 
 /// The mask is the seed's, so that the loss is a function of the weights, and can be nudged.
@@ -129,6 +170,44 @@ fn they_are_saved_and_come_back() -> nn101::Result<()> {
     let rows = x.mapv(f64::from);
     assert_eq!(back.predict_features(&rows), model.predict_features(&rows));
     Ok(())
+}
+
+#[test]
+fn an_ensemble_is_saved_and_comes_back() -> nn101::Result<()> {
+    let x = rows(3, 1).mapv(|x| x as f32);
+    let data = Dataset::new(x.clone(), x.slice_axis(Axis(1), (..1).into()).to_owned())?;
+    let network = |seed| {
+        let net = Sequential::new()
+            .then(Dense::new(3, 4, Init::He, &mut rng(seed)))
+            .then(Activation::Relu)
+            .then(Dense::new(4, 1, Init::He, &mut rng(seed + 10)));
+        net.then(Projection::around(3, Init::He.weights(3, 1, &mut rng(seed + 20))))
+    };
+    let line = Sequential::new().then(Dense::new(3, 1, Init::He, &mut rng(5)));
+    let members = [(0.25, network(1)), (0.25, network(2)), (0.375, line)];
+    let ensemble =
+        Ensemble::weighted(members.map(|(weight, network)| Member { weight, network }).into_iter().collect());
+    let model = Model::new(ensemble, Recipe::of_numbers(&data, None)?)?;
+    let back = Model::from_bytes("model", &model.to_bytes()?)?;
+    assert_eq!((back.layers(), back.net().members().len()), (model.layers(), 3));
+    let rows = x.mapv(f64::from);
+    assert_eq!(back.predict_features(&rows), model.predict_features(&rows));
+    Ok(())
+}
+
+#[test]
+fn an_ensemble_puts_out_one_kind_of_answer() -> nn101::Result<()> {
+    let data = Dataset::new(Array2::<f32>::zeros((2, 3)), Array2::zeros((2, 1)))?;
+    let recipe = Recipe { target: two_classes(), ..Recipe::of_numbers(&data, None)? };
+    let logits = Sequential::new().then(Dense::new(3, 2, Init::He, &mut rng(1)));
+    let shares = logits.clone().then(Softmax);
+    let error = Model::new(Ensemble::mean(vec![logits, shares]), recipe).expect_err("two kinds");
+    assert_eq!(error.to_string(), "members that end in a softmax is some, expected all of them, or none");
+    Ok(())
+}
+
+fn two_classes() -> nn101::Target {
+    nn101::Target::Classes { column: "y".into(), words: vec!["no".into(), "yes".into()] }
 }
 
 #[test]

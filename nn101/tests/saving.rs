@@ -92,6 +92,11 @@ fn a_network_that_does_not_fit_its_recipe_is_refused() -> Result<()> {
     Ok(())
 }
 
+/// The network of a model that has one.
+fn only(model: &Model) -> &Sequential<f32> {
+    &model.net().members()[0].network
+}
+
 #[test]
 fn numbers_and_words_that_no_training_writes_are_refused() -> Result<()> {
     let (sound, _) = model(Activation::Relu)?;
@@ -102,10 +107,10 @@ fn numbers_and_words_that_no_training_writes_are_refused() -> Result<()> {
         Ok(())
     };
     for activation in [Activation::Elu(1e308), Activation::LeakyRelu(-1e39)] {
-        refused(model(activation)?.0.net(), sound.recipe(), "is no layer that can be computed")?;
+        refused(only(&model(activation)?.0), sound.recipe(), "is no layer that can be computed")?;
     }
     for weight in [f32::NAN, f32::INFINITY] {
-        let mut net = sound.net().clone();
+        let mut net = only(&sound).clone();
         net.params_mut().for_each(|param| param.value[[0, 0]] = weight);
         refused(&net, sound.recipe(), "layer 0 has no finite array `0.weight` of the shape 5x6")?;
     }
@@ -123,14 +128,14 @@ fn numbers_and_words_that_no_training_writes_are_refused() -> Result<()> {
             recipe.inputs[0] = Input::Number { column: "size".into(), mean: 0.0, deviation, has_gaps: true };
         })
     };
-    refused(sound.net(), &words(["red", "blue", "green"]), "`colour` are not in order")?;
-    refused(sound.net(), &words(["blue", "red", "red"]), "or one stands there twice")?;
-    refused(sound.net(), &number(-1.0), "the deviation of its column `size` is negative")?;
-    refused(sound.net(), &number(0.0), "numbers that cannot be computed with")?;
+    refused(only(&sound), &words(["red", "blue", "green"]), "`colour` are not in order")?;
+    refused(only(&sound), &words(["blue", "red", "red"]), "or one stands there twice")?;
+    refused(only(&sound), &number(-1.0), "the deviation of its column `size` is negative")?;
+    refused(only(&sound), &number(0.0), "numbers that cannot be computed with")?;
     let target = |deviation| {
         odd(&|recipe| recipe.target = Target::Number { column: "price".into(), mean: 0.0, deviation })
     };
-    refused(sound.net(), &target(-1.0), "the deviation of its column `price` is negative")?;
+    refused(only(&sound), &target(-1.0), "the deviation of its column `price` is negative")?;
     let classes = odd(&|recipe| {
         recipe.target = Target::Classes { column: "price".into(), words: vec!["a".into(), "a".into()] };
     });

@@ -56,6 +56,7 @@ def classes():
             "prediction": prediction.tolist(),
             "target": target.tolist(),
             "accuracy_score": metrics.accuracy_score(target, prediction),
+            "balanced_accuracy_score": metrics.balanced_accuracy_score(target, prediction),
             "precision_score": metrics.precision_score(target, prediction, **each).tolist(),
             "recall_score": metrics.recall_score(target, prediction, **each).tolist(),
             "f1_score": metrics.f1_score(target, prediction, **each).tolist(),

@@ -33,6 +33,7 @@ struct Classes {
     prediction: Vec<usize>,
     target: Vec<usize>,
     accuracy_score: f64,
+    balanced_accuracy_score: f64,
     precision_score: Vec<f64>,
     recall_score: Vec<f64>,
     f1_score: Vec<f64>,
@@ -109,6 +110,7 @@ fn metrics_of_classes() {
     for case in parity().classes {
         let (p, t) = (&case.prediction, &case.target);
         assert_close(&case.name, accuracy_score(p, t), case.accuracy_score);
+        assert_close(&case.name, balanced_accuracy_score(p, t), case.balanced_accuracy_score);
         assert_eq!(confusion_matrix(p, t, case.classes), array(&case.confusion_matrix), "{}", case.name);
         for class in 0..case.classes {
             let what = format!("{}, class {class}", case.name);

@@ -198,7 +198,10 @@ fn an_own_layer_is_saved_under_its_word_and_made_again_by_the_program() -> Resul
     let back = Model::from_bytes_with("own", &bytes, |word| {
         (word == "shift:2").then(|| Shift::new("shift:2", &["by"]).boxed())
     })?;
-    assert_eq!(back.net().params().next().map(|param| &param.value), Some(&array![[5.0, 7.0]]));
+    assert_eq!(
+        back.net().members()[0].network.params().next().map(|param| &param.value),
+        Some(&array![[5.0, 7.0]])
+    );
     assert_eq!(back.layers(), ["shift:2", "layer_norm:2"]);
 
     let refused = |own: fn(&str) -> Option<Boxed>| {

@@ -18,6 +18,8 @@ pub struct Data {
     pub train: Dataset,
     pub validation: Option<Dataset>,
     pub test: Dataset,
+    /// Whether the test rows are the last in time.
+    pub is_in_time: bool,
     /// What was decided and set aside, a sentence each.
     pub notes: Vec<String>,
 }
@@ -86,7 +88,14 @@ impl Data {
         notes.insert(0, task_note);
         let validation = Some(validation).filter(|rows| rows.rows() > 0);
         let left_out = split.count(Part::Unused);
-        Ok(Self { rows: profile.rows, left_out, task, recipe, schema, train, validation, test, notes })
+        let is_in_time = settings.time.is_some();
+        let rows = profile.rows;
+        Ok(Self { rows, left_out, task, recipe, schema, train, validation, test, is_in_time, notes })
+    }
+
+    /// How many outputs a network for it has.
+    pub fn outputs(&self) -> usize {
+        self.recipe.target.outputs()
     }
 }
 

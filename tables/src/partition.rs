@@ -185,6 +185,9 @@ fn take(
 }
 
 fn validation_share(settings: &Settings, training_rows: usize) -> Option<f64> {
+    if settings.members(training_rows) > 1 {
+        return None;
+    }
     // So many tell one epoch from the next; more would cost time and memory at each.
     const ENOUGH: f64 = 10_000.0;
     match settings.validation {

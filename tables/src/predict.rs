@@ -7,9 +7,10 @@ use crate::schema::Schema;
 use crate::source::Row;
 use crate::{Source, text};
 use csv::StringRecord;
-use nn101::ndarray::{Array2, ArrayView1, Axis, Slice};
-use nn101::{Model, Target, metrics};
+use nn101::ndarray::{Array2, ArrayView1, ArrayView2, Axis, Slice};
+use nn101::{Member, Model, Target, metrics};
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 
 /// Rows that go through the network together.
 const PIECE: usize = 4096;
@@ -34,6 +35,9 @@ impl From<nn101::Error> for PredictError {
 pub struct Options {
     /// Whether a row that cannot be answered ends the work; it gets no answer otherwise, and is counted.
     pub is_strict: bool,
+    /// Whether each answer comes with its spread: the standard deviation of what the networks say, in the target's unit, or of the
+    /// probability of the class that is answered.
+    pub has_spread: bool,
 }
 
 /// Copies the table in its own form (separator, line ends, decimal mark), with a model's answers in new last columns. Returns
@@ -47,22 +51,26 @@ pub fn predict(
     options: Options,
     mut to: impl Write,
 ) -> std::result::Result<Vec<String>, PredictError> {
+    let networks = if options.has_spread { networks(model)? } else { &[] };
     let (schema, mut notes) = schema(model)?.for_table(model.recipe(), source)?;
     let encoder = Encoder::new(model.recipe(), &schema, source)?;
     let (mark, line_end) = source.mark_and_line_end()?;
     to.write_all(mark.as_bytes()).map_err(PredictError::Write)?;
-    let writer = csv::WriterBuilder::new().delimiter(source.delimiter()).terminator(line_end).from_writer(to);
+    let mut writer = csv::WriterBuilder::new();
+    writer.delimiter(source.delimiter()).terminator(line_end).flexible(true);
+    let writer = writer.from_writer(to);
     let decimal = schema.decimal(model.recipe());
-    let mut answers = Answers { model, source, options, decimal, writer, unanswered: 0, first: None };
+    let mut answers =
+        Answers { model, networks, source, options, decimal, writer, unanswered: 0, first: None };
     answers.header()?;
     let mut piece = Piece::new(model.recipe().width());
     let mut noticed = Noticed::default();
     let mut trouble = None;
-    let mut last = 0;
-    let rows = source.for_each(|row| {
-        last = row.byte;
-        let features = piece.next(&row);
-        let fault = encoder.row(&row, features, &mut noticed).err();
+    let mut last = None;
+    let rows = source.walk(|row, ragged| {
+        last = row.may_have_quotes().then_some(row.byte);
+        let features = piece.next(&row, source.names().len());
+        let fault = ragged.or_else(|| encoder.row(&row, features, &mut noticed).err());
         if let Some(fault) = fault {
             trouble = answers.leave_out(fault).err();
             piece.drop_features();
@@ -71,13 +79,19 @@ pub fn predict(
             trouble = answers.write(&mut piece).err();
         }
         // Any error ends the reading; what is told is the trouble itself.
-        if trouble.is_some() { Err(source.malformed(0, "not written")) } else { Ok(()) }
+        if trouble.is_some() {
+            Err(source.malformed(0, "not written"))
+        } else {
+            Ok(ControlFlow::Continue(()))
+        }
     });
     if let Some(trouble) = trouble {
         return Err(trouble);
     }
     let rows = rows?;
-    source.refuse_open_quote(last)?;
+    if let Some(last) = last {
+        source.refuse_open_quote(last)?;
+    }
     answers.write(&mut piece)?;
     answers.writer.flush().map_err(PredictError::Write)?;
     if rows == 0 {
@@ -107,6 +121,20 @@ pub fn predict(
     Ok(notes)
 }
 
+/// The networks of an ensemble; the simpler models beside them have no spread.
+fn networks(model: &Model) -> nn101::Result<&[Member]> {
+    let members = model.net().members();
+    let count = model.record.get("members").and_then(|count| count.parse().ok()).unwrap_or(members.len());
+    match members.get(..count) {
+        Some(networks @ [_, _, ..]) => Ok(networks),
+        _ => Err(nn101::Error::Malformed {
+            file: "the model".into(),
+            line: 1,
+            reason: "it is a single network, which has no spread; train it with --members 8".into(),
+        }),
+    }
+}
+
 /// How the model's columns are read, as its training wrote down.
 fn schema(model: &Model) -> nn101::Result<Schema> {
     let Some(text) = model.record.get(Schema::KEY) else { return Ok(Schema::default()) };
@@ -118,18 +146,21 @@ fn schema(model: &Model) -> nn101::Result<Schema> {
 }
 
 /// What the answers' columns are called: a table that has been here before has columns of that name already.
-fn new_columns(target: &Target, source: &Source) -> Vec<String> {
+fn new_columns(target: &Target, source: &Source, has_spread: bool) -> Vec<String> {
     let free = |name: String| {
         let numbered = (2..).map(|number| format!("{name} ({number})"));
         let mut candidates = std::iter::once(name.clone()).chain(numbered);
         candidates.find(|candidate| source.column(candidate).is_err()).unwrap_or(name)
     };
     let predicted = target.columns().into_iter().map(|column| free(format!("predicted {column}")));
-    let probabilities = match target {
-        Target::Classes { words, .. } => words.as_slice(),
-        _ => &[],
-    };
-    predicted.chain(probabilities.iter().map(|word| free(format!("probability {word}")))).collect()
+    let mut columns: Vec<String> = predicted.collect();
+    if let Target::Classes { words, .. } = target {
+        columns.extend(words.iter().map(|word| free(format!("probability {word}"))));
+    }
+    if has_spread {
+        columns.extend(target.columns().into_iter().map(|column| free(format!("spread {column}"))));
+    }
+    columns
 }
 
 /// Some rows on their way through the network.
@@ -152,9 +183,12 @@ impl Piece {
     }
 
     /// Takes a row in; its features are to be filled in.
-    fn next(&mut self, row: &Row) -> &mut [f32] {
+    fn next(&mut self, row: &Row, columns: usize) -> &mut [f32] {
         let place = self.rows.len() % PIECE;
-        self.rows.push(Waiting { byte: row.byte, cells: row.cells.clone(), is_read: true });
+        let mut cells = row.cells.clone();
+        // A row with too few cells gets empty ones, so that its answer stands below the others'.
+        (cells.len()..columns).for_each(|_| cells.push_field(""));
+        self.rows.push(Waiting { byte: row.byte, cells, is_read: true });
         let mut features = self.features.index_axis_mut(Axis(0), place);
         features.fill(0.0);
         // Standard layout: rows are contiguous.
@@ -172,6 +206,8 @@ impl Piece {
 /// The new table.
 struct Answers<'a, W: Write> {
     model: &'a Model,
+    /// Those whose spread is wanted.
+    networks: &'a [Member],
     source: &'a Source,
     options: Options,
     decimal: Decimal,
@@ -183,7 +219,7 @@ struct Answers<'a, W: Write> {
 
 impl<W: Write> Answers<'_, W> {
     fn header(&mut self) -> std::result::Result<(), PredictError> {
-        let new = new_columns(&self.model.recipe().target, self.source);
+        let new = new_columns(&self.model.recipe().target, self.source, self.options.has_spread);
         let header: Vec<String> = self.source.names().iter().cloned().chain(new).collect();
         self.record(header)
     }
@@ -212,7 +248,13 @@ impl<W: Write> Answers<'_, W> {
         let features = piece.features.slice_axis(Axis(0), Slice::from(..piece.rows.len()));
         let target = &self.model.recipe().target;
         let output = self.model.net().predict(&features);
-        let answers = in_words(target, &output, self.decimal);
+        let mut answers = in_words(target, &output, self.decimal);
+        if self.options.has_spread {
+            let spread = spread(target, self.networks, &features, &output, self.decimal);
+            for (answer, spread) in answers.iter_mut().zip(spread) {
+                answer.extend(spread);
+            }
+        }
         for (place, (row, answer)) in piece.rows.drain(..).zip(answers).enumerate() {
             let is_finite = output.row(place).iter().all(|value| value.is_finite());
             if row.is_read && !is_finite {
@@ -228,29 +270,79 @@ impl<W: Write> Answers<'_, W> {
     }
 }
 
+/// How far apart the networks' answers for each row are: of each number, or of the probability of the class that is answered.
+fn spread(
+    target: &Target,
+    networks: &[Member],
+    features: &ArrayView2<f32>,
+    output: &Array2<f32>,
+    decimal: Decimal,
+) -> Vec<Vec<String>> {
+    let said = networks.iter().map(|member| {
+        let answer = member.network.predict(features);
+        match target {
+            Target::Classes { .. } => nn101::softmax(&answer.mapv(f64::from)),
+            numbers => numbers.in_units(&answer),
+        }
+    });
+    let said: Vec<Array2<f64>> = said.collect();
+    let of = |row: usize, column: usize, digits: usize| {
+        let values: Vec<f64> = said.iter().map(|answers| answers[[row, column]]).collect();
+        written(deviation(&values), digits, decimal)
+    };
+    match target {
+        Target::Classes { .. } => {
+            let classes = metrics::predicted_classes(output, 0.0);
+            classes.iter().enumerate().map(|(row, &class)| vec![of(row, class, SHARE)]).collect()
+        }
+        numbers => {
+            let scales = numbers.scales();
+            let columns =
+                |row| scales.iter().enumerate().map(move |(column, scale)| (row, column, digits(scale.1)));
+            (0..output.nrows())
+                .map(|row| columns(row).map(|(row, column, digits)| of(row, column, digits)).collect())
+                .collect()
+        }
+    }
+}
+
+fn deviation(values: &[f64]) -> f64 {
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    (values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt()
+}
+
+fn written(value: f64, digits: usize, decimal: Decimal) -> String {
+    let text = format!("{value:.digits$}");
+    if decimal == Decimal::Comma { text.replace('.', ",") } else { text }
+}
+
+/// Digits after the point of a probability.
+const SHARE: usize = 4;
+
+/// Digits after the point of a number: a millionth of the spread; what is beyond it is rounding, not knowledge.
+fn digits(deviation: f64) -> usize {
+    (5.0 - deviation.log10().floor()).clamp(0.0, 15.0) as usize
+}
+
 /// The network's outputs in the target's own words and units.
 fn in_words(target: &Target, output: &Array2<f32>, decimal: Decimal) -> Vec<Vec<String>> {
-    let written = |value: f64, digits: usize| {
-        let text = format!("{value:.digits$}");
-        if decimal == Decimal::Comma { text.replace('.', ",") } else { text }
-    };
     match target {
         Target::Classes { words, .. } => {
             let shares = nn101::softmax(&output.mapv(f64::from));
             let classes = metrics::predicted_classes(output, 0.0);
             let answer = |(row, &class): (usize, &usize)| {
                 let shares = shares.row(row);
-                let shares = shares.iter().map(|&share| written(share, 4));
+                let shares = shares.iter().map(|&share| written(share, SHARE, decimal));
                 std::iter::once(words.get(class).cloned().unwrap_or_default()).chain(shares).collect()
             };
             classes.iter().enumerate().map(answer).collect()
         }
         numbers => {
-            // A millionth of the spread: what is beyond it is rounding, not knowledge.
-            let digits = |deviation: f64| (5.0 - deviation.log10().floor()).clamp(0.0, 15.0) as usize;
             let scales = numbers.scales();
             let answer = |row: ArrayView1<f64>| {
-                row.iter().zip(&scales).map(|(&value, scale)| written(value, digits(scale.1))).collect()
+                let values = row.iter().zip(&scales);
+                values.map(|(&value, scale)| written(value, digits(scale.1), decimal)).collect()
             };
             numbers.in_units(output).rows().into_iter().map(answer).collect()
         }

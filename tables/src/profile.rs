@@ -6,6 +6,7 @@ use crate::cells::gap::{is_gap, is_gap_among_numbers};
 use crate::cells::number::{self, Decimal, Evidence};
 use nn101::{Error, Result};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 
 /// What is in each column.
 #[derive(Debug)]
@@ -115,8 +116,7 @@ impl Profile {
     /// # Errors
     /// When it cannot be read or has no rows.
     pub fn take(source: &Source, more_gaps: &[String]) -> Result<Self> {
-        let mut columns: Vec<Column> = source.names().iter().map(|_| Column::default()).collect();
-        let mut last = 0;
+        let (mut columns, mut last) = (Self::columns(source), 0);
         let rows = source.for_each(|row| {
             last = row.byte;
             for (place, column) in columns.iter_mut().enumerate() {
@@ -129,6 +129,24 @@ impl Profile {
         }
         source.refuse_open_quote(last)?;
         Ok(Self { rows, columns })
+    }
+
+    /// The same of the first rows alone, so many at most; those with more or fewer cells than the header are passed over.
+    pub fn of_first(source: &Source, rows: usize, more_gaps: &[String]) -> Result<Self> {
+        let mut columns = Self::columns(source);
+        let rows = source.walk(|row, fault| {
+            if fault.is_none() {
+                for (place, column) in columns.iter_mut().enumerate() {
+                    column.see(row.byte, row.cell(place), more_gaps);
+                }
+            }
+            Ok(if row.index + 1 < rows { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })?;
+        Ok(Self { rows, columns })
+    }
+
+    fn columns(source: &Source) -> Vec<Column> {
+        source.names().iter().map(|_| Column::default()).collect()
     }
 
     /// The decimal mark that the columns are sure of, if they agree.

@@ -1,8 +1,9 @@
-//! What is told while a training runs, and how to stop it.
+//! What is told while a training runs, how to stop it, and who does its work.
 
 use nn101::{Epoch, Step};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Something that happened.
 #[derive(Debug, Clone, Copy)]
@@ -11,29 +12,58 @@ pub enum Event<'a> {
     Phase(&'a str),
     /// Something was decided about the table.
     Notice(&'a str),
-    /// The training itself begins, of so many epochs at most.
-    Training { epochs: usize },
-    /// A step of the optimizer is done.
-    Step(&'a Step),
-    /// All training rows have been seen once more.
-    Epoch(&'a Epoch),
+    /// The training itself begins: of so many networks, of so many epochs each at most.
+    Training { members: usize, epochs: usize },
+    /// A step of a network's optimizer is done.
+    Step { member: usize, step: &'a Step },
+    /// A network has seen all its training rows once more.
+    Epoch { member: usize, epoch: &'a Epoch },
+    /// A network is trained.
+    Trained { member: usize },
 }
 
-/// The listener to a piece of work, and the flag that stops it.
+/// Does pieces of work, numbered from 0: each once, in any order, on as many threads as it likes.
+pub type Crew = dyn Fn(usize, &(dyn Fn(usize) + Sync)) + Sync;
+
+/// The listener to a piece of work, the flag that stops it, and the crew that does what can be done side by side.
 pub struct Run<'a> {
-    listener: &'a mut dyn FnMut(Event),
+    listener: Mutex<&'a mut (dyn FnMut(Event) + Send)>,
     stop: &'a AtomicBool,
+    crew: &'a Crew,
 }
 
 impl<'a> Run<'a> {
-    /// Tells `listener` what happens, until `stop` is set.
-    pub fn new(listener: &'a mut dyn FnMut(Event), stop: &'a AtomicBool) -> Self {
-        Self { listener, stop }
+    /// Tells `listener` what happens, until `stop` is set. One piece of work is done after the other.
+    pub fn new(listener: &'a mut (dyn FnMut(Event) + Send), stop: &'a AtomicBool) -> Self {
+        let one_by_one = &|pieces: usize, work: &(dyn Fn(usize) + Sync)| (0..pieces).for_each(work);
+        Self { listener: Mutex::new(listener), stop, crew: one_by_one }
+    }
+
+    /// The same with a crew of the caller's. What comes out does not depend on it.
+    ///
+    /// ```
+    /// use tables::Run;
+    /// let (stop, mut listener) = (std::sync::atomic::AtomicBool::new(false), |_: tables::Event| ());
+    /// let threads = |pieces: usize, work: &(dyn Fn(usize) + Sync)| {
+    ///     std::thread::scope(|scope| (0..pieces).for_each(|piece| drop(scope.spawn(move || work(piece)))));
+    /// };
+    /// let done = std::sync::Mutex::new(Vec::new());
+    /// Run::new(&mut listener, &stop).with_crew(&threads).each(3, &|piece| done.lock().unwrap().push(piece));
+    /// assert_eq!(done.into_inner().unwrap().iter().sum::<usize>(), 3);
+    /// ```
+    pub fn with_crew(self, crew: &'a Crew) -> Self {
+        Self { crew, ..self }
+    }
+
+    /// Has the crew do each piece of a work.
+    pub fn each(&self, pieces: usize, work: &(dyn Fn(usize) + Sync)) {
+        (self.crew)(pieces, work);
     }
 
     /// Tells the listener.
-    pub fn tell(&mut self, event: Event) {
-        (self.listener)(event);
+    pub fn tell(&self, event: Event) {
+        let mut listener = self.listener.lock().unwrap_or_else(PoisonError::into_inner);
+        (*listener)(event);
     }
 
     /// Whether the work should stop, keeping what there is.

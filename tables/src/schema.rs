@@ -5,7 +5,7 @@ use crate::cells::date::{DateOrder, DatePart, Moment};
 use crate::cells::gap::{is_gap, is_gap_among_numbers};
 use crate::cells::number::{self, Decimal, Verdict};
 use crate::{Profile, Source};
-use nn101::{Error, Input, Recipe, Result};
+use nn101::{Input, Recipe, Result};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -66,10 +66,9 @@ impl Schema {
     /// # Errors
     /// When the table cannot be read.
     pub fn for_table(mut self, recipe: &Recipe, source: &Source) -> Result<(Self, Vec<String>)> {
-        let profile = match Profile::take(source, &self.gaps) {
-            Err(Error::Empty { .. }) => return Ok((self, Vec::new())),
-            profile => profile?,
-        };
+        // So many rows show a column's marks; a large table is then read once more only.
+        const ENOUGH: usize = 10_000;
+        let profile = Profile::of_first(source, ENOUGH, &self.gaps)?;
         let mut notes = Vec::new();
         for input in &recipe.inputs {
             let mut reading = self.reading(input.column(), matches!(input, Input::Number { .. }));

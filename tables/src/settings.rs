@@ -46,7 +46,10 @@ pub struct Settings {
     /// The share of the rows that is kept for the test
     #[cfg_attr(feature = "clap", arg(long, value_name = "SHARE", default_value_t = 0.2))]
     pub test: f64,
-    /// The share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on, at most 10,000 rows]
+    /// How many networks answer together; 1 for a single one [default: 8; 1 for more than 100,000 training rows]
+    #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]
+    pub members: Option<usize>,
+    /// With a single network: the share of the training rows that early stopping watches; 0 turns it off [default: 0.1 from 1000 training rows on, at most 10,000 rows]
     #[cfg_attr(feature = "clap", arg(long, value_name = "SHARE"))]
     pub validation: Option<f64>,
     /// Units of each hidden layer, with commas between; 0 for none
@@ -61,10 +64,10 @@ pub struct Settings {
     /// How far at each step [default: 0.003; 0.01 with sgd, momentum and nesterov]
     #[cfg_attr(feature = "clap", arg(long, value_name = "RATE"))]
     pub learning_rate: Option<f64>,
-    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 3 below 300 training rows; else 0]
+    /// How strongly the weights are pulled towards 0 [default: with adamw 0.3, or 3 for a single network of fewer than 300 training rows; else 0]
     #[cfg_attr(feature = "clap", arg(long, value_name = "DECAY"))]
     pub weight_decay: Option<f64>,
-    /// How often each row is seen, at most [default: 150; fewer for more than 13,000 rows]
+    /// How often each row is seen, at most [default: 100; 150 for a single network; fewer for many rows]
     #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]
     pub epochs: Option<usize>,
     /// Rows in a step [default: 32; 256 from 20,000 rows on]
@@ -96,6 +99,7 @@ impl Settings {
             time: None,
             missing: Missing::Fill,
             test: 0.2,
+            members: None,
             validation: None,
             hidden: Hidden(vec![64, 64]),
             activation: Activation::Relu,
@@ -106,6 +110,21 @@ impl Settings {
             batch_size: None,
             seed: 1,
         }
+    }
+
+    /// How many networks so many training rows get.
+    pub(crate) fn members(&self, rows: usize) -> usize {
+        // Rows from which a network and its held-out rows can be told apart from chance.
+        const LEAST: usize = 8;
+        // With so many, one network is hardly improved by others, and each wants a copy of most rows.
+        const MOST: usize = 100_000;
+        let wanted = match (self.members, self.validation) {
+            (Some(members), _) => members,
+            (None, Some(_)) => 1,
+            (None, None) if rows > MOST => 1,
+            (None, None) => 8,
+        };
+        if rows < LEAST { 1 } else { wanted.min(rows / 2) }
     }
 
     /// Fails for a setting that no later step would name as well.
@@ -120,6 +139,15 @@ impl Settings {
         share("test", self.test, "above 0", self.test > 0.0 && self.test < 1.0)?;
         if let Some(validation) = self.validation {
             share("validation", validation, "from 0", (0.0..1.0).contains(&validation))?;
+        }
+        if self.members == Some(0) {
+            return Err(Error::Input("--members 0: expected at least 1".into()));
+        }
+        if let (Some(2..), Some(validation)) = (self.members, self.validation) {
+            let reason = format!(
+                "--validation {validation}: each of several networks holds back rows of its own; leave it out, or add --members 1"
+            );
+            return Err(Error::Input(reason));
         }
         if let Some(decay) = self.weight_decay
             && !(decay >= 0.0 && decay.is_finite())

@@ -8,6 +8,7 @@ use csv::{StringRecord, Terminator};
 use nn101::{Error, Result};
 use std::collections::HashMap;
 use std::io::{self, BufReader, Read};
+use std::ops::ControlFlow;
 
 /// A table.
 #[derive(Debug, Clone)]
@@ -27,9 +28,20 @@ pub struct Row<'a> {
     pub cells: &'a StringRecord,
     /// Where it starts, or the blank lines before it; see [`Source::line`].
     pub byte: u64,
+    /// How many bytes it takes, its line's end and blank lines before it included.
+    length: u64,
 }
 
 impl Row<'_> {
+    /// Whether there was more in the row than its cells, what separates them and a line's end: quotes, or blank lines before it.
+    /// A quote that is never closed shows by the line break that it takes in.
+    pub fn may_have_quotes(&self) -> bool {
+        const LINE_END: usize = 2;
+        let separators = self.cells.len().saturating_sub(1);
+        let text = self.cells.as_slice();
+        self.length > (text.len() + separators + LINE_END) as u64 || text.contains(['\n', '\r'])
+    }
+
     /// A cell without blanks around it.
     pub fn cell(&self, place: usize) -> &str {
         self.cells[place].trim()
@@ -121,7 +133,24 @@ impl Source {
     }
 
     /// Reads the table from start to end. Returns how many rows there were.
+    ///
+    /// # Errors
+    /// When it cannot be read, or a row has more or fewer cells than the header.
     pub fn for_each(&self, mut visit: impl FnMut(Row) -> Result<()>) -> Result<usize> {
+        self.walk(|row, fault| match fault {
+            Some(ragged) => Err(ragged),
+            None => visit(row).map(ControlFlow::Continue),
+        })
+    }
+
+    /// The same, until `visit` has enough. A row with more or fewer cells than the header comes with the error that says so.
+    ///
+    /// # Errors
+    /// When the table cannot be read, or `visit` fails.
+    pub fn walk(
+        &self,
+        mut visit: impl FnMut(Row, Option<Error>) -> Result<ControlFlow<()>>,
+    ) -> Result<usize> {
         let mut reader = self.reader()?;
         let mut cells = StringRecord::new();
         let mut index = 0;
@@ -134,12 +163,18 @@ impl Source {
                     // A separator at the line's end.
                     cells.truncate(self.names.len());
                 }
-                if cells.len() != self.names.len() {
-                    let (found, expected, line) = (cells.len(), self.names.len(), self.input.line(byte));
-                    return Err(Error::RaggedRow { file: self.name(), line, found, expected });
-                }
-                visit(Row { index, byte, cells: &cells })?;
+                let (found, expected) = (cells.len(), self.names.len());
+                let fault = (found != expected).then(|| Error::RaggedRow {
+                    file: self.name(),
+                    line: self.input.line(byte),
+                    found,
+                    expected,
+                });
+                let length = reader.position().byte() - byte;
                 index += 1;
+                if visit(Row { index: index - 1, byte, length, cells: &cells }, fault)?.is_break() {
+                    return Ok(index);
+                }
             }
             byte = reader.position().byte();
         }

@@ -81,7 +81,7 @@ fn early_stopping_spares_no_more_rows_than_it_needs() {
     let spared = |rows: usize, validation: Option<f64>| {
         let text: String = (0..rows).map(|i| format!("{},{i}\n", i % 97)).collect();
         let source = Source::of_bytes("table.csv", format!("x,y\n{text}").into_bytes(), true).unwrap();
-        let settings = Settings { validation, ..Settings::new("y") };
+        let settings = Settings { members: Some(1), validation, ..Settings::new("y") };
         Data::of(&source, None, &settings, &mut nn101::rng(1))
             .unwrap()
             .validation

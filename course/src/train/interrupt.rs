@@ -2,10 +2,13 @@
 
 use crate::output;
 use indicatif::ProgressBar;
+use std::future::poll_fn;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::Once;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Once, mpsc};
+use std::task::Poll;
 
 static ASKED: AtomicBool = AtomicBool::new(false);
 
@@ -14,15 +17,24 @@ pub fn is_asked() -> &'static AtomicBool {
     &ASKED
 }
 
-/// Takes Ctrl-C over from the system, which would end the program at once. What is said then is said above the bar.
+/// Takes Ctrl-C over from the system, which would end the program at once, before it returns. What is said then is said above the bar.
 pub fn watch(bar: ProgressBar) {
     static WATCH: Once = Once::new();
     WATCH.call_once(|| {
+        let (taken, is_taken) = mpsc::channel();
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
-                if tokio::signal::ctrl_c().await.is_ok() {
+                let mut first = pin!(tokio::signal::ctrl_c());
+                // From when it is asked for the first time, the signal is ours.
+                let early = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
+                let _ = taken.send(());
+                let asked = match early {
+                    Poll::Ready(asked) => asked,
+                    Poll::Pending => first.await,
+                };
+                if asked.is_ok() {
                     ASKED.store(true, Ordering::Relaxed);
                     bar.suspend(|| output::eprint_note("Stopping; Ctrl-C again to leave at once."));
                 }
@@ -32,6 +44,8 @@ pub fn watch(bar: ProgressBar) {
                 }
             });
         });
+        // An error: the thread has given up, and the system keeps the signal.
+        let _ = is_taken.recv();
     });
 }
 

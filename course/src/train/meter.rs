@@ -30,9 +30,9 @@ impl Meter {
                 self.finish();
                 self.spinner = Some(Spinner::start(name));
             }
-            Event::Training { epochs } => {
+            Event::Training { members, epochs } => {
                 self.finish();
-                self.training = Some(Training::new(epochs, self.is_quiet));
+                self.training = Some(Training::new(members, epochs, self.is_quiet));
             }
             Event::Notice(notice) => {
                 let line = text::one_line(notice);
@@ -41,8 +41,13 @@ impl Meter {
                     None => output::eprint_note(&line),
                 }
             }
-            Event::Step(step) => self.training.iter_mut().for_each(|training| training.step(step)),
-            Event::Epoch(epoch) => self.training.iter_mut().for_each(|training| training.epoch(epoch)),
+            Event::Step { member, step } => {
+                self.training.iter_mut().for_each(|training| training.step(member, step));
+            }
+            Event::Epoch { epoch, .. } => self.training.iter_mut().for_each(|training| training.epoch(epoch)),
+            Event::Trained { member } => {
+                self.training.iter_mut().for_each(|training| training.done[member] = 1.0);
+            }
         }
     }
 
@@ -53,11 +58,15 @@ impl Meter {
     }
 }
 
+/// Parts of a whole bar.
+const PARTS: u64 = 1000;
+
 /// How far the training is.
 struct Training {
     bar: ProgressBar,
     start: Instant,
-    steps: usize,
+    /// How far each network is, from 0 to 1.
+    done: Vec<f64>,
     epochs: usize,
     /// Where there is no bar: when the last line was written.
     last_line: Option<Instant>,
@@ -66,9 +75,9 @@ struct Training {
 }
 
 impl Training {
-    fn new(epochs: usize, is_quiet: bool) -> Self {
+    fn new(members: usize, epochs: usize, is_quiet: bool) -> Self {
         let on_terminal = stderr().is_terminal();
-        let bar = if is_quiet || !on_terminal { ProgressBar::hidden() } else { ProgressBar::new(1) };
+        let bar = if is_quiet || !on_terminal { ProgressBar::hidden() } else { ProgressBar::new(PARTS) };
         if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:24} {msg}, {eta} left") {
             bar.set_style(style);
         }
@@ -77,7 +86,7 @@ impl Training {
         Self {
             bar,
             start: Instant::now(),
-            steps: 0,
+            done: vec![0.0; members],
             epochs,
             last_line: None,
             writes_lines,
@@ -85,14 +94,13 @@ impl Training {
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, member: usize, step: &Step) {
         const EVERY: Duration = Duration::from_secs(10);
-        if self.steps != step.of {
-            self.steps = step.of;
-            self.bar.set_length(step.of as u64);
-        }
-        self.bar.set_position(step.number as u64);
-        self.bar.set_prefix(format!("epoch {}/{}", step.epoch, self.epochs));
+        self.done[member] = step.number as f64 / step.of as f64;
+        let done = self.done.iter().sum::<f64>() / self.done.len() as f64;
+        self.bar.set_position((done * PARTS as f64) as u64);
+        let place = self.place(member, step);
+        self.bar.set_prefix(place.clone());
         // Until the first epoch is over there is only the batch's own loss to tell.
         if self.losses.is_empty() && step.number % 64 == 1 {
             self.bar.set_message(loss(step.loss));
@@ -100,12 +108,18 @@ impl Training {
         // The first line at once: whoever reads it knows that training has begun.
         if self.writes_lines && self.last_line.is_none_or(|last| last.elapsed() > EVERY) {
             self.last_line = Some(Instant::now());
-            let left = self.start.elapsed().as_secs_f64() * (step.of as f64 / step.number as f64 - 1.0);
+            let left = self.start.elapsed().as_secs_f64() * (1.0 / done - 1.0);
             let losses = if self.losses.is_empty() { loss(step.loss) } else { self.losses.clone() };
-            output::eprint_note(format_args!(
-                "epoch {}/{}, {losses}, at most {left:.0} s left",
-                step.epoch, self.epochs
-            ));
+            output::eprint_note(format_args!("{place}, {losses}, at most {left:.0} s left"));
+        }
+    }
+
+    /// The network, where there are several, and its epoch.
+    fn place(&self, member: usize, step: &Step) -> String {
+        let epoch = format!("epoch {}/{}", step.epoch, self.epochs);
+        match self.done.len() {
+            1 => epoch,
+            members => format!("network {}/{members}, {epoch}", member + 1),
         }
     }
 

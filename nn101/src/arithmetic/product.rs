@@ -14,6 +14,8 @@ pub enum Start<'a, F> {
     Zero,
     /// This row, shape (1, columns), in every row.
     Row(View<'a, F>),
+    /// What the output holds already.
+    Output,
 }
 
 /// `output ← start + left · right`
@@ -24,6 +26,7 @@ pub enum Start<'a, F> {
 pub(super) fn product<F: Number>(left: View<F>, right: View<F>, start: Start<F>, mut output: ViewMut<F>) {
     assert_shapes(left, right, &output);
     let bias = match start {
+        Start::Output => return large::product(F::one(), left, right, F::one(), output),
         Start::Zero => None,
         Start::Row(row) => match row.to_slice() {
             Some(bias) => Some(bias),

@@ -5,6 +5,7 @@ mod dense;
 mod dropout;
 pub(crate) mod init;
 pub(crate) mod layer_norm;
+mod projection;
 mod skip;
 pub mod softmax;
 
@@ -12,6 +13,7 @@ use std::any::Any;
 
 use ndarray::Array2;
 
+use crate::arithmetic::add;
 use crate::array::{View, ViewMut};
 use crate::{Error, Float, Result};
 
@@ -20,6 +22,7 @@ pub use dense::Dense;
 pub use dropout::Dropout;
 pub use init::Init;
 pub use layer_norm::LayerNorm;
+pub use projection::Projection;
 pub use skip::Skip;
 pub use softmax::Softmax;
 
@@ -188,6 +191,25 @@ pub trait Layer<F: Float>: Any + Send + Sync {
         None
     }
 
+    /// How many columns such a road must bring, where `outputs` come out. See [`Projection`].
+    fn skipped_columns(&self, outputs: usize) -> usize {
+        outputs
+    }
+
+    /// [`Layer::forward`] with what such a road brings.
+    fn forward_skipped(&self, input: View<F>, skipped: View<F>, mut output: ViewMut<F>) {
+        self.forward(input, output.view_mut());
+        add(output, skipped);
+    }
+
+    /// Adds `∂loss/∂skipped` to `grad_skipped`, given `∂loss/∂output`.
+    fn backward_skipped(&self, grad_output: View<F>, grad_skipped: ViewMut<F>) {
+        add(grad_skipped, grad_output);
+    }
+
+    /// Overwrites the [`Param::grad`] of what such a road learns, summed over the batch.
+    fn backward_skipped_params(&mut self, _skipped: View<F>, _grad_output: View<F>) {}
+
     /// What the layer learns.
     fn params(&self) -> &[Param<F>] {
         &[]
@@ -245,12 +267,12 @@ pub(crate) fn check_skip<F: Float>(
         let setting = format!("the layers that {place} skips");
         return Err(Error::setting(&setting, over, "no more than lie below it"));
     };
-    let skipping = given(first);
-    if skipping == outputs {
+    let (skipping, expected) = (given(first), layer.skipped_columns(outputs));
+    if skipping == expected {
         return Ok(());
     }
     let what = format!("columns that reach {place} by the road around the {over} layers below it");
-    Err(Error::shape(what, outputs, skipping))
+    Err(Error::shape(what, expected, skipping))
 }
 
 fn place<F: Float>(layer: &dyn Layer<F>, index: usize) -> String {

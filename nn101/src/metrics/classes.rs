@@ -1,5 +1,7 @@
 //! Metrics for classes. Each takes class numbers, `prediction` before `target`.
 
+use std::collections::BTreeSet;
+
 use ndarray::{Array2, ArrayBase, Data, Ix2};
 
 use crate::Number;
@@ -73,6 +75,18 @@ pub fn recall_score(prediction: &[usize], target: &[usize], class: usize) -> f64
 pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
     let (hits, said, there) = count(prediction, target, class);
     share(2 * hits, said + there)
+}
+
+/// The mean of the classes' recalls, over those that have rows: where one class is rare, no prize for never finding it.
+///
+/// ```
+/// use nn101::metrics::balanced_accuracy_score;
+/// assert_eq!(balanced_accuracy_score(&[0, 0, 0, 0], &[0, 0, 0, 1]), 0.5); // all of class 0, none of class 1
+/// ```
+pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
+    let classes: BTreeSet<usize> = target.iter().copied().collect();
+    let recalls = classes.iter().map(|&class| recall_score(prediction, target, class));
+    recalls.sum::<f64>() / classes.len() as f64
 }
 
 /// How often each class was taken for each: the row is the target's class, the column the prediction's.

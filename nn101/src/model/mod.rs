@@ -1,5 +1,6 @@
 //! The network: layers in a row, forward and backward.
 
+pub mod ensemble;
 mod perceptron;
 mod trace;
 
@@ -7,12 +8,13 @@ use std::fmt::{self, Debug, Display};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
-use crate::arithmetic::{add, each};
+use crate::arithmetic::each;
 use crate::array::View;
 use crate::layers::{self, Layer, Param};
 use crate::losses::Loss;
 use crate::{Float, Result};
 
+pub use ensemble::{Ensemble, Member};
 pub use trace::Trace;
 
 /// Layers, one after the other: each one's output is the next one's input. Lesson 2, section 4.
@@ -200,15 +202,15 @@ impl<F: Float> Sequential<F> {
             let seed = trace.seed(i);
             let (before, after) = trace.outputs.split_at_mut(i);
             let layer_input = before.last().map_or(input, |output| output.view());
-            let mut output = after[0].view_mut();
-            match seed {
-                Some(seed) => layer.forward_training(layer_input, output.view_mut(), seed),
-                None => layer.forward(layer_input, output.view_mut()),
-            }
-            if self.has_skips
-                && let Some(over) = layer.skips()
-            {
-                add(output, if over == i { input } else { before[i - over - 1].view() });
+            let output = after[0].view_mut();
+            let skips = if self.has_skips { layer.skips() } else { None };
+            match (skips, seed) {
+                (Some(over), _) => {
+                    let skipped = if over == i { input } else { before[i - over - 1].view() };
+                    layer.forward_skipped(layer_input, skipped, output);
+                }
+                (None, Some(seed)) => layer.forward_training(layer_input, output, seed),
+                (None, None) => layer.forward(layer_input, output),
             }
         }
         trace.prediction()
@@ -271,10 +273,16 @@ impl<F: Float> Sequential<F> {
                 if self.has_skips {
                     for (over, (layer, grad)) in self.layers[i..].iter().zip(above.iter()).enumerate() {
                         if layer.skips() == Some(over) {
-                            add(grad_input.view_mut(), grad.view());
+                            layer.backward_skipped(grad.view(), grad_input.view_mut());
                         }
                     }
                 }
+            }
+            if self.has_skips
+                && let Some(over) = self.layers[i].skips()
+            {
+                let skipped = if over == i { input } else { outputs[i - over - 1].view() };
+                self.layers[i].backward_skipped_params(skipped, grad_output);
             }
             learn(self.layers[i].as_mut(), layer_input, grad_output);
         }

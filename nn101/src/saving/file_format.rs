@@ -7,12 +7,12 @@ use ndarray::Array2;
 use safetensors::tensor::{Dtype, SafeTensors};
 
 use super::container::{Array, Form, Packed, broken, pack, read};
-use super::{LayerSpec, Model};
+use super::{LayerSpec, Model, words};
 use crate::Result;
 use crate::data::recipe::{Input, Recipe, Target};
 use crate::error::start;
-use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Skip, Softmax};
-use crate::model::Sequential;
+use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Projection, Skip, Softmax};
+use crate::model::{Ensemble, Member, Sequential};
 
 const FORM: Form = Form { name: "nn101", version: "1", what: "a model" };
 
@@ -37,11 +37,11 @@ impl Model {
             ("format", FORM.name.to_string()),
             ("format_version", FORM.version.to_string()),
             ("nn101_version", env!("CARGO_PKG_VERSION").to_string()),
-            ("layers", self.layers().join(" ")),
+            ("layers", self.layer_words()),
             ("recipe", json(serde_json::to_string(&self.recipe))?),
             ("record", json(serde_json::to_string(&self.record))?),
         ]);
-        pack(texts, &params(&self.net)).map_err(complain)
+        pack(texts, &self.arrays()).map_err(complain)
     }
 
     /// Reads a model.
@@ -120,24 +120,66 @@ impl Model {
         if let Some(reason) = unsound(&recipe) {
             return Err(complain(&reason));
         }
-        let words = text("layers")?.split_whitespace().enumerate();
-        let layers = words.map(|(i, word)| {
-            let own = || own_layer(word).map(|own| filled(own, tensors, i));
-            let made =
-                word.parse().ok().map(|spec| layer(spec, tensors, i)).or_else(own).unwrap_or_else(|| {
-                    Err(format!(
-                        "`{}` is no layer of this library; is it one for `Model::load_with`?",
-                        start(word)
-                    ))
-                });
-            made.map_err(|reason| complain(&reason))
-        });
-        let net = layers.collect::<Result<Sequential>>()?;
+        let layers: Vec<&str> = text("layers")?.split(BETWEEN).collect();
+        let network = |(number, words): (usize, &&str)| {
+            let prefix = if layers.len() == 1 { String::new() } else { format!("{number}.") };
+            let words = words.split_whitespace().enumerate().map(|(i, word)| (word, format!("{prefix}{i}")));
+            let layers = words.map(|(word, place)| {
+                let own = || own_layer(word).map(|own| filled(own, tensors, &place));
+                let made = word.parse().ok().map(|spec| layer(spec, tensors, &place)).or_else(own);
+                made.unwrap_or_else(|| {
+                    let word = start(word);
+                    Err(format!("`{word}` is no layer of this library; is it one for `Model::load_with`?"))
+                })
+                .map_err(|reason| complain(&reason))
+            });
+            layers.collect::<Result<Sequential>>()
+        };
+        let networks = layers.iter().enumerate().map(network).collect::<Result<Vec<Sequential>>>()?;
+        let weights = match networks.len() {
+            1 if tensors.tensor(WEIGHTS).is_err() => Array2::ones((1, 1)),
+            members => array(tensors, WEIGHTS, (1, members)).ok_or_else(|| {
+                complain(&format!("it has no finite array `{WEIGHTS}` of the shape 1x{members}"))
+            })?,
+        };
+        let members = networks.into_iter().zip(weights).map(|(network, weight)| Member { weight, network });
+        let net = Ensemble::weighted(members.collect());
         let mut model = Model::new(net, recipe).map_err(|error| complain(&error.to_string()))?;
         model.record = record;
         Ok(model)
     }
+
+    /// Whether it is one network, whose answers stay as they are.
+    fn is_single(&self) -> bool {
+        matches!(self.net.members(), [Member { weight: 1.0, .. }])
+    }
+
+    /// The layers of each member in words.
+    fn layer_words(&self) -> String {
+        let members = self.net.members().iter();
+        members.map(|member| words(&member.network).join(" ")).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// Each learned array by its name in the file, and the members' weights.
+    fn arrays(&self) -> BTreeMap<String, Array> {
+        let members = self.net.members();
+        if self.is_single() {
+            return params(&members[0].network);
+        }
+        let bytes = members.iter().flat_map(|member| member.weight.to_le_bytes()).collect();
+        let weights = Array { kind: Dtype::F32, shape: vec![1, members.len()], bytes };
+        let named = members.iter().enumerate().flat_map(|(number, member)| {
+            let prefix = if members.len() == 1 { String::new() } else { format!("{number}.") };
+            params(&member.network).into_iter().map(move |(name, array)| (format!("{prefix}{name}"), array))
+        });
+        named.chain([(WEIGHTS.to_string(), weights)]).collect()
+    }
 }
+
+/// Stands between two members' layers.
+const BETWEEN: &str = " ; ";
+/// The array of the members' weights; a single network has none.
+const WEIGHTS: &str = "weights";
 
 /// Each learned array by its name in the file.
 pub(super) fn params(net: &Sequential<f32>) -> BTreeMap<String, Array> {
@@ -156,8 +198,8 @@ pub(super) fn params(net: &Sequential<f32>) -> BTreeMap<String, Array> {
 
 type Made = std::result::Result<Box<dyn Layer<f32>>, String>;
 
-/// Layer number `i` with what it learned, or what is wrong with it.
-fn layer(spec: LayerSpec, tensors: &SafeTensors, i: usize) -> Made {
+/// The layer at that place with what it learned, or what is wrong with it.
+fn layer(spec: LayerSpec, tensors: &SafeTensors, i: &str) -> Made {
     Ok(match spec {
         LayerSpec::Dense { inputs, outputs } => {
             let weight = tensor(tensors, i, "weight", (inputs, outputs))?;
@@ -177,11 +219,14 @@ fn layer(spec: LayerSpec, tensors: &SafeTensors, i: usize) -> Made {
         LayerSpec::Softmax => Box::new(Softmax),
         LayerSpec::Dropout(p) => Box::new(Dropout::new(p)),
         LayerSpec::Skip(over) => Box::new(Skip::over(over)),
+        LayerSpec::Projection { over, inputs, outputs } => {
+            Box::new(Projection::around(over, tensor(tensors, i, "weight", (inputs, outputs))?))
+        }
     })
 }
 
 /// A layer of the program's own with what it learned.
-fn filled(mut layer: Box<dyn Layer<f32>>, tensors: &SafeTensors, i: usize) -> Made {
+fn filled(mut layer: Box<dyn Layer<f32>>, tensors: &SafeTensors, i: &str) -> Made {
     for param in layer.params_mut() {
         param.value = tensor(tensors, i, param.name, param.value.dim())?;
     }
@@ -218,20 +263,24 @@ fn unsound(recipe: &Recipe) -> Option<String> {
 /// A learned array of that shape, if the file has it and all its numbers are finite.
 fn tensor(
     tensors: &SafeTensors,
-    i: usize,
+    i: &str,
     name: &str,
     shape: (usize, usize),
 ) -> std::result::Result<Array2<f32>, String> {
     let (name, (rows, columns)) = (format!("{i}.{name}"), shape);
     let missing = || format!("layer {i} has no finite array `{name}` of the shape {rows}x{columns}");
-    let view = tensors.tensor(&name).map_err(|_| missing())?;
+    array(tensors, &name, shape).ok_or_else(missing)
+}
+
+fn array(tensors: &SafeTensors, name: &str, (rows, columns): (usize, usize)) -> Option<Array2<f32>> {
+    let view = tensors.tensor(name).ok()?;
     if view.dtype() != Dtype::F32 || view.shape() != [rows, columns] {
-        return Err(missing());
+        return None;
     }
     let numbers: Vec<f32> =
         view.data().as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
     let all_finite = numbers.iter().all(|w| w.is_finite());
-    Array2::from_shape_vec(shape, numbers).ok().filter(|_| all_finite).ok_or_else(missing)
+    Array2::from_shape_vec((rows, columns), numbers).ok().filter(|_| all_finite)
 }
 
 #[cfg(test)]

@@ -33,6 +33,15 @@ pub enum LayerSpec {
     LayerNorm(usize),
     /// [`Skip`](crate::Skip) over so many layers.
     Skip(usize),
+    /// A [`Projection`](crate::Projection).
+    Projection {
+        /// Layers that it leads around.
+        over: usize,
+        /// Columns that the road brings.
+        inputs: usize,
+        /// Columns that come out.
+        outputs: usize,
+    },
 }
 
 impl LayerSpec {
@@ -51,6 +60,9 @@ impl fmt::Display for LayerSpec {
             LayerSpec::Dropout(p) => write!(f, "dropout:{p}"),
             LayerSpec::LayerNorm(columns) => write!(f, "layer_norm:{columns}"),
             LayerSpec::Skip(over) => write!(f, "skip:{over}"),
+            LayerSpec::Projection { over, inputs, outputs } => {
+                write!(f, "projection:{over}:{inputs}x{outputs}")
+            }
         }
     }
 }
@@ -66,9 +78,7 @@ impl FromStr for LayerSpec {
         let expected = |form: &str| Error::setting("layer", text, form);
         match name {
             "dense" => {
-                let sizes =
-                    setting.split_once('x').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-                let (inputs, outputs) = sizes.ok_or_else(|| expected("dense:INPUTSxOUTPUTS"))?;
+                let (inputs, outputs) = sizes(setting).ok_or_else(|| expected("dense:INPUTSxOUTPUTS"))?;
                 Ok(LayerSpec::Dense { inputs, outputs })
             }
             "dropout" => {
@@ -80,7 +90,20 @@ impl FromStr for LayerSpec {
                 Ok(LayerSpec::LayerNorm(columns.ok_or_else(|| expected("layer_norm:COLUMNS"))?))
             }
             "skip" => Ok(LayerSpec::Skip(setting.parse().map_err(|_| expected("skip:LAYERS"))?)),
+            "projection" => {
+                let parts =
+                    setting.split_once(':').and_then(|(over, rest)| Some((over.parse().ok()?, sizes(rest)?)));
+                let (over, (inputs, outputs)) =
+                    parts.ok_or_else(|| expected("projection:LAYERS:INPUTSxOUTPUTS"))?;
+                Ok(LayerSpec::Projection { over, inputs, outputs })
+            }
             _ => text.parse().map(LayerSpec::Activation),
         }
     }
+}
+
+/// `12x64` as two numbers.
+fn sizes(text: &str) -> Option<(usize, usize)> {
+    let (inputs, outputs) = text.split_once('x')?;
+    Some((inputs.parse().ok()?, outputs.parse().ok()?))
 }

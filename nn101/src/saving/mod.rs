@@ -26,8 +26,8 @@ use ndarray::Array2;
 
 use crate::data::Table;
 use crate::data::recipe::{EncodingReport, Recipe, Target};
-use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Skip, Softmax, softmax};
-use crate::model::Sequential;
+use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Projection, Skip, Softmax, softmax};
+use crate::model::{Ensemble, Sequential};
 use crate::{Error, Result};
 
 pub use answer::Answer;
@@ -35,7 +35,7 @@ pub use atomic_file::AtomicFile;
 pub use layer_spec::LayerSpec;
 pub use weights::Weights;
 
-/// A network with all it takes to use it on a raw table.
+/// A network, or an [`Ensemble`] of several, with all it takes to use it on a raw table.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -54,7 +54,7 @@ pub use weights::Weights;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Model {
-    net: Sequential<f32>,
+    net: Ensemble<f32>,
     recipe: Recipe,
     /// Whatever is worth remembering of the training, by name: scores, settings, the command.
     pub record: BTreeMap<String, String>,
@@ -74,18 +74,26 @@ impl Model {
     /// assert_eq!(error, "columns that layer 1 (dense) is given: expected 2, found 1");
     /// # Ok::<(), nn101::Error>(())
     /// ```
-    pub fn new(net: Sequential<f32>, recipe: Recipe) -> Result<Self> {
-        check_words(&net)?;
-        weights::param_names(&net)?;
-        let (expected, outputs) = (recipe.target.outputs(), net.check_columns(recipe.width())?);
-        if outputs != expected {
-            return Err(Error::shape("outputs of the network", expected, outputs));
+    pub fn new(net: impl Into<Ensemble<f32>>, recipe: Recipe) -> Result<Self> {
+        let net = net.into();
+        let ends: Vec<bool> = net.members().iter().map(|member| ends_in_softmax(&member.network)).collect();
+        for member in net.members() {
+            check_words(&member.network)?;
+            weights::param_names(&member.network)?;
+            let (expected, outputs) =
+                (recipe.target.outputs(), member.network.check_columns(recipe.width())?);
+            if outputs != expected {
+                return Err(Error::shape("outputs of the network", expected, outputs));
+            }
+        }
+        if ends.iter().any(|end| *end != ends[0]) {
+            return Err(Error::setting("members that end in a softmax", "some", "all of them, or none"));
         }
         Ok(Self { net, recipe, record: BTreeMap::new() })
     }
 
-    /// The network.
-    pub fn net(&self) -> &Sequential<f32> {
+    /// The network: an ensemble of one, unless it was made of more.
+    pub fn net(&self) -> &Ensemble<f32> {
         &self.net
     }
 
@@ -94,9 +102,9 @@ impl Model {
         &self.recipe
     }
 
-    /// Its layers in a word each, first to last: see [`LayerSpec`].
+    /// Its layers in a word each, first to last, of one member after the other: see [`LayerSpec`].
     pub fn layers(&self) -> Vec<String> {
-        self.net.layers().iter().filter_map(|layer| layer.spec()).collect()
+        self.net.members().iter().flat_map(|member| words(&member.network)).collect()
     }
 
     /// The answer for each row of a table, and what was noticed while reading it: the number, shape `(rows, 1)`, of several
@@ -197,9 +205,17 @@ impl Model {
     }
 
     fn ends_in_softmax(&self) -> bool {
-        let last = self.net.layers().last();
-        last.and_then(|layer| LayerSpec::of(layer.as_ref())) == Some(LayerSpec::Softmax)
+        self.net.members().iter().any(|member| ends_in_softmax(&member.network))
     }
+}
+
+/// Its layers in a word each.
+fn words(net: &Sequential<f32>) -> Vec<String> {
+    net.layers().iter().filter_map(|layer| layer.spec()).collect()
+}
+
+fn ends_in_softmax(net: &Sequential<f32>) -> bool {
+    net.layers().last().and_then(|layer| LayerSpec::of(layer.as_ref())) == Some(LayerSpec::Softmax)
 }
 
 /// Each layer has a word that will mean it when the file is read.
@@ -228,4 +244,5 @@ fn is_of_this_library(layer: &dyn Layer<f32>) -> bool {
         || layer.is::<Dropout>()
         || layer.is::<LayerNorm<f32>>()
         || layer.is::<Skip>()
+        || layer.is::<Projection<f32>>()
 }

@@ -6,6 +6,7 @@ use crate::data::recipe::Target;
 use crate::layers::activation::Operator;
 use crate::layers::layer_norm::EPSILON;
 use crate::layers::{Activation, Param};
+use crate::model::{Member, Sequential};
 use crate::{Error, Result};
 
 const OPSET: u64 = 17;
@@ -31,29 +32,9 @@ impl Model {
     pub fn to_onnx(&self) -> Result<Vec<u8>> {
         let mut graph = Graph { value: "features".into(), ..Graph::default() };
         self.scale(&mut graph);
-        let mut inputs = Vec::new();
-        for (i, layer) in self.net.layers().iter().enumerate() {
-            inputs.push(graph.value.clone());
-            let constants = graph.params(i, layer.params());
-            let constants: Vec<&str> = constants.iter().map(String::as_str).collect();
-            match LayerSpec::of(layer.as_ref()) {
-                Some(LayerSpec::Dense { .. }) => graph.node("Gemm", &constants, &[]),
-                Some(LayerSpec::Activation(activation)) => graph.activation(activation),
-                Some(LayerSpec::Softmax) => graph.node("Softmax", &[], &[integer("axis", 1)]),
-                Some(LayerSpec::LayerNorm(_)) => {
-                    graph.node(
-                        "LayerNormalization",
-                        &constants,
-                        &[integer("axis", 1), real("epsilon", EPSILON)],
-                    );
-                }
-                Some(LayerSpec::Skip(over)) => graph.node("Add", &[&inputs[i - over]], &[]),
-                Some(LayerSpec::Dropout(_)) => {} // nothing happens in evaluation
-                None => {
-                    let name = format!("layer {} ({})", i + 1, layer.name());
-                    return Err(Error::setting("a layer to export", name, "one of this library's own"));
-                }
-            }
+        match self.net.members() {
+            [Member { weight: 1.0, network }] => member(network, "", &mut graph)?,
+            members => weighted_sum(members, &mut graph)?,
         }
         let output = self.finish(&mut graph);
         Ok(self.wrap(graph, output))
@@ -113,6 +94,53 @@ impl Model {
     }
 }
 
+/// One network's layers.
+fn member(network: &Sequential<f32>, prefix: &str, graph: &mut Graph) -> Result<()> {
+    let mut inputs = Vec::new();
+    for (i, layer) in network.layers().iter().enumerate() {
+        inputs.push(graph.value.clone());
+        let constants = graph.params(&format!("{prefix}{i}"), layer.params());
+        let constants: Vec<&str> = constants.iter().map(String::as_str).collect();
+        match LayerSpec::of(layer.as_ref()) {
+            Some(LayerSpec::Dense { .. }) => graph.node("Gemm", &constants, &[]),
+            Some(LayerSpec::Activation(activation)) => graph.activation(activation),
+            Some(LayerSpec::Softmax) => graph.node("Softmax", &[], &[integer("axis", 1)]),
+            Some(LayerSpec::LayerNorm(_)) => {
+                graph.node("LayerNormalization", &constants, &[integer("axis", 1), real("epsilon", EPSILON)]);
+            }
+            Some(LayerSpec::Skip(over)) => graph.node("Add", &[&inputs[i - over]], &[]),
+            Some(LayerSpec::Projection { over, .. }) => {
+                let road = graph.node_on("MatMul", &[&inputs[i - over], constants[0]], &[]);
+                graph.node("Add", &[&road], &[]);
+            }
+            Some(LayerSpec::Dropout(_)) => {} // nothing happens in evaluation
+            None => {
+                let name = format!("layer {} ({})", i + 1, layer.name());
+                return Err(Error::setting("a layer to export", name, "one of this library's own"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `Σ weight · member(features)`
+fn weighted_sum(members: &[Member<f32>], graph: &mut Graph) -> Result<()> {
+    let features = graph.value.clone();
+    let mut sum: Option<String> = None;
+    for (number, Member { weight, network }) in members.iter().enumerate() {
+        graph.value = features.clone();
+        member(network, &format!("{number}."), graph)?;
+        let name = format!("{number}.member weight");
+        graph.floats(&name, &[1], [*weight]);
+        graph.node("Mul", &[&name], &[]);
+        if let Some(before) = sum {
+            graph.node("Add", &[&before], &[]);
+        }
+        sum = Some(graph.value.clone());
+    }
+    Ok(())
+}
+
 /// A chain of nodes: each takes the value that the last one gave.
 #[derive(Default)]
 struct Graph {
@@ -129,7 +157,7 @@ impl Graph {
     }
 
     /// What a layer learned, as constants; returns their names.
-    fn params(&mut self, layer: usize, params: &[Param<f32>]) -> Vec<String> {
+    fn params(&mut self, layer: &str, params: &[Param<f32>]) -> Vec<String> {
         let named = params.iter().map(|param| {
             let name = format!("{layer}.{}", param.name);
             let shape = param.value.shape();

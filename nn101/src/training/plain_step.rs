@@ -22,6 +22,8 @@ impl<F: Float> Sequential<F> {
             && how.clip_norm.is_none()
             && !how.gradient_norm
             && self.params().all(|param| param.rate_factor == 1.0)
+            // The weight of a road is wanted as it was until the gradient has come to the road's other end.
+            && self.layers().iter().all(|layer| layer.skips().is_none() || layer.params().is_empty())
     }
 
     /// Forward, loss, backward, and `w ← w - rate · g` on the way: the loss before it. [`Param::grad`] is unspecified afterwards.

@@ -1,115 +1,44 @@
-//! The linear model to beat: least squares for numbers, logistic regression for classes.
+//! What a network must be better than: the linear model, and the same answer for every row.
 
+use super::line;
 use super::score::Score;
-use crate::{Data, Event, Result, Run};
-use nn101::ndarray::{Array1, Array2, Axis, Slice};
-use nn101::{
-    Adam, CrossEntropyWithLogits, Dataset, Dense, Fit, Init, Loss, MeanSquaredError, OnStep, Schedule,
-    Sequential, Step, Target,
-};
+use crate::Data;
+use crate::settings::Task;
+use nn101::ndarray::{Array1, Array2, Axis};
+use nn101::{Dataset, Dense, Sequential};
 
-/// The baseline's name and its score on the test rows; none when the user stops its training.
-pub fn score(data: &Data, run: &mut Run) -> Result<Option<(&'static str, Score)>> {
-    run.tell(Event::Phase("fitting the linear model to compare with"));
-    let named = named_score(data, run)?;
-    Ok(Some(named).filter(|_| !run.is_stopped()))
+/// A simple model's name and its score on the test rows.
+pub type Baseline = (&'static str, Score);
+
+/// The linear model's score on the test rows.
+pub fn of_line(data: &Data, line: &Sequential<f32>) -> Baseline {
+    (
+        line::name(data.task),
+        Score::of(&data.recipe.target, &data.test.targets, &line.predict(&data.test.features)),
+    )
 }
 
-fn named_score(data: &Data, run: &Run) -> Result<(&'static str, Score)> {
-    match &data.recipe.target {
-        target @ Target::Number { .. } if data.recipe.width() <= WIDE => {
-            let weights = least_squares(&data.train);
-            let slopes = weights.slice_axis(Axis(0), Slice::from(1..));
-            // A row at a time: all of them in f64 would be twice the data again.
-            let prediction = data.test.features.map_axis(Axis(1), |row| {
-                (row.mapv(f64::from).dot(&slopes.column(0)) + weights[[0, 0]]) as f32
-            });
-            Ok(("linear regression", Score::of(target, &data.test, &prediction.insert_axis(Axis(1)))))
+/// The score of the constant answer.
+pub fn of_constant(data: &Data) -> Baseline {
+    let name = match data.task {
+        Task::Regression => "always the mean",
+        Task::Classification => "always the commonest class",
+    };
+    let constant = constant(&data.train, data.task, data.outputs());
+    (name, Score::of(&data.recipe.target, &data.test.targets, &constant.predict(&data.test.features)))
+}
+
+/// The network that answers every row alike: the training rows' mean, or how frequent each class is among them.
+pub fn constant(train: &Dataset, task: Task, outputs: usize) -> Sequential<f32> {
+    let answer = match task {
+        Task::Regression => Array1::from_elem(outputs, train.targets.mean().unwrap_or_default()),
+        Task::Classification => {
+            // Half a row more for each, so that a class without any is not impossible.
+            let mut counts = Array1::from_elem(outputs, 0.5_f32);
+            train.targets.iter().for_each(|&class| counts[class as usize] += 1.0);
+            counts.mapv(f32::ln)
         }
-        target => {
-            let (name, loss): (_, &dyn Loss<f32>) = match target {
-                Target::Classes { .. } => ("logistic regression", &CrossEntropyWithLogits),
-                _ => ("linear regression", &MeanSquaredError),
-            };
-            let network = one_layer(&data.train, target.outputs(), loss, run)?;
-            Ok((name, Score::of(target, &data.test, &network.predict(&data.test.features))))
-        }
-    }
-}
-
-/// The bias and the weights that make the sum of squares smallest, shape `(1 + features, 1)`, from the normal equations.
-fn least_squares(train: &Dataset) -> Array2<f64> {
-    let n = train.features.ncols() + 1;
-    let mut gram = Array2::<f64>::zeros((n, n));
-    let mut moments = Array1::<f64>::zeros(n);
-    // A piece of the rows at a time: all of them in f64, with a column of ones, would be twice the data again.
-    const PIECE: usize = 1024;
-    let pieces = train.features.axis_chunks_iter(Axis(0), PIECE);
-    for (features, targets) in pieces.zip(train.targets.axis_chunks_iter(Axis(0), PIECE)) {
-        let mut rows = Array2::<f64>::ones((features.nrows(), n));
-        rows.slice_axis_mut(Axis(1), Slice::from(1..)).assign(&features.mapv(f64::from));
-        gram += &rows.t().dot(&rows);
-        moments += &rows.t().dot(&targets.column(0).mapv(f64::from));
-    }
-    // A tiny ridge term: the one-hot columns of a category sum to the bias column, so that the equations alone are singular.
-    let ridge = 1e-9 * gram.diag().sum() / n as f64 + f64::MIN_POSITIVE;
-    gram.diag_mut().mapv_inplace(|diagonal| diagonal + ridge);
-    solve(gram, moments)
-}
-
-/// Solves `gram · x = moments` by Cholesky's factors; only the lower half of `gram` is read.
-fn solve(mut gram: Array2<f64>, mut moments: Array1<f64>) -> Array2<f64> {
-    let n = moments.len();
-    for i in 0..n {
-        for j in 0..=i {
-            let known: f64 = (0..j).map(|k| gram[[i, k]] * gram[[j, k]]).sum();
-            let rest = gram[[i, j]] - known;
-            gram[[i, j]] = if i == j { rest.max(f64::MIN_POSITIVE).sqrt() } else { rest / gram[[j, j]] };
-        }
-    }
-    for i in 0..n {
-        let known: f64 = (0..i).map(|k| gram[[i, k]] * moments[k]).sum();
-        moments[i] = (moments[i] - known) / gram[[i, i]];
-    }
-    for i in (0..n).rev() {
-        let known: f64 = (i + 1..n).map(|k| gram[[k, i]] * moments[k]).sum();
-        moments[i] = (moments[i] - known) / gram[[i, i]];
-    }
-    moments.insert_axis(Axis(1))
-}
-
-/// From this many features on, equations would take longer than steps.
-const WIDE: usize = 2000;
-
-/// One layer, trained long enough to settle.
-fn one_layer(train: &Dataset, outputs: usize, loss: &dyn Loss<f32>, run: &Run) -> Result<Sequential<f32>> {
-    let mut rng = nn101::rng(0);
-    let layer = Dense::new(train.features.ncols(), outputs, Init::Zeros, &mut rng);
-    let mut network = Sequential::new().then(layer);
-    let rows = train.rows();
-    // As strong a pull towards 0 as scikit-learn's default: ½Σw² beside the sum of the rows' losses.
-    let l2 = 1.0 / rows as f64;
-    let epochs = (1_000_000 / rows).clamp(3, 300);
-    let batch_size = (rows / 20).clamp(1, 256);
-    let how = Fit { epochs, batch_size, schedule: Schedule::Cosine, l2, ..Fit::default() };
-    let mut stop = OnStep(|_: &Step| run.flow());
-    network.fit_with(train, loss, &mut Adam::new(0.02), &how, &mut rng, &mut stop)?;
-    Ok(network)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn least_squares_finds_the_line() {
-        let features =
-            Array2::from_shape_fn((50, 2), |(i, j)| if j == 0 { i as f32 / 10.0 } else { (i % 3) as f32 });
-        let targets = features.map_axis(Axis(1), |row| 2.0 + 3.0 * row[0] - row[1]);
-        let data = Dataset::new(features, targets.insert_axis(Axis(1))).unwrap();
-        let weights = least_squares(&data);
-        for (found, expected) in weights.iter().zip([2.0, 3.0, -1.0]) {
-            assert!((found - expected).abs() < 1e-5, "{weights}");
-        }
-    }
+    };
+    let nothing = Array2::zeros((train.features.ncols(), outputs));
+    Sequential::new().then(Dense::from_arrays(nothing, answer.insert_axis(Axis(0))))
 }

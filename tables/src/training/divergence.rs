@@ -24,13 +24,17 @@ pub fn is_epoch(epoch: &Epoch) -> bool {
 pub fn error(network: &Sequential<f32>, plan: &Plan, step: Step, loss: f64) -> Error {
     let (layer, name, largest) = largest(network);
     let rate = plan.learning_rate;
-    // To two digits: a tenth of 0.003 is not 0.00030000000000000003.
-    let less = format!("{:.1e}", rate / 10.0).parse().unwrap_or(rate / 10.0);
+    let less = tenth(rate);
     Error::Diverged(format!(
         "training diverged in epoch {}, step {}: the loss is {loss:.3e}, where 1 is what guessing costs; \
          layer {layer} (dense) has a {name} of {largest:.3e}. Try a learning rate of {less} instead of {rate}",
         step.epoch, step.number
     ))
+}
+
+/// A tenth of a learning rate, to two digits: that of 0.003 is not 0.00030000000000000003.
+pub fn tenth(rate: f64) -> f64 {
+    format!("{:.1e}", rate / 10.0).parse().unwrap_or(rate / 10.0)
 }
 
 /// The layer whose numbers have grown furthest: its place from 1, what grew, how far.

@@ -1,13 +1,14 @@
-//! The training itself: step after step, until the end, until it gets no better, or until it is stopped.
+//! The training of one network: step after step, until the end, until it gets no better, or until it is stopped.
 
 use super::divergence;
 use super::network::Plan;
-use crate::{Data, Event, Result, Run};
+use crate::{Event, Result, Run};
 use nn101::rand::Rng;
-use nn101::{Callback, Epoch, Fit, History, Schedule, Sequential, Step};
+use nn101::{Callback, Dataset, Epoch, Fit, History, Schedule, Sequential, Step};
 use std::ops::ControlFlow;
 
 /// A trained network and how it got there.
+#[derive(Debug, Clone)]
 pub struct Fitted {
     pub network: Sequential<f32>,
     pub history: History,
@@ -17,7 +18,8 @@ pub struct Fitted {
 
 /// Tells of the run, and stops it when it is asked to or when the numbers run away.
 struct Watch<'a, 'b> {
-    run: &'a mut Run<'b>,
+    run: &'a Run<'b>,
+    member: usize,
     last: Option<Step>,
     /// The step at which the numbers had run away, and the loss there.
     bad: Option<(Step, f64)>,
@@ -26,37 +28,43 @@ struct Watch<'a, 'b> {
 impl Callback for Watch<'_, '_> {
     fn on_step(&mut self, step: &Step) -> ControlFlow<()> {
         self.last = Some(*step);
-        self.run.tell(Event::Step(step));
+        self.run.tell(Event::Step { member: self.member, step });
         if divergence::is_step(step) { ControlFlow::Break(()) } else { self.run.flow() }
     }
 
     fn on_epoch(&mut self, epoch: &Epoch, _: &Sequential) -> ControlFlow<()> {
-        self.run.tell(Event::Epoch(epoch));
+        self.run.tell(Event::Epoch { member: self.member, epoch });
         let step = self.last.filter(|step| divergence::is_step(step) || divergence::is_epoch(epoch));
         self.bad = step.map(|step| (step, epoch.loss.max(step.loss)));
         if self.bad.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 
-/// Trains the planned network on the training rows.
-pub fn fit(plan: &Plan, data: &Data, run: &mut Run, rng: &mut impl Rng) -> Result<Fitted> {
+/// Trains the planned network, number `member` of its ensemble, on these rows.
+pub fn fit(
+    plan: &Plan,
+    train: &Dataset,
+    validation: Option<&Dataset>,
+    member: usize,
+    run: &Run,
+    rng: &mut impl Rng,
+) -> Result<Fitted> {
     let mut network = plan.network(rng);
     let mut optimizer = plan.optimizer();
-    run.tell(Event::Training { epochs: plan.epochs });
-    let mut watch = Watch { run, last: None, bad: None };
+    let mut watch = Watch { run, member, last: None, bad: None };
     let how = Fit {
         epochs: plan.epochs,
-        batch_size: plan.batch_size.min(data.train.rows()),
+        batch_size: plan.batch_size.min(train.rows()),
         schedule: Schedule::Cosine,
         l2: plan.l2(),
-        validation: data.validation.as_ref(),
-        patience: data.validation.as_ref().map(|_| plan.patience),
+        validation,
+        patience: validation.map(|_| plan.patience),
         ..Fit::default()
     };
-    let history = network.fit_with(&data.train, plan.loss(), optimizer.as_mut(), &how, rng, &mut watch)?;
+    let history = network.fit_with(train, plan.loss(), optimizer.as_mut(), &how, rng, &mut watch)?;
     if let Some((step, loss)) = watch.bad {
         return Err(divergence::error(&network, plan, step, loss));
     }
-    let was_stopped = watch.run.is_stopped();
-    Ok(Fitted { network, history, was_stopped })
+    run.tell(Event::Trained { member });
+    Ok(Fitted { network, history, was_stopped: run.is_stopped() })
 }

@@ -1,26 +1,32 @@
 //! From a table to a trained network and its scores.
 //!
-//! - [`network`]: the layers, the loss, the optimizer. [`fitting`]: the training itself. [`divergence`]: when it fails.
-//! - [`score`]: how good the answers are. [`baseline`]: the linear model to beat. [`outcome`]: the result.
+//! - [`network`]: the layers, the loss, the optimizer. [`fitting`]: the training of one. [`divergence`]: when it fails.
+//! - [`members`]: several networks. [`line`]: the linear model beside them. [`stacking`]: how much each is believed.
+//! - [`score`]: how good the answers are. [`interval`]: how sure that is. [`baseline`]: what they must be better
+//!   than. [`outcome`]: the result. [`summary`]: what is said of it.
 
 pub mod baseline;
 pub mod divergence;
 pub mod fitting;
+pub mod interval;
+pub mod line;
+pub mod members;
 pub mod network;
 pub mod outcome;
 pub mod score;
+pub mod stacking;
+pub mod summary;
 
 use crate::{Data, Event, Result, Run, Settings, Source};
-use fitting::Fitted;
 use network::Plan;
 use nn101::{Model, Table};
 use outcome::Outcome;
 
-/// A network for a table, and all that is known about it.
+/// The networks for a table, and all that is known about them.
 pub struct Trained {
     pub data: Data,
     pub plan: Plan,
-    pub fitted: Fitted,
+    pub fit: members::Fit,
     pub outcome: Outcome,
 }
 
@@ -36,31 +42,41 @@ pub struct Trained {
 /// let source = tables::Source::of_bytes("lines.csv", format!("x,y\n{table}").into_bytes(), true)?;
 /// let stop = std::sync::atomic::AtomicBool::new(false);
 /// let mut epochs = 0;
-/// let mut listener = |event: tables::Event| epochs += usize::from(matches!(event, tables::Event::Epoch(_)));
-/// let settings = tables::Settings { epochs: Some(20), ..tables::Settings::new("y") };
-/// let trained = tables::train(&source, None, &settings, &mut tables::Run::new(&mut listener, &stop))?;
+/// let mut listener = |event: tables::Event| epochs += usize::from(matches!(event, tables::Event::Epoch { .. }));
+/// let settings = tables::Settings { members: Some(1), epochs: Some(20), ..tables::Settings::new("y") };
+/// let trained = tables::train(&source, None, &settings, &tables::Run::new(&mut listener, &stop))?;
 /// assert_eq!((trained.outcome.rows, epochs), (40, 20));
 /// # Ok::<(), tables::Error>(())
 /// ```
-pub fn train(source: &Source, split: Option<&Table>, settings: &Settings, run: &mut Run) -> Result<Trained> {
+pub fn train(source: &Source, split: Option<&Table>, settings: &Settings, run: &Run) -> Result<Trained> {
     let mut rng = nn101::rng(settings.seed);
     run.tell(Event::Phase(&format!("reading {}", source.name())));
     let data = Data::of(source, split, settings, &mut rng)?;
     data.notes.iter().for_each(|note| run.tell(Event::Notice(note)));
     let plan = Plan::new(settings, &data)?;
-    let fitted = fitting::fit(&plan, &data, run, &mut rng)?;
-    let outcome = Outcome::of(&data, &plan, &fitted, run)?;
-    Ok(Trained { data, plan, fitted, outcome })
+    let fit = members::fit(&plan, &data, run, settings.seed, &mut rng)?;
+    let outcome = Outcome::of(&data, &plan, &fit, run)?;
+    Ok(Trained { data, plan, fit, outcome })
 }
 
 impl Trained {
-    /// The network as a file for [`crate::predict`] and others.
+    /// The result as one JSON object.
+    pub fn json(&self, settings: &Settings) -> serde_json::Value {
+        summary::json(&self.outcome, &self.data, settings, &self.plan)
+    }
+
+    /// The result in a few lines.
+    pub fn text(&self) -> String {
+        summary::text(&self.outcome)
+    }
+
+    /// The networks as a file for [`crate::predict`] and others.
     ///
     /// # Errors
     /// When it has layers that cannot be saved.
     pub fn model(&self, settings: &Settings) -> Result<Model> {
-        let mut model = Model::new(self.fitted.network.clone(), self.data.recipe.clone())?;
-        model.record = self.outcome.record(settings, &self.plan);
+        let mut model = Model::new(self.fit.ensemble.clone(), self.data.recipe.clone())?;
+        model.record = summary::record(&self.outcome, settings, &self.plan);
         let schema = serde_json::to_string(&self.data.schema)
             .map_err(|error| crate::Error::Input(error.to_string()))?;
         model.record.insert(crate::schema::Schema::KEY.into(), schema);

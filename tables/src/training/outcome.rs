@@ -1,109 +1,115 @@
-//! The result of a training, for a reader or for a program.
+//! The result of a training in numbers.
 
-use super::baseline;
-use super::fitting::Fitted;
+use super::baseline::{self, Baseline};
+use super::divergence;
+use super::interval::{Interval, intervals};
+use super::line;
+use super::members::Fit;
 use super::network::Plan;
-use super::score::Score;
-use crate::{Data, Error, Event, Result, Run, Settings, text};
+use super::score::{ClassScores, Score};
+use super::stacking::Shares;
+use crate::{Data, Error, Event, Result, Run, text};
 use nn101::Dataset;
-use serde::Serialize;
-use serde_json::json;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The scores, and how they came about.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Outcome {
     pub rows: usize,
     pub parameters: usize,
+    pub members: usize,
+    pub shares: Option<Shares>,
     pub train: Score,
     pub test: Score,
+    /// For classes: more scores of the test rows.
+    pub classes: Option<ClassScores>,
     /// How long it took, which the caller knows.
     pub seconds: f64,
-    /// The linear model's score; none where the training was stopped.
-    #[serde(skip)]
-    pub baseline: Option<(&'static str, Score)>,
+    /// The linear model's score, and that of the constant answer; none where the training was stopped.
+    pub baselines: Option<[Baseline; 2]>,
+    /// The main scores of each member alone.
+    pub spread: Option<Spread>,
+    /// Where the main score would lie on other test rows, and how far above the linear model's.
+    pub intervals: Option<(Interval, Interval)>,
+    /// The most epochs that a member was trained.
     pub epochs: usize,
-    #[serde(skip)]
-    pub best_epoch: Option<usize>,
-    #[serde(skip)]
-    test_rows: String,
-    #[serde(skip)]
-    was_stopped: bool,
+    /// Of each member that was stopped early: the epoch whose weights it has.
+    pub best_epochs: Vec<usize>,
+    pub test_rows: String,
+    pub was_stopped: bool,
+}
+
+/// The lowest and the highest of the members' scores, and their standard deviation.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Spread {
+    pub lowest: f64,
+    pub highest: f64,
+    pub deviation: f64,
+}
+
+impl Spread {
+    fn of(scores: &[f64]) -> Option<Self> {
+        if scores.len() < 2 {
+            return None;
+        }
+        let rows = scores.len() as f64;
+        let mean = scores.iter().sum::<f64>() / rows;
+        Some(Self {
+            lowest: scores.iter().copied().fold(f64::INFINITY, f64::min),
+            highest: scores.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            deviation: (scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>() / rows).sqrt(),
+        })
+    }
 }
 
 impl Outcome {
-    pub fn of(data: &Data, plan: &Plan, fitted: &Fitted, run: &mut Run) -> Result<Self> {
-        let network = &fitted.network;
-        let most = if fitted.was_stopped { few(network.parameter_count()) } else { usize::MAX };
-        let (train_rows, test_rows) = (spread(&data.train, most), spread(&data.test, most));
-        let score = |rows: &Dataset| Score::of(&data.recipe.target, rows, &network.predict(&rows.features));
+    pub fn of(data: &Data, plan: &Plan, fit: &Fit, run: &Run) -> Result<Self> {
+        let (target, ensemble) = (&data.recipe.target, &fit.ensemble);
+        let was_stopped = fit.was_stopped();
+        let most = if was_stopped { few(ensemble.parameter_count()) } else { usize::MAX };
+        let (train_rows, test_rows) = (some_of(&data.train, most), some_of(&data.test, most));
         run.tell(Event::Phase("scoring"));
-        let (train, test) = (score(&train_rows), score(&test_rows));
+        let train = Score::of(target, &train_rows.targets, &ensemble.predict(&train_rows.features));
         if !train.main().1.is_finite() {
             return Err(Error::Diverged(format!(
                 "training diverged: the predictions are no longer numbers. Try a learning rate of {} instead of {}",
-                plan.learning_rate / 10.0,
+                divergence::tenth(plan.learning_rate),
                 plan.learning_rate
             )));
         }
-        Ok(Self {
+        let answers = ensemble.predict(&test_rows.features);
+        let of_member = |answers| Score::of(target, &test_rows.targets, answers).main().1;
+        let alone: Vec<f64> = fit.answers(&test_rows).iter().map(of_member).collect();
+        let mut outcome = Self {
             rows: data.rows,
-            parameters: network.parameter_count(),
+            parameters: ensemble.parameter_count(),
+            members: fit.members.len(),
+            shares: fit.shares,
             train,
-            test,
+            test: Score::of(target, &test_rows.targets, &answers),
+            classes: ClassScores::of(target, &test_rows.targets, &answers),
             seconds: 0.0,
-            baseline: if fitted.was_stopped { None } else { baseline::score(data, run)? },
-            epochs: fitted.history.epochs.len(),
-            best_epoch: fitted.history.best_epoch,
+            baselines: None,
+            spread: Spread::of(&alone),
+            intervals: None,
+            epochs: fit.members.iter().map(|fitted| fitted.history.epochs.len()).max().unwrap_or_default(),
+            best_epochs: fit.members.iter().filter_map(|fitted| fitted.history.best_epoch).collect(),
             test_rows: describe_rows(&test_rows, &data.test),
-            was_stopped: fitted.was_stopped,
-        })
-    }
-
-    /// What a model file says of its training.
-    pub fn record(&self, settings: &Settings, plan: &Plan) -> BTreeMap<String, String> {
-        let score = |score: &Score| score.to_string();
-        let record = [
-            ("rows", self.rows.to_string()),
-            ("seed", settings.seed.to_string()),
-            ("optimizer", format!("{:?}", plan.optimizer).to_lowercase()),
-            ("learning rate", plan.learning_rate.to_string()),
-            ("weight decay", plan.weight_decay.to_string()),
-            ("batch size", plan.batch_size.to_string()),
-            ("epochs", self.epochs.to_string()),
-            ("train", score(&self.train)),
-            ("test", score(&self.test)),
-        ];
-        let baseline = self.baseline.iter().map(|(name, baseline)| (*name, score(baseline)));
-        record.into_iter().chain(baseline).map(|(name, value)| (name.to_owned(), value)).collect()
-    }
-
-    /// One JSON object.
-    pub fn json(&self) -> String {
-        let mut object = json!(self);
-        if let Some((name, score)) = &self.baseline {
-            object["baseline"] = json!({ "name": name, "test": score });
+            was_stopped,
+        };
+        if !was_stopped {
+            run.tell(Event::Phase("comparing with simple models"));
+            let line = match &fit.line {
+                Some(line) => line.clone(),
+                None => line::fit(&data.train, data.task, data.outputs(), run)?,
+            };
+            if !run.is_stopped() {
+                outcome.baselines = Some([baseline::of_line(data, &line), baseline::of_constant(data)]);
+                let others = line.predict(&data.test.features);
+                outcome.intervals = intervals(target, &data.test.targets, &answers, &others);
+            }
         }
-        object.to_string()
-    }
-
-    /// A few lines.
-    pub fn text(&self) -> String {
-        let baseline = match &self.baseline {
-            Some((name, score)) => format!("{name} on the same rows: {score}\n"),
-            None => String::new(),
-        };
-        let ended = match (self.was_stopped, self.best_epoch) {
-            (true, Some(best)) => format!("stopped in epoch {}, best after {best}", self.epochs),
-            (true, None) => format!("stopped in epoch {}", self.epochs),
-            (false, Some(best)) => format!("{} epochs, best after {best}", self.epochs),
-            (false, None) => format!("{} epochs", self.epochs),
-        };
-        format!(
-            "{} rows, {} parameters, {ended}, {:.1} s\ntrain  {}\ntest   {}   ({})\n{baseline}",
-            self.rows, self.parameters, self.seconds, self.train, self.test, self.test_rows
-        )
+        Ok(outcome)
     }
 }
 
@@ -113,7 +119,7 @@ fn few(parameters: usize) -> usize {
 }
 
 /// At most so many rows, from all over the set.
-fn spread(data: &Dataset, most: usize) -> Cow<'_, Dataset> {
+fn some_of(data: &Dataset, most: usize) -> Cow<'_, Dataset> {
     let stride = data.rows().div_ceil(most).max(1);
     if stride == 1 {
         return Cow::Borrowed(data);
