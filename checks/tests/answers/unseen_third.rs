@@ -114,7 +114,7 @@ pub fn answers(list: &mut List) {
         "This would be the right answer if `b1` were without its",
         |x, w1, b1, w2, b2| relu(x.dot(w1) + b1.mapv(f64::abs)).dot(w2) + b2,
     );
-    let mut answers = list.of("2.2 unseen, third set", checks::batches);
+    let mut answers = list.of("2.5 unseen, third set", checks::batches);
     answers.wrong(
         "twice the size",
         "This would be the right answer if `batch_size` were twice",
@@ -129,7 +129,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("size minus 1", "This would be the right answer if `batch_size` were 1", |rows, size| {
         cut(rows, (size - 1).max(1))
     });
-    let mut answers = list.of("2.3 unseen, third set", checks::two_hidden_layers);
+    let mut answers = list.of("2.4 unseen, third set", checks::two_hidden_layers);
     answers.wrong("x doubled", "This would be the right answer if `x` were twice as large.", |x, w, b| {
         relu(relu((2.0 * x).dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2]) + b[2]
     });

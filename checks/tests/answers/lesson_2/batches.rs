@@ -1,4 +1,4 @@
-//! Answers to exercise 2.2 batches.
+//! Answers to exercise 2.5 batches.
 
 use crate::list::{List, NO_CAUSE};
 
@@ -7,7 +7,7 @@ fn cut(rows: usize, size: usize) -> Vec<Vec<usize>> {
 }
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("2.2 batches", checks::batches);
+    let mut answers = list.of("2.5 batches", checks::batches);
     answers.right("chunks", cut);
     answers.right("step_by and min", |rows, size| {
         (0..rows).step_by(size).map(|start| (start..(start + size).min(rows)).collect()).collect()

@@ -1,9 +1,9 @@
-//! Answers to exercise 2.5 the edge.
+//! Answers to exercise 2.6 the edge.
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("2.5 the edge", |(safe, wild): (f64, f64)| checks::edge(safe, wild));
+    let mut answers = list.of("2.6 the edge", |(safe, wild): (f64, f64)| checks::edge(safe, wild));
     answers.right("three digits", (2.98e-3, 2.99e-3));
     answers.right("by formula", (0.999 * 2.0 / 670.2, 1.001 * 2.0 / 670.2));
     answers.right("the whole percent", (2.97e-3, 2.995e-3));

@@ -1,9 +1,12 @@
 //! Answers to the exercises of lesson 2.
 
+mod backward_pass;
 mod batches;
 mod by_heart;
+mod early_stop;
 mod edge;
 mod forward_pass;
+mod training_loop;
 mod two_hidden_layers;
 
 use ndarray::Array2;
@@ -14,10 +17,13 @@ type Matrix = Array2<f64>;
 
 pub fn answers(list: &mut List) {
     forward_pass::answers(list);
-    batches::answers(list);
+    backward_pass::answers(list);
+    training_loop::answers(list);
     two_hidden_layers::answers(list);
-    by_heart::answers(list);
+    batches::answers(list);
     edge::answers(list);
+    early_stop::answers(list);
+    by_heart::answers(list);
 }
 
 fn relu(z: Matrix) -> Matrix {

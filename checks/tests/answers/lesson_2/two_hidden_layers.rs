@@ -1,4 +1,4 @@
-//! Answers to exercise 2.3 two hidden layers.
+//! Answers to exercise 2.4 two hidden layers.
 
 use ndarray::Array2;
 
@@ -8,7 +8,7 @@ use crate::list::{List, NO_CAUSE};
 type Matrix = Array2<f64>;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("2.3 two hidden layers", checks::two_hidden_layers);
+    let mut answers = list.of("2.4 two hidden layers", checks::two_hidden_layers);
     answers.right("three lines", |x, w, b| {
         let first = relu(x.dot(w[0]) + b[0]);
         let second = relu(first.dot(w[1]) + b[1]);

@@ -40,7 +40,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("capped at 1", "It is wrong on", |x, w1, b1, w2, b2| {
         (x.dot(w1) + b1).mapv(|z| z.clamp(0.0, 1.0)).dot(w2) + b2
     });
-    let mut answers = list.of("2.2 unseen", checks::batches);
+    let mut answers = list.of("2.5 unseen", checks::batches);
     answers.wrong(
         "one batch too few and too long",
         "This would be the right answer if `batch_size` were 1",
@@ -67,7 +67,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("even rows alone", "What comes back has another shape", |rows, size| {
         (0..rows).step_by(2).collect::<Vec<_>>().chunks(size).map(<[usize]>::to_vec).collect()
     });
-    let mut answers = list.of("2.3 unseen", checks::two_hidden_layers);
+    let mut answers = list.of("2.4 unseen", checks::two_hidden_layers);
     answers.wrong("biases of the two layers swapped where they fit", "Your code panics", |x, w, b| {
         relu(relu(x.dot(w[0]) + b[1]).dot(w[1]) + b[0]).dot(w[2]) + b[2]
     });

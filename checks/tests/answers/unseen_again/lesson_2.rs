@@ -44,7 +44,7 @@ pub fn answers(list: &mut List) {
         "It is transposed: rows and columns of the result are",
         |x, w1, b1, w2, b2| (relu(x.dot(w1) + b1).dot(w2) + b2).reversed_axes(),
     );
-    let mut answers = list.of("2.2 unseen again", checks::batches);
+    let mut answers = list.of("2.5 unseen again", checks::batches);
     answers.wrong(
         "batches of half the size",
         "This would be the right answer if `batch_size` were half as",
@@ -64,7 +64,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("start and end alone", "What comes back has another shape", |rows, size| {
         cut(rows, size).into_iter().map(|batch| vec![batch[0], batch[batch.len() - 1]]).collect()
     });
-    let mut answers = list.of("2.3 unseen again", checks::two_hidden_layers);
+    let mut answers = list.of("2.4 unseen again", checks::two_hidden_layers);
     answers.wrong(
         "bias twice in the second",
         "This would be the right answer if `b[1]` were twice as",
