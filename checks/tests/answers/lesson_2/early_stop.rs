@@ -30,9 +30,8 @@ pub fn answers(list: &mut List) {
         best
     });
     answers.right("windows", |losses, patience| {
-        let first_best = |until: usize| {
-            (0..until).min_by(|&i, &j| losses[i].total_cmp(&losses[j])).unwrap_or(0)
-        };
+        let first_best =
+            |until: usize| (0..until).min_by(|&i, &j| losses[i].total_cmp(&losses[j])).unwrap_or(0);
         let stop = (1..=losses.len()).find(|&until| until - 1 - first_best(until) >= patience);
         first_best(stop.unwrap_or(losses.len())) + 1
     });
@@ -139,6 +138,6 @@ pub fn answers(list: &mut List) {
         }
         best + 1
     });
-    answers.wrong("the first", "always 1", |_, _| 1);
+    answers.wrong("the first", "Your answer is 1 whatever the input is.", |_, _| 1);
     answers.wrong("not written", "Write your answer", |_, _| todo!());
 }

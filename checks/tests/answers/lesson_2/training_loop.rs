@@ -109,6 +109,6 @@ pub fn answers(list: &mut List) {
         let (w, b) = walk((x, y), rate, steps, |misses| (-sums(misses).0, -sums(misses).1));
         (b, w)
     });
-    answers.wrong("nothing learned", "always (0.0, 0.0)", |_, _, _, _| (0.0, 0.0));
+    answers.wrong("nothing learned", "Your answer is always 0.", |_, _, _, _| (0.0, 0.0));
     answers.wrong("not written", "Write your answer", |_, _, _, _| todo!());
 }
