@@ -10,6 +10,7 @@ mod forward_pass;
 mod network;
 mod training_loop;
 mod two_hidden_layers;
+mod two_layers_back;
 
 pub use backward_pass::backward_pass;
 pub use batches::batches;
@@ -19,6 +20,7 @@ pub use edge::edge;
 pub use forward_pass::forward_pass;
 pub use training_loop::training_loop;
 pub use two_hidden_layers::two_hidden_layers;
+pub use two_layers_back::two_layers_back;
 
 use crate::Tried;
 
@@ -29,6 +31,7 @@ pub(crate) fn mistakes() -> Vec<Tried> {
         ("2.2 backward pass", backward_pass::exercise().try_mistakes()),
         ("2.3 training loop", training_loop::exercise().try_mistakes()),
         ("2.4 two hidden layers", two_hidden_layers::exercise().try_mistakes()),
+        ("2.4 two layers back", two_layers_back::exercise().try_mistakes()),
         ("2.5 batches", batches::exercise().try_mistakes()),
         ("2.7 early stop", early_stop::exercise().try_mistakes()),
     ]

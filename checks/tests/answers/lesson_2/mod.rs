@@ -8,6 +8,7 @@ mod edge;
 mod forward_pass;
 mod training_loop;
 mod two_hidden_layers;
+mod two_layers_back;
 
 use ndarray::Array2;
 
@@ -20,6 +21,7 @@ pub fn answers(list: &mut List) {
     backward_pass::answers(list);
     training_loop::answers(list);
     two_hidden_layers::answers(list);
+    two_layers_back::answers(list);
     batches::answers(list);
     edge::answers(list);
     early_stop::answers(list);
