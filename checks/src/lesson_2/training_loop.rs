@@ -2,6 +2,8 @@
 
 use crate::{Exercise, Verdict, check, code};
 
+type Training = fn(&[f64], &[f64], f64, usize) -> (f64, f64);
+
 /// The examples, the learning rate and the number of steps.
 #[derive(Clone)]
 pub(super) struct Input {
@@ -12,7 +14,7 @@ pub(super) struct Input {
 }
 
 /// Checks `train_line(x, y, learning_rate, steps)`.
-pub fn training_loop(answer: fn(&[f64], &[f64], f64, usize) -> (f64, f64)) -> Verdict {
+pub fn training_loop(answer: Training) -> Verdict {
     check(exercise, move |input| answer(&input.x, &input.y, input.rate, input.steps))
 }
 
