@@ -11,9 +11,13 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many bytes the compiled programs and the compiler's intermediate results may take: those of a lesson or two.
 const KEPT: u64 = 1 << 30;
+
+/// How many compilations have begun.
+static COMPILATIONS: AtomicUsize = AtomicUsize::new(0);
 
 /// The compiler, and the folder that it works in.
 #[derive(Debug)]
@@ -64,7 +68,8 @@ impl Compiler {
         fs::write(folder.join(FILE), &program.source).map_err(writing)?;
         let making = Error::while_doing("making the folder of what was compiled before");
         let incremental = self.cache.entry("incremental", series).map_err(making)?;
-        let partial = folder.join("partial");
+        // Two pages may run one cell at once.
+        let partial = folder.join(format!("partial-{}", COMPILATIONS.fetch_add(1, Ordering::Relaxed)));
         let mut rustc = Command::new(&self.rustc);
         rustc
             .current_dir(&folder)

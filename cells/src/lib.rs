@@ -6,6 +6,7 @@
 //! - `resolve`: which definition each name means, and what may change a variable.
 //! - [`slice`](mod@slice): the pieces that a cell needs from the cells above it.
 //! - [`program`]: one program made of them, and the way back from its lines to the cells'.
+//! - [`project`]: the same as a Cargo project to take away.
 //! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program, in a bounded `cache`; [`diagnostics`]: its
 //!   errors, told in the cell's places.
 //! - [`process`]: a program that can be stopped. [`output`]: what it says.
@@ -26,6 +27,7 @@ mod names;
 pub mod output;
 pub mod process;
 pub mod program;
+pub mod project;
 mod resolve;
 pub mod runner;
 pub mod slice;

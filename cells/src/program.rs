@@ -47,29 +47,7 @@ impl Program {
     /// Items stand outside of the function that holds the statements. A cell that defines a name again opens a block for
     /// itself and the cells below, so that what stands above keeps the meaning it had.
     pub fn new(cells: &[Cell], slice: &Slice) -> Self {
-        let mut items = Writer::default();
-        let mut body = Writer::default();
-        let mut seen: BTreeSet<(Space, String)> = BTreeSet::new();
-        let mut blocks = 0;
-        for cell in slice.pieces.chunk_by(|a, b| a.0 == b.0) {
-            let number = cell[0].0;
-            let pieces: Vec<&Piece> = cell.iter().map(|&(_, index)| &cells[number].pieces()[index]).collect();
-            if pieces.iter().flat_map(|piece| &piece.defines).any(|name| seen.contains(name)) {
-                body.line("{");
-                blocks += 1;
-            }
-            if number == slice.target {
-                body.line("::cell_runtime::begin();");
-            }
-            for piece in &pieces {
-                let writer = if piece.is_item() && blocks == 0 { &mut items } else { &mut body };
-                writer.piece(&cells[number], number, piece);
-            }
-            for piece in pieces {
-                seen.extend(piece.defines.iter().chain(&piece.names.mentions).cloned());
-                seen.extend(piece.variables().map(|name| (Space::Value, name.to_owned())));
-            }
-        }
+        let (items, body) = arranged(cells, slice, "::cell_runtime::begin();", BTreeSet::new());
         let mut program = Writer::default();
         program.line("#![allow(warnings)]");
         program.line("mod program {");
@@ -80,7 +58,6 @@ impl Program {
             "pub fn {ENTRY}() -> ::std::result::Result<(), ::std::boxed::Box<dyn ::std::error::Error>> {{"
         ));
         program.append(body);
-        program.line(&"}".repeat(blocks));
         program.line("::std::result::Result::Ok(())");
         program.line("}");
         program.line("}");
@@ -101,6 +78,68 @@ impl Program {
     pub fn target(&self) -> usize {
         self.target
     }
+}
+
+/// The text of a slice as a program of its own, for people to read and Cargo to build.
+pub(crate) fn standalone(cells: &[Cell], slice: &Slice) -> String {
+    // A cell's own `main` stands inside the program's.
+    let taken = BTreeSet::from([(Space::Value, "main".to_owned())]);
+    let (items, body) = arranged(cells, slice, "", taken);
+    let shows = slice.pieces.iter().any(|(cell, piece)| cells[*cell].pieces()[*piece].is_value());
+    format!(
+        "#![allow(unused, redundant_semicolons)]\n\n{}\n\
+         fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {{\n{}Ok(())\n}}\n{}",
+        items.text,
+        body.text,
+        if shows { SHOWING } else { "" }
+    )
+}
+
+/// Shows what has no way of its own to be shown.
+const SHOWING: &str = "
+/// Shows the value at a cell's end. Figures and verdicts have a method of this name themselves.
+trait ShowByDebug {
+    fn evcxr_display(&self);
+}
+
+impl<T: std::fmt::Debug + ?Sized> ShowByDebug for T {
+    fn evcxr_display(&self) {
+        println!(\"{self:?}\");
+    }
+}
+";
+
+/// The items of a slice, and the statements, which stand in one function. `begin` is written where the target begins;
+/// `seen` are names that no item may have.
+fn arranged(
+    cells: &[Cell],
+    slice: &Slice,
+    begin: &str,
+    mut seen: BTreeSet<(Space, String)>,
+) -> (Writer, Writer) {
+    let (mut items, mut body) = (Writer::default(), Writer::default());
+    let mut blocks = 0;
+    for cell in slice.pieces.chunk_by(|a, b| a.0 == b.0) {
+        let number = cell[0].0;
+        let pieces: Vec<&Piece> = cell.iter().map(|&(_, index)| &cells[number].pieces()[index]).collect();
+        if pieces.iter().flat_map(|piece| &piece.defines).any(|name| seen.contains(name)) {
+            body.line("{");
+            blocks += 1;
+        }
+        if number == slice.target {
+            body.line(begin);
+        }
+        for piece in &pieces {
+            let writer = if piece.is_item() && blocks == 0 { &mut items } else { &mut body };
+            writer.piece(&cells[number], number, piece);
+        }
+        for piece in pieces {
+            seen.extend(piece.defines.iter().chain(&piece.names.mentions).cloned());
+            seen.extend(piece.variables().map(|name| (Space::Value, name.to_owned())));
+        }
+    }
+    body.line(&"}".repeat(blocks));
+    (items, body)
 }
 
 #[derive(Default)]
@@ -144,8 +183,8 @@ impl Writer {
         );
         match (piece.is_value(), piece.is_item()) {
             (true, _) => self.line_from(").evcxr_display();", begin),
-            (false, false) => self.line(";"),
-            (false, true) => {}
+            (false, false) if !text.ends_with(';') => self.line(";"),
+            (false, _) => {}
         }
     }
 

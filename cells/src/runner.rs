@@ -9,7 +9,9 @@ use crate::output::{Output, Reader};
 use crate::process::{Stop, Stream};
 use crate::program::{FILE, Position, Program};
 use crate::slice::{Slice, slice};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -27,6 +29,8 @@ pub struct Runner {
     folder: PathBuf,
     tools: OnceLock<(Compiler, Crates)>,
     preparing: Mutex<()>,
+    /// The crates that cells have asked for, by what they asked for.
+    requested: Mutex<BTreeMap<BTreeMap<String, String>, Crates>>,
 }
 
 /// A cell to run.
@@ -100,7 +104,8 @@ impl Runner {
             package: package.to_owned(),
             folder: folder.into(),
             tools: OnceLock::new(),
-            preparing: Mutex::new(()),
+            preparing: Mutex::default(),
+            requested: Mutex::default(),
         }
     }
 
@@ -208,7 +213,7 @@ impl Runner {
         request: &Request,
         pieces: &[(usize, usize)],
         own: &Crates,
-    ) -> Result<Vec<std::ffi::OsString>, Error> {
+    ) -> Result<Vec<OsString>, Error> {
         let is_foreign = |asked: &(&str, &str)| !own.contains(asked.0) || !asked.1.contains("path");
         let asked = |(cell, piece): &(usize, usize)| request.cells[*cell].pieces()[*piece].requested_crate();
         if !pieces.iter().filter_map(asked).any(|asked| is_foreign(&asked)) {
@@ -220,9 +225,18 @@ impl Runner {
             .filter_map(|piece| piece.requested_crate());
         let wanted: BTreeMap<String, String> =
             all.filter(is_foreign).map(|(name, version)| (name.to_owned(), version.to_owned())).collect();
-        let folder = self.folder.join("requested").join(request.lesson);
-        let crates = Crates::requested(&folder, &self.root.join("target"), &wanted)?;
-        Ok(crates.arguments(&wanted.keys().map(String::as_str).collect::<Vec<_>>()))
+        let names: Vec<String> = wanted.keys().cloned().collect();
+        // One at a time: they are compiled in one folder.
+        let mut requested = self.requested.lock().unwrap_or_else(PoisonError::into_inner);
+        let crates = match requested.entry(wanted) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => {
+                let folder = self.folder.join("requested").join(request.lesson);
+                let crates = Crates::requested(&folder, &self.root.join("target"), free.key())?;
+                free.insert(crates)
+            }
+        };
+        Ok(crates.arguments(&names.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 }
 

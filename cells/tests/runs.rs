@@ -158,6 +158,32 @@ fn output_without_end_is_cut() {
     }
 }
 
+/// Checkers answer in one sentence, whatever an exercise's function does: they try it in a process of its own.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_verdict_comes_back_whatever_the_answer_does() {
+    let exercise = |body: &str| {
+        let answer = format!("fn answer(a: &[f64], b: &[f64]) -> f64 {{ {body} }}");
+        let events = run(&[&answer, "checks::dot_product(answer)"]);
+        assert_eq!(events.last(), Some(&Event::Ended(Ending::Done)), "{events:?}");
+        let html = events
+            .iter()
+            .any(|event| matches!(event, Event::Data(data) if data["text/html"].contains("nn-check")));
+        assert!(html, "{events:?}");
+        shown(&events).concat()
+    };
+    let right = exercise("a.iter().zip(b).map(|(a, b)| a * b).sum()");
+    assert!(right.contains(": right"), "{right}");
+    let endless = exercise("loop {}");
+    assert!(endless.contains("did not come back within") && !endless.contains("still running"), "{endless}");
+    let recursion = exercise("1.0 + answer(a, b)");
+    assert!(recursion.contains("calls itself without end"), "{recursion}");
+    let exit = exercise("std::process::exit(7)");
+    assert!(exit.contains("with the status 7"), "{exit}");
+    let flood = exercise("for _ in 0..100_000 { println!(\"{a:?} {b:?}\"); } 0.0");
+    assert!(flood.len() < 2000 && flood.contains("held back"), "{flood}");
+}
+
 #[test]
 fn input_is_empty() {
     let events = run(&[

@@ -10,6 +10,8 @@ use crate::paths::CoursePaths;
 use cells::process::{Stop, Stream};
 use cells::{Cell, Event, Request, Runner};
 use serde_json::{Map, Value, json};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Runs the lessons' cells the way their pages do, and says where the committed notebooks show something else.
@@ -24,15 +26,23 @@ pub struct Args {
 }
 
 const EXAMPLES: &str = "Examples:
-  nn101 cells            runs and compares every cell, as CI does
+  nn101 cells            runs every cell and compares what it shows with the notebook
   nn101 cells --times    prints how long changed cells take to their first output and to their end";
 
 pub fn run(args: Args) -> Result {
     let paths = NotebookPaths::find()?;
     let runner = runner(&CoursePaths::find()?);
+    let start = Instant::now();
     runner.prepare().map_err(|error| Failure::Other(error.to_string()))?;
+    let prepared = start.elapsed();
+    let lessons = lesson::find(&paths, &args.lessons)?;
+    if let (true, Some(lesson)) = (args.times, lessons.first()) {
+        let greeting = [format!("println!(\"{{}}\", {}_u128);", mark())];
+        let first = prepared + run_cell(&runner, lesson, &greeting, 0)?.end;
+        print_result(format_args!("the first run of a session: {:.2} s\n", first.as_secs_f64()))?;
+    }
     let mut failed = Vec::new();
-    for lesson in lesson::find(&paths, &args.lessons)? {
+    for lesson in lessons {
         let outcome = if args.times { time(&runner, &lesson) } else { verify(&runner, &lesson) };
         if let Err(failure) = outcome {
             eprint_note(failure);
@@ -59,10 +69,9 @@ fn sources(notebook: &Value) -> Vec<String> {
 fn verify(runner: &Runner, lesson: &Lesson) -> Result {
     let committed = lesson.notebook()?;
     let sources = sources(&committed);
-    let mut outputs = Vec::new();
-    for target in 0..sources.len() {
-        outputs.push(as_kernel_gives(&run_cell(runner, lesson, &sources, target)?.events));
-    }
+    let start = Instant::now();
+    let runs = run_all(runner, lesson, &sources)?;
+    let outputs = runs.iter().map(|run| as_kernel_gives(&run.events));
     let mut fresh = committed.clone();
     for (cell, outputs) in cells_mut(&mut fresh).filter(|cell| is_code(cell)).zip(outputs) {
         cell["outputs"] = in_the_kernels_words(&cell["outputs"], outputs);
@@ -70,7 +79,39 @@ fn verify(runner: &Runner, lesson: &Lesson) -> Result {
     let mut faults: Vec<Fault> = compare::mistakes(&fresh);
     faults.extend(compare::differences(&committed, &fresh));
     compare::report(&lesson.slug, faults)?;
-    print_result(format_args!("{}: {} cells show what the notebook shows\n", lesson.slug, sources.len()))
+    let seconds = start.elapsed().as_secs_f64();
+    print_result(format_args!(
+        "{}: {} cells in {seconds:.0} s, each as the notebook shows it\n",
+        lesson.slug,
+        sources.len()
+    ))
+}
+
+/// Runs all cells, as many at a time as there are processors; in order in what is given back.
+fn run_all(runner: &Runner, lesson: &Lesson, sources: &[String]) -> Result<Vec<Run>> {
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, Run)>> {
+        let mut runs = Vec::new();
+        loop {
+            let target = next.fetch_add(1, Ordering::Relaxed);
+            if target >= sources.len() {
+                return Ok(runs);
+            }
+            runs.push((target, run_cell(runner, lesson, sources, target)?));
+        }
+    };
+    let mut runs = thread::scope(|scope| {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..processors).map(|_| scope.spawn(work)).collect();
+        let mut runs = Vec::new();
+        for worker in workers {
+            let broken = |_| Err(Failure::Other(format!("{}: running its cells failed", lesson.slug)));
+            runs.extend(worker.join().unwrap_or_else(broken)?);
+        }
+        Ok::<_, Failure>(runs)
+    })?;
+    runs.sort_by_key(|(target, _)| *target);
+    Ok(runs.into_iter().map(|(_, run)| run).collect())
 }
 
 /// A run's events, and when they came.
@@ -141,11 +182,15 @@ fn in_the_kernels_words(committed: &Value, fresh: Vec<Value>) -> Value {
     }
 }
 
+/// A number that no earlier run can have seen, so that a cell with it is compiled.
+fn mark() -> u128 {
+    std::time::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos()
+}
+
 /// How long a reader waits for a cell with a new line in it, all else being there already; and for an error.
 fn time(runner: &Runner, lesson: &Lesson) -> Result {
     let sources = sources(&lesson.notebook()?);
-    // A line that no earlier run can have seen, so that each cell is compiled.
-    let mark = std::time::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos();
+    let mark = mark();
     let (mut first, mut end, mut errors) = (Vec::new(), Vec::new(), Vec::new());
     for target in 0..sources.len() {
         if sources[target].starts_with(":dep") {

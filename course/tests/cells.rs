@@ -122,6 +122,32 @@ fn what_depends_on_a_cell_is_told() {
 }
 
 #[test]
+fn a_cell_is_taken_away_as_a_project() {
+    let address = serve("project");
+    let read = "println!(\"{}\", std::fs::read_to_string(\"../../data/boston_split_seed42.csv\")?);";
+    let body = json!({"lesson": LESSON, "cells": ["let left_out: f64 = 1.0;", read], "run": 2});
+    let mut told = Vec::new();
+    post(address, "/cells/project", &token(address), &body).read_to_end(&mut told).unwrap();
+    let end = told.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+    let head = String::from_utf8_lossy(&told[..end]).to_lowercase();
+    assert!(head.contains("filename=\"lesson-1-linear-functions-cell-2.zip\""), "{head}");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&told[end..])).unwrap();
+    let mut file = |path: &str| {
+        let mut text = String::new();
+        let mut file = archive.by_name(&format!("lesson-1-linear-functions-cell-2/{path}")).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    };
+    assert_eq!(
+        file("data/boston_split_seed42.csv"),
+        fs::read_to_string(root().join("data/boston_split_seed42.csv")).unwrap()
+    );
+    assert!(file("Cargo.toml").contains("[dependencies]"));
+    let main = file("src/main.rs");
+    assert!(main.contains("\"data/boston_split_seed42.csv\"") && !main.contains("left_out"), "{main}");
+}
+
+#[test]
 fn requests_that_make_no_sense_are_refused_in_words() {
     let address = serve("refused");
     let token = token(address);
@@ -134,6 +160,8 @@ fn requests_that_make_no_sense_are_refused_in_words() {
         let told = answer(post(address, "/cells/run", &token, &body));
         assert!(told.starts_with("HTTP/1.1 400") && told.contains(words), "{told}");
     }
+    let empty = answer(post(address, "/cells/project", &token, &json!({"lesson": LESSON, "cells": []})));
+    assert!(empty.starts_with("HTTP/1.1 400") && empty.contains("no cell"), "{empty}");
 }
 
 #[test]

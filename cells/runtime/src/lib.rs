@@ -68,24 +68,45 @@ fn tell_panic(panic: &PanicHookInfo) {
     tell(io::stderr(), &format!("panic {}\n{}\n{message}", place.unwrap_or_default(), frames.join("\t")));
 }
 
+/// Set for the second process of a program, which watches over the first: whether that leads a group.
+#[cfg(unix)]
+const IS_WATCH: &str = "CELL_WATCH";
+
 /// Ends this program, and the programs that it has started, when its parent is gone or closes the pipe it holds.
 ///
-/// The pipe is the program's input, which is read by a thread; cells find an empty input instead.
+/// The pipe is the program's input; cells find an empty input instead. It is read by a second process of this program and
+/// not by a thread: a program with threads cannot be forked, as the exercises' checks do.
 #[cfg(unix)]
 fn end_with_parent() {
     use std::os::fd::AsFd;
+    use std::process::{Command, Stdio};
+    if let Some(leads_a_group) = std::env::var_os(IS_WATCH) {
+        watch(leads_a_group == "true");
+    }
+    let leads_a_group = rustix::process::getpgrp() == rustix::process::getpid();
     let Ok(lifeline) = io::stdin().as_fd().try_clone_to_owned() else { return };
+    let Ok(program) = std::env::current_exe() else { return };
+    // Without a watch the program ends when it is stopped, and by itself: nothing worse.
+    let _ = Command::new(program)
+        .env(IS_WATCH, leads_a_group.to_string())
+        .stdin(lifeline)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     if let Ok(nothing) = std::fs::File::open("/dev/null") {
         // Without it a cell that reads its input waits until it is stopped, and nothing worse.
         let _ = rustix::stdio::dup2_stdin(&nothing);
     }
-    std::thread::spawn(move || {
-        wait_for_end(std::fs::File::from(lifeline));
-        if rustix::process::getpgrp() == rustix::process::getpid() {
-            let _ = rustix::process::kill_current_process_group(rustix::process::Signal::KILL);
-        }
-        std::process::exit(1);
-    });
+}
+
+/// Waits for the end of the parent's pipe, and ends the group that the program leads, with everything in it.
+#[cfg(unix)]
+fn watch(leads_a_group: bool) -> ! {
+    wait_for_end(io::stdin());
+    if leads_a_group {
+        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::KILL);
+    }
+    std::process::exit(1)
 }
 
 #[cfg(not(unix))]

@@ -4,6 +4,7 @@
 //! asked for by a number or as `localhost` (`Host`: a name may be made to point here by whoever owns it), and that holds the
 //! token which is made anew at each start. Another site in the same browser can have none of the three.
 
+use crate::repository::Repository;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -12,12 +13,13 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use cells::process::Stop;
+use cells::project::{self, Files, Origin};
 use cells::{Cell, Runner, json, slices};
 use futures_core::Stream;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, Write};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -88,6 +90,7 @@ pub fn add(pages: Router, cells: Arc<Cells>) -> Router {
         .route("/cells/run", post(run))
         .route("/cells/stop", post(stop))
         .route("/cells/needs", post(needs))
+        .route("/cells/project", post(project))
         .layer(middleware::from_fn_with_state(Arc::clone(&cells), only_own_pages))
         .with_state(Arc::clone(&cells));
     pages.layer(middleware::from_fn_with_state(cells, hand_token)).merge(routes)
@@ -175,6 +178,13 @@ struct NeedsRequest {
     cells: Vec<String>,
 }
 
+#[derive(Deserialize)]
+struct ProjectRequest {
+    lesson: String,
+    cells: Vec<String>,
+    run: Option<usize>,
+}
+
 fn read<'b, T: Deserialize<'b>>(body: &'b Bytes) -> Result<T, Refused> {
     serde_json::from_slice(body).map_err(|error| refused(format!("this request cannot be read: {error}")))
 }
@@ -186,20 +196,29 @@ fn refused(why: String) -> Refused {
     (StatusCode::BAD_REQUEST, why)
 }
 
+/// The folder of a lesson.
+fn folder_of(cells: &Cells, lesson: &str) -> Result<PathBuf, Refused> {
+    let folder = cells.lessons.join(lesson);
+    let is_name = lesson.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_name && folder.join("lesson.md").is_file() {
+        Ok(folder)
+    } else {
+        Err(refused(format!("there is no lesson `{lesson}`")))
+    }
+}
+
+fn check_number(number: usize, sent: &[String]) -> Result<(), Refused> {
+    if (1..=sent.len()).contains(&number) {
+        Ok(())
+    } else {
+        Err(refused(format!("there is no cell {number} among the {} that were sent", sent.len())))
+    }
+}
+
 async fn run(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<Response, Refused> {
     let request: RunRequest = read(&body)?;
-    let folder = cells.lessons.join(&request.lesson);
-    let is_name = request.lesson.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if !is_name || !folder.join("lesson.md").is_file() {
-        return Err(refused(format!("there is no lesson `{}`", request.lesson)));
-    }
-    if !(1..=request.cells.len()).contains(&request.run) {
-        return Err(refused(format!(
-            "there is no cell {} among the {} that were sent",
-            request.run,
-            request.cells.len()
-        )));
-    }
+    let folder = folder_of(&cells, &request.lesson)?;
+    check_number(request.run, &request.cells)?;
     let stop = cells.start(&request.page);
     let (sender, lines) = mpsc::channel(64);
     let stream = Lines { lines, stop: stop.clone() };
@@ -244,6 +263,40 @@ async fn needs(body: Bytes) -> Result<Response, Refused> {
     });
     let needs = needs.await.map_err(|error| refused(error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], json!({"needs": needs}).to_string()).into_response())
+}
+
+/// A cell, or all, as a Cargo project to take away.
+async fn project(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<Response, Refused> {
+    let request: ProjectRequest = read(&body)?;
+    let folder = folder_of(&cells, &request.lesson)?;
+    check_number(request.run.unwrap_or(1), &request.cells)?;
+    let cell = request.run.map_or_else(|| "cells".to_owned(), |number| format!("cell-{number}"));
+    let name = format!("lesson-{}-{cell}", request.lesson);
+    let disposition = format!("attachment; filename=\"{name}.zip\"");
+    let zipped = tokio::task::spawn_blocking(move || {
+        let sources: Vec<Cell> = request.cells.iter().map(|source| Cell::new(source)).collect();
+        let repository = Repository::from_environment();
+        let repository = repository.as_ref().map(Repository::address);
+        let root = cells.lessons.parent().unwrap_or(&cells.lessons);
+        let origin = Origin { root, folder: &folder, repository };
+        let files = project::project(&name, &sources, request.run.map(|number| number - 1), origin)?;
+        zip_of(&name, files)
+    });
+    let zipped = zipped.await.map_err(io::Error::other).flatten();
+    let zipped = zipped.map_err(|error| refused(format!("the project cannot be made: {error}")))?;
+    let headers =
+        [(header::CONTENT_TYPE, "application/zip"), (header::CONTENT_DISPOSITION, disposition.as_str())];
+    Ok((headers, zipped).into_response())
+}
+
+/// A ZIP archive with these files in one folder.
+fn zip_of(folder: &str, files: Files) -> io::Result<Vec<u8>> {
+    let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    for (path, content) in files {
+        archive.start_file(format!("{folder}/{path}"), zip::write::SimpleFileOptions::default())?;
+        archive.write_all(&content)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 /// The lines of a run. When nobody reads them any more, the run is over.
