@@ -93,7 +93,8 @@ function open({ parent, text, label, onChange, onRun }) {
                 rustLanguage,
                 COLOURS,
                 marks,
-                EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+                // A region that scrolls needs something in it that Tab reaches; axe does not count editable text alone.
+                EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
                 EditorView.updateListener.of((update) => {
                     if (update.docChanged) onChange(update.state.doc.toString());
                 }),
