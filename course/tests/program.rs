@@ -23,6 +23,7 @@ fn course(name: &str) -> PathBuf {
         ("tests/book/lessons", "lessons"),
         ("../data", "data"),
         ("tests/book/web/Cargo.toml", "web/Cargo.toml"),
+        ("../web/cells", "web/cells"),
         ("../web/figure", "web/figure"),
         ("../web/theme/fonts", "web/theme/fonts"),
     ] {

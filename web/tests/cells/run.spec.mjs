@@ -22,7 +22,7 @@ test('an unchanged cell prints what the lesson shows', async () => {
 
 test('another learning rate trains another network; what builds on it is marked', async () => {
     const page = await book.page({ path: lessons()[1] });
-    const cell = await cellWith(page, 'for step in 0..=15_000');
+    const cell = await cellWith(page, 'for step in 1..=15_000');
     const shown = await output(cell).textContent();
     await rewrite(page, cell, (text) => text.replace('1e-4)', '1e-6)'));
     await until(async () => /edited, not run yet/.test(await status(cell)));

@@ -2,7 +2,7 @@
 
 use super::{Mark, Plot, Series};
 use crate::drawing::{Area, Axes, Scale, range};
-use crate::drawing::{DASHES, Element, SERIES, Short, Svg};
+use crate::drawing::{DASHES, Element, Path, SERIES, Short, Svg};
 
 /// How far from the left edge the upright label's letters stand.
 const BASELINE: f64 = 24.0;
@@ -123,13 +123,20 @@ impl Series {
                 let radius = if self.x.len() > 300 { 2.0 } else { 3.0 };
                 svg.push(Element::path(axes.dots(self.points(), radius)).fill(colour).opacity(0.7));
             }
+            // One path for all bars: a histogram's are many, and a page may show a dozen histograms.
             Mark::Bars(width) => {
+                let mut bars = Path::new();
                 for (x, y) in self.points() {
-                    let (left, right) = (axes.px(x - 0.5 * width), axes.px(x + 0.5 * width));
+                    let left = axes.px(x - 0.5 * width) + 0.5;
+                    let right = (axes.px(x + 0.5 * width) - 0.5).max(left + 0.5);
                     let (top, bottom) = (axes.py(y.max(0.0)), axes.py(y.min(0.0)));
-                    let bar = Element::rect(left + 0.5, top, (right - left - 1.0).max(0.5), bottom - top);
-                    svg.push(bar.fill(colour).opacity(0.75));
+                    bars.move_to(left, bottom)
+                        .line_to(left, top)
+                        .line_to(right, top)
+                        .line_to(right, bottom)
+                        .close();
                 }
+                svg.push(Element::path(bars).fill(colour).opacity(0.75));
             }
             Mark::Level => {
                 let y = axes.py(self.y[0]);
