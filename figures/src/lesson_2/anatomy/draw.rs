@@ -27,7 +27,6 @@ fn three(value: f64) -> String {
 impl Anatomy {
     pub(super) fn picture(&self) -> String {
         let mut svg = Svg::new(WIDTH, HEIGHT);
-        svg.label(self.describe());
         for index in 0..UNITS {
             self.draw_unit(&mut svg, index);
         }
