@@ -1,7 +1,6 @@
 //! The picture of `anatomy`: the network with its numbers above, what it draws below.
 
 use super::model::{Anatomy, REACH, UNITS, Unit};
-use crate::Figure;
 use crate::drawing::number::significant;
 use crate::drawing::plane::number;
 use crate::drawing::{Area, Axes, BLUE, Element, GREEN, INK, MUTED, ORANGE, Path, Scale, Svg};
