@@ -9,14 +9,17 @@ const PAGE = [...crypto.getRandomValues(new Uint32Array(4))].join('-');
 const LESSON = window.nnPage.path.split('/')[0];
 
 /** @param {string} verb @param {object} body */
+const post = (verb, body) => fetch('/cells/' + verb, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'NN-Token': TOKEN ?? '' },
+    body: JSON.stringify(body),
+});
+
+/** @param {string} verb @param {object} body */
 async function ask(verb, body) {
     let response;
     try {
-        response = await fetch('/cells/' + verb, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json', 'NN-Token': TOKEN ?? '' },
-            body: JSON.stringify(body),
-        });
+        response = await post(verb, body);
     } catch {
         throw new Error('The program that serves this page does not answer. Start it again with `cargo run --release`, then reload the page.');
     }
@@ -63,7 +66,5 @@ async function projectOf(cells, run) {
 
 /** Whether this server hands out projects: an empty wish is refused in other words than an unknown address. */
 async function offersProjects() {
-    const headers = { 'Content-Type': 'application/json', 'NN-Token': TOKEN ?? '' };
-    const { status } = await fetch('/cells/project', { method: 'POST', headers, body: '{}' });
-    return status === 400;
+    return (await post('project', {})).status === 400;
 }

@@ -149,6 +149,15 @@ impl<F: Float> Sequential<F> {
         self.layers.iter().flat_map(|layer| layer.params())
     }
 
+    /// [`Sequential::params`], each with its name in a file: its layer's number, from 0, and its own name.
+    #[cfg(feature = "save")]
+    pub(crate) fn named_params(&self) -> impl Iterator<Item = (String, &Param<F>)> {
+        let layers = self.layers.iter().enumerate();
+        layers.flat_map(|(i, layer)| {
+            layer.params().iter().map(move |param| (format!("{i}.{}", param.name), param))
+        })
+    }
+
     /// Everything the network learns, to be updated.
     ///
     /// ```

@@ -183,17 +183,11 @@ const WEIGHTS: &str = "weights";
 
 /// Each learned array by its name in the file.
 pub(super) fn params(net: &Sequential<f32>) -> BTreeMap<String, Array> {
-    let layers = net.layers().iter().enumerate();
-    let params = layers.flat_map(|(i, layer)| layer.params().iter().map(move |param| (i, param)));
-    params
-        .map(|(i, param)| {
-            let bytes = param.value.iter().flat_map(|w| w.to_le_bytes()).collect();
-            (
-                format!("{i}.{}", param.name),
-                Array { kind: Dtype::F32, shape: param.value.shape().to_vec(), bytes },
-            )
-        })
-        .collect()
+    let params = net.named_params().map(|(name, param)| {
+        let bytes = param.value.iter().flat_map(|w| w.to_le_bytes()).collect();
+        (name, Array { kind: Dtype::F32, shape: param.value.shape().to_vec(), bytes })
+    });
+    params.collect()
 }
 
 type Made = std::result::Result<Box<dyn Layer<f32>>, String>;

@@ -191,10 +191,6 @@ impl<F: Float> Run<'_, F> {
     }
 }
 
-/// Every learned array by its layer, from 0, and its name: as files name them.
 fn named<F: Float>(net: &Sequential<F>) -> impl Iterator<Item = (String, &Array2<F>)> {
-    let layers = net.layers().iter().enumerate();
-    layers.flat_map(|(i, layer)| {
-        layer.params().iter().map(move |param| (format!("{i}.{}", param.name), &param.value))
-    })
+    net.named_params().map(|(name, param)| (name, &param.value))
 }
