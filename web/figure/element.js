@@ -103,9 +103,7 @@ class NnFigure extends HTMLElement {
                 return;
             }
             this.#engine = engine;
-            this.#ask({ do: 'data', texts });
-            this.#ask({ do: 'apply', state });
-            if (isFirst) this.followLink();
+            this.#ask({ do: 'open', texts, state, link: isFirst ? this.#linked() : '' });
             for (const act of this.#early.splice(0)) this.#ask(act);
         } catch (error) {
             if (start === this.#start) this.#fail(error instanceof Error ? error.message : String(error));
@@ -307,9 +305,15 @@ class NnFigure extends HTMLElement {
     }
 
     /** The address's state, if it is this figure's. */
-    followLink() {
+    #linked() {
         const linked = linkedFigure();
-        if (linked?.id === this.id && linked.state) this.#ask({ do: 'apply', state: linked.state, isLink: true });
+        return linked?.id === this.id ? linked.state : '';
+    }
+
+    followLink() {
+        const state = this.#linked();
+        // Until its engine is there it has yet to look at the address.
+        if (state && this.#engine) this.#ask({ do: 'apply', state, isLink: true });
     }
 
     /** @param {HTMLElement} button */

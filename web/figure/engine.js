@@ -83,15 +83,17 @@ function serveFigure(live, panelId, answer) {
     /** @param {Act} act */
     function change(act) {
         switch (act.do) {
-            case 'data':
+            case 'open':
                 for (const text of act.texts) {
                     const trouble = live.load(text);
                     if (trouble) throw new Error(trouble);
                 }
+                // What a notebook older than its figure does not know is passed over; a link is the learner's.
+                live.apply(act.state);
+                if (act.link) fault = live.apply(act.link) ?? null;
                 break;
             case 'apply':
                 isRunning = false;
-                // What a notebook older than its figure does not know is passed over; a link is the learner's.
                 fault = live.apply(act.state) ?? null;
                 if (!act.isLink) fault = null;
                 break;
@@ -136,9 +138,8 @@ function serveFigure(live, panelId, answer) {
     function walk() {
         const until = performance.now() + STEPS_MS * Math.max(frames, 1);
         for (let left = live.steps_per_frame() * Math.max(frames, 1); left > 0 && performance.now() < until; left -= 1) {
-            if (live.step()) continue;
-            isRunning = false;
-            break;
+            isRunning = live.step() && !live.is_finished();
+            if (!isRunning) break;
         }
         isAhead = true;
         isStale = true;

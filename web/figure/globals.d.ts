@@ -44,7 +44,8 @@ interface LoadedEngine {
 
 /** What an engine is asked to do. */
 type Act =
-    | { do: 'data'; texts: string[] }
+    /** What a figure starts from, in one act: no picture of a part of it is shown. */
+    | { do: 'open'; texts: string[]; state: string; link: string }
     /** A whole state; a run ends. */
     | { do: 'apply'; state: string; isLink?: boolean }
     /** A part of the state, as a button in the picture has it; a run goes on. */

@@ -28,6 +28,22 @@ test('what is done before the engine is there is done then', async () => {
     await page.context().close();
 });
 
+test('a link is the first thing that a figure shows, however far apart its worker hears what it is asked', async () => {
+    const page = await book.page();
+    await page.addInitScript(() => {
+        const post = Worker.prototype.postMessage;
+        let last = Promise.resolve();
+        Worker.prototype.postMessage = function (message) {
+            last = last.then(() => new Promise((resolve) => { setTimeout(resolve, 100); })).then(() => post.call(this, message));
+        };
+        addEventListener('nn-live', ({ target }) => { target.firstShown = target.state; });
+    });
+    await page.goto(`${book.origin}/${pageOf('descent-1d')}#figure=descent-1d&start=2`);
+    const figure = await alive(page, 'descent-1d');
+    assert.equal(new URLSearchParams(await figure.evaluate((element) => element.firstShown)).get('start'), '2');
+    await page.context().close();
+});
+
 test('undo takes back the last change, the lesson\'s settings all of them', async () => {
     const { page, figure } = await figurePage(book, 'descent-1d');
     await settled(page);
