@@ -14,11 +14,12 @@
  */
 function serveFigure(live, panelId, answer) {
     // Of a frame's 16 ms, so many may go into steps; drawing needs the rest.
-    const STEPS_MS = 8;
+    const STEPS_MS = 6;
     const PANEL_EVERY_MS = 250;
     const PROGRESS_EVERY_MS = 100;
-    // Under a hand that drags, a long way shows how far it is: the handle stays with the hand.
+    // Under a hand that drags, a long way shows how far it is, at each move at once: the handle stays with the hand.
     const DRAG_SHOWN_EVERY_MS = 150;
+    const DRAG_STEPS_MS = 4;
     /** @type {Act[]} */
     const acts = [];
     let changes = 0;
@@ -28,6 +29,8 @@ function serveFigure(live, panelId, answer) {
     let frames = 1; // whose steps the next view shows; 0 while the page has not seen the last one
     let isScheduled = false;
     let isDragged = false;
+    let isMoved = false; // since the last view
+    let isFar = false; // on a long way that was asked for; what a run walks is none
     let shown = -Infinity;
     let panelDrawn = -Infinity;
     let progressTold = -Infinity;
@@ -44,12 +47,11 @@ function serveFigure(live, panelId, answer) {
         isScheduled = false;
         try {
             for (let act = acts.shift(); act; act = acts.shift()) take(act);
-            if (live.progress() !== undefined) advance();
+            if (isFar) advance();
             else if (isRunning && !isAhead) walk();
-            const isUnderWay = live.progress() !== undefined;
-            const isDue = !isUnderWay || (isDragged && performance.now() - shown > DRAG_SHOWN_EVERY_MS);
-            if (isStale && frames > 0 && isDue) show(isUnderWay);
-            if (live.progress() !== undefined || (isRunning && !isAhead)) schedule();
+            const isDue = !isFar || (isDragged && (isMoved || performance.now() - shown > DRAG_SHOWN_EVERY_MS));
+            if (isStale && frames > 0 && isDue) show();
+            if (isFar || (isRunning && !isAhead)) schedule();
         } catch (error) {
             isRunning = false;
             answer({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
@@ -67,8 +69,10 @@ function serveFigure(live, panelId, answer) {
         } else {
             changes += 1;
             isStale = true;
-            isDragged = act.do === 'drag';
-            if (!isOvertaken(act)) change(act);
+            isDragged = isMoved = act.do === 'drag';
+            if (isOvertaken(act)) return;
+            change(act);
+            isFar = live.progress() !== undefined;
         }
     }
 
@@ -127,9 +131,10 @@ function serveFigure(live, panelId, answer) {
 
     // A long way, in pieces: between them it can be called off. Its end is shown, or where it was called off.
     function advance() {
-        const until = performance.now() + 2 * STEPS_MS;
+        const until = performance.now() + (isDragged && performance.now() - shown < DRAG_SHOWN_EVERY_MS ? DRAG_STEPS_MS : 2 * STEPS_MS);
         while (live.progress() !== undefined && performance.now() < until) live.advance();
         const part = live.progress();
+        isFar = part !== undefined;
         if (part === undefined || performance.now() - progressTold < PROGRESS_EVERY_MS) return;
         progressTold = performance.now();
         answer({ type: 'progress', part });
@@ -145,14 +150,15 @@ function serveFigure(live, panelId, answer) {
         isStale = true;
     }
 
-    /** @param {boolean} isUnderWay whether the picture is not yet the one that was asked for */
-    function show(isUnderWay) {
+    function show() {
         const now = performance.now();
         shown = now;
         const withPanel = !isRunning || now - panelDrawn > PANEL_EVERY_MS;
         if (withPanel) panelDrawn = now;
         frames = 0;
-        isStale = isUnderWay;
+        isMoved = false;
+        // Half way there, the picture is not yet the one that was asked for.
+        isStale = isFar;
         isAhead = false;
         const view = {
             picture: live.draw(),
@@ -161,7 +167,7 @@ function serveFigure(live, panelId, answer) {
             state: live.state(),
             isRunning,
             isFinished: live.is_finished(),
-            changes: isUnderWay ? changes - 1 : changes,
+            changes: isFar ? changes - 1 : changes,
             fault,
         };
         fault = null;

@@ -20,10 +20,11 @@ impl Boston {
         svg.label(self.describe());
         match (&self.data, self.runs.first()) {
             (Some(data), Some(first)) => {
-                self.draw_prices(&mut svg, data, first);
+                let pairs = pairs(data, first);
+                self.draw_prices(&mut svg, &pairs);
                 self.draw_scores(&mut svg, data);
                 match self.runs.len() {
-                    1 => draw_residuals(&mut svg, data, first),
+                    1 => draw_residuals(&mut svg, &pairs),
                     _ => self.draw_spread(&mut svg, data),
                 }
             }
@@ -34,7 +35,8 @@ impl Boston {
         svg.finish()
     }
 
-    fn draw_prices(&self, svg: &mut Svg, data: &Data, first: &Run) {
+    fn draw_prices(&self, svg: &mut Svg, pairs: &[(f64, f64)]) {
+        let first = &self.runs[0];
         let title = match first.last_score() {
             score if score.is_finite() => {
                 format!("Epoch {}: test R² {}", first.epochs(), significant(score, 3))
@@ -50,8 +52,13 @@ impl Boston {
         let ceiling = axes.px(50.0);
         let bottom = PRICES.y + PRICES.height;
         svg.push(Element::line(ceiling, PRICES.y, ceiling, bottom).stroke(MUTED, 1.2).dash("3 3"));
-        let points = pairs(data, first);
-        svg.push(Element::path(axes.dots(points, 3.5)).fill(BLUE).opacity(0.7));
+        svg.push(Element::path(axes.dots(pairs.iter().copied(), 3.5)).fill(BLUE).opacity(0.7));
+        if self.is_under_way() {
+            // How much of an epoch that takes long is done.
+            let part = self.way_done() / self.runs.len() as f64 % 1.0;
+            let end = PRICES.x + part * PRICES.width;
+            svg.push(Element::line(PRICES.x, bottom, end, bottom).stroke(GREEN, 6.0));
+        }
         svg.close();
         let censored = Element::text(ceiling - 4.0, bottom - 8.0, "written as 50");
         svg.push(censored.anchor("end").fill(MUTED));
@@ -99,13 +106,13 @@ impl Boston {
     }
 }
 
-fn draw_residuals(svg: &mut Svg, data: &Data, run: &Run) {
+fn draw_residuals(svg: &mut Svg, pairs: &[(f64, f64)]) {
     let axes = Axes::new(BESIDE, Scale::linear(0.0, 55.0), Scale::linear(-25.0, 25.0));
     let axes = axes.title("Residuals").x_label("predicted, $1000s");
     axes.draw(svg);
     axes.clip(svg);
     axes.draw_zero_lines(svg);
-    let points = pairs(data, run).into_iter().map(|(actual, predicted)| (predicted, actual - predicted));
+    let points = pairs.iter().map(|(actual, predicted)| (*predicted, actual - predicted));
     svg.push(Element::path(axes.dots(points, 2.5)).fill(GREEN).opacity(0.8));
     svg.close();
 }
@@ -113,5 +120,5 @@ fn draw_residuals(svg: &mut Svg, data: &Data, run: &Run) {
 /// Actual and predicted price of each test row.
 fn pairs(data: &Data, run: &Run) -> Vec<(f64, f64)> {
     let actual = data.test.targets.iter().map(|price| f64::from(*price));
-    actual.zip(run.prediction.iter().map(|price| f64::from(*price))).collect()
+    actual.zip(run.prediction(data).iter().map(|price| f64::from(*price))).collect()
 }

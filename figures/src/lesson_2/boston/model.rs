@@ -123,16 +123,26 @@ impl Boston {
         self.runs.iter().any(|run| run.has_to_walk_to(self.target))
     }
 
-    /// A piece of the way to the target: an epoch of a network that is behind the others.
+    /// A piece of the way to the target, of a network that is behind the others.
     pub(super) fn walk(&mut self) {
         let Some(data) = &self.data else { return };
         let behind = self.runs.iter_mut().filter(|run| run.has_to_walk_to(self.target));
         if let Some(run) = behind.min_by_key(|run| run.epochs()) {
-            run.epoch(data);
+            run.walk(data);
         }
     }
 
-    /// All networks to the epoch that every one of them has reached.
+    /// How many of the networks' epochs on the way to the target are done; the last one in part.
+    pub(super) fn way_done(&self) -> f64 {
+        let Some(data) = &self.data else { return 0.0 };
+        let done = |run: &Run| match run.diverged {
+            true => self.target as f64,
+            false => run.epochs() as f64 + run.part(data),
+        };
+        self.runs.iter().map(done).sum()
+    }
+
+    /// All networks back to the epoch that every one of them has reached.
     pub(super) fn stop(&mut self) {
         let alive = self.runs.iter().filter(|run| !run.diverged);
         self.go_to(alive.map(Run::epochs).min().unwrap_or(self.target));

@@ -14,6 +14,8 @@ use super::data::Data;
 pub(super) const LAST_EPOCH: usize = 150;
 /// Epochs between two copies from which a rewind starts.
 const EPOCHS_PER_COPY: usize = 25;
+/// About how many weights times rows a piece of an epoch may touch: a millisecond or two.
+const NUMBERS_IN_A_PIECE: usize = 600_000;
 
 /// What a run depends on, all of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,17 +88,19 @@ struct Progress {
     steps: Steps,
     rng: Generator,
     order: Vec<usize>,
+    /// How many batches of the epoch are done, when it is under way.
+    batches: usize,
 }
 
 pub(super) struct Run {
     settings: Settings,
     progress: Progress,
+    /// As it was when the latest epoch began.
+    epoch_start: Progress,
     copies: Vec<Progress>,
     /// The test R² after each epoch; the first is before training.
     pub scores: Vec<f64>,
     pub diverged: bool,
-    /// Dollars (in thousands) for each test row.
-    pub prediction: Array2<f32>,
 }
 
 impl Run {
@@ -107,14 +111,14 @@ impl Run {
             true => Steps::AdamW(AdamW::new(settings.learning_rate, 0.3)),
             false => Steps::Sgd(Sgd::new(settings.learning_rate)),
         };
-        let progress = Progress { net, steps, rng, order: (0..data.train.rows()).collect() };
+        let progress = Progress { net, steps, rng, order: (0..data.train.rows()).collect(), batches: 0 };
         let mut run = Self {
             settings,
             copies: vec![progress.clone()],
+            epoch_start: progress.clone(),
             progress,
             scores: Vec::new(),
             diverged: false,
-            prediction: Array2::zeros((data.test.rows(), 1)),
         };
         run.score(data);
         run
@@ -128,25 +132,49 @@ impl Run {
         self.scores.last().copied().unwrap_or(f64::NAN)
     }
 
-    /// One walk through the training rows.
-    pub fn epoch(&mut self, data: &Data) {
+    /// How many batches an epoch has.
+    fn batches(&self, data: &Data) -> usize {
+        let (rows, size) = (data.train.rows(), self.settings.batch_size);
+        if self.settings.shuffle { rows.div_ceil(size) } else { rows / size }
+    }
+
+    fn batches_in_a_piece(&self) -> usize {
+        let in_a_batch = self.progress.net.parameter_count() * (self.settings.batch_size + 2);
+        (NUMBERS_IN_A_PIECE / in_a_batch).max(1)
+    }
+
+    /// In how many pieces an epoch is walked.
+    pub fn pieces(&self, data: &Data) -> usize {
+        self.batches(data).div_ceil(self.batches_in_a_piece())
+    }
+
+    /// Which part of the epoch that is under way is done.
+    pub fn part(&self, data: &Data) -> f64 {
+        self.progress.batches as f64 / self.batches(data) as f64
+    }
+
+    /// A piece of one walk through the training rows.
+    pub fn walk(&mut self, data: &Data) {
         if self.diverged || self.epochs() >= LAST_EPOCH {
             return;
         }
         let Settings { standardise, shuffle, batch_size, learning_rate, .. } = self.settings;
-        let Progress { net, steps, rng, order } = &mut self.progress;
-        let rows = if standardise { &data.scaled_train } else { &data.train };
-        if shuffle {
-            order.shuffle(rng);
+        if self.progress.batches == 0 {
+            self.epoch_start = self.progress.clone();
+            if shuffle {
+                self.progress.order.shuffle(&mut self.progress.rng);
+            }
         }
-        let rows = rows.select(order);
-        let mut loader = DataLoader::new(&rows, batch_size).drop_last(!shuffle);
-        let (batches, epoch) = (loader.batches(), self.scores.len() - 1);
+        let (epoch, batches) = (self.epochs(), self.batches(data));
+        let done = self.progress.batches;
+        let end = batches.min(done + self.batches_in_a_piece());
+        let Progress { net, steps, order, .. } = &mut self.progress;
+        let all = if standardise { &data.scaled_train } else { &data.train };
+        let rows = all.select(&order[done * batch_size..order.len().min(end * batch_size)]);
+        let mut loader = DataLoader::new(&rows, batch_size);
         let (mut batch, mut trace) = (Batch::new(), Trace::new());
-        let mut index = 0;
-        while loader.fill(&mut batch) {
-            let step = epoch * batches + index;
-            index += 1;
+        for step in epoch * batches + done..epoch * batches + end {
+            loader.fill(&mut batch);
             let loss = match steps {
                 Steps::Sgd(sgd) => net.train_step(&batch, &SumOfSquares, sgd, &mut trace),
                 Steps::AdamW(adamw) => {
@@ -157,33 +185,49 @@ impl Run {
             };
             self.diverged |= !loss.is_finite();
         }
-        self.score(data);
-        if self.epochs() / EPOCHS_PER_COPY == self.copies.len() {
-            self.copies.push(self.progress.clone());
+        self.progress.batches = end;
+        if end == batches || self.diverged {
+            self.progress.batches = 0;
+            self.score(data);
+            if self.epochs() / EPOCHS_PER_COPY == self.copies.len() {
+                self.copies.push(self.progress.clone());
+            }
+        }
+    }
+
+    /// Dollars (in thousands) for each test row.
+    pub fn prediction(&self, data: &Data) -> Array2<f32> {
+        let net = &self.progress.net;
+        match self.settings.standardise {
+            true => data.target_scale.inverse_transform(&net.predict(&data.scaled_test.features)),
+            false => net.predict(&data.test.features),
         }
     }
 
     fn score(&mut self, data: &Data) {
-        self.prediction = match self.settings.standardise {
-            true => {
-                data.target_scale.inverse_transform(&self.progress.net.predict(&data.scaled_test.features))
-            }
-            false => self.progress.net.predict(&data.test.features),
-        };
-        self.diverged |= self.prediction.iter().any(|dollars| !dollars.is_finite());
-        let score = r2_score(&self.prediction, &data.test.targets);
+        let prediction = self.prediction(data);
+        self.diverged |= prediction.iter().any(|dollars| !dollars.is_finite());
+        let score = r2_score(&prediction, &data.test.targets);
         self.scores.push(if self.diverged { f64::NAN } else { score });
     }
 
     /// Where the epoch lies behind: to the last copy before it, from which the same epochs can be walked again.
     pub fn go_back_to(&mut self, epoch: usize, data: &Data) {
-        if epoch < self.epochs() {
-            let index = (epoch / EPOCHS_PER_COPY).min(self.copies.len() - 1);
-            self.progress = self.copies[index].clone();
-            self.scores.truncate(index * EPOCHS_PER_COPY);
-            self.diverged = false;
-            self.score(data);
+        let is_within = self.progress.batches > 0;
+        if epoch > self.epochs() || (epoch == self.epochs() && !is_within) {
+            return;
         }
+        let latest = if is_within { self.epochs() } else { self.epochs() - 1 };
+        let (epoch, copy) = if epoch >= latest {
+            (latest, &self.epoch_start)
+        } else {
+            let index = (epoch / EPOCHS_PER_COPY).min(self.copies.len() - 1);
+            (index * EPOCHS_PER_COPY, &self.copies[index])
+        };
+        self.progress = copy.clone();
+        self.scores.truncate(epoch);
+        self.diverged = false;
+        self.score(data);
     }
 
     pub fn has_to_walk_to(&self, epoch: usize) -> bool {

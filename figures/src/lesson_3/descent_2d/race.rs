@@ -6,7 +6,7 @@ use nn101::{Adam, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
 use crate::drawing::landscape::Landscape;
 
 /// Who takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Runner {
     Descent,
     Momentum,

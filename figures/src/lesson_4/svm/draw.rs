@@ -2,10 +2,9 @@
 
 use super::model::{SIDE, SUPPORT, Svm, axes};
 use crate::drawing::number::{fixed, significant};
-use crate::drawing::{Axes, Element, GREEN, Handle, INK, PURPLE, Svg, field};
+use crate::drawing::{Axes, Element, GREEN, Handle, INK, ON_PAPER, PURPLE, Svg, field};
 
-/// Points and borders lie on light colours in any theme; the legend, whose colours follow the theme, does not.
-const ON_PAPER: &str = "#1b1b1b";
+// Points and borders lie on light colours in any theme; the legend, whose colours follow the theme, does not.
 const EXACT: &str = "#00704f";
 const LOG_LOSS: &str = "#8a2f80";
 
@@ -13,7 +12,7 @@ pub fn draw(figure: &Svm) -> String {
     let axes = axes(figure.set);
     let mut svg = Svg::new(SIDE + 48.0, SIDE + 118.0);
     axes.draw(&mut svg);
-    let scores = figure.hinge.scores(&figure.lifted_places);
+    let scores = figure.shown()[0].scores(&figure.lifted_places);
     axes.clip(&mut svg);
     field::draw_colours(&mut svg, &axes, |place| {
         let score = scores[place];
@@ -36,7 +35,7 @@ fn draw_borders(svg: &mut Svg, axes: &Axes, figure: &Svm, scores: &[f64]) {
     line(1.0, scores, ON_PAPER, 1.2, "6 4");
     line(0.0, scores, ON_PAPER, 2.6, "");
     if figure.with_log_loss {
-        line(0.0, &figure.log_loss.scores(&figure.lifted_places), LOG_LOSS, 2.2, "10 3 2 3");
+        line(0.0, &figure.shown()[1].scores(&figure.lifted_places), LOG_LOSS, 2.2, "10 3 2 3");
     }
     if let Some(exact) = figure.exact() {
         let [w1, w2, bias] = exact.line;
@@ -89,7 +88,7 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     if figure.with_log_loss {
         entry(svg, PURPLE, "10 3 2 3", 2.2, "log-loss");
     }
-    let objective = figure.hinge.objective(&figure.lifted, figure.c);
+    let objective = figure.shown()[0].objective(&figure.lifted, figure.c);
     let text = format!(
         "objective {}, {} support vectors (ringed)",
         significant(objective, 5),

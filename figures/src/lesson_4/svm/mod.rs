@@ -79,8 +79,7 @@ impl Figure for Svm {
         if handle == "own" && self.own_point.is_some() {
             let axes = axes(self.set);
             let place = |value: f64| (value.clamp(-REACH, REACH) * 100.0).round() / 100.0;
-            self.own_point = Some([place(axes.data_x(x)), place(axes.data_y(y))]);
-            self.solve();
+            self.move_own([place(axes.data_x(x)), place(axes.data_y(y))]);
         }
     }
 
@@ -131,7 +130,8 @@ impl Figure for Svm {
         if self.sets.is_none() {
             return "The points are not loaded yet.".into();
         }
-        let objective = self.hinge.objective(&self.lifted, self.c);
+        let [hinge, _] = self.shown();
+        let objective = hinge.objective(&self.lifted, self.c);
         let mut words = format!(
             "{} points, {} border, C = {}: objective {}, {} support vectors",
             self.data.rows(),
@@ -141,7 +141,7 @@ impl Figure for Svm {
             self.support_vectors(),
         );
         if !self.bent
-            && let [w1, w2, bias] = self.hinge.line()[..]
+            && let [w1, w2, bias] = hinge.line()[..]
         {
             let half = 1.0 / w1.hypot(w2);
             let margin = match half.is_finite() {
@@ -187,7 +187,7 @@ impl Figure for Svm {
     }
 
     fn load(&mut self, csv: &[&str]) -> Result<(), FigureError> {
-        self.sets = Some(Sets::read(csv)?);
+        (self.sets, self.lens) = (Some(Sets::read(csv)?), None);
         // The step that a link asked for before the points were here.
         let target = self.target;
         self.solve();

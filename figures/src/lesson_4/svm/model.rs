@@ -1,5 +1,7 @@
 //! The points, the machine on its way to the border, and the learner's own point.
 
+use std::mem::replace;
+
 use nn101::prelude::*;
 use nn101::{Dataset, RandomFourier};
 
@@ -17,8 +19,9 @@ pub(super) const WAVES: Slider = Slider::new("waves", "Random waves (bent)", 5.0
 pub(super) const LOG_LOSS: Toggle = Toggle::new("log_loss", "Log-loss beside it");
 pub(super) const OWN: Toggle = Toggle::new("own", "A point of your own");
 pub(super) const STEP: Slider = Slider::new("step", "Step", 0.0, STEPS as f64, 1.0);
-/// Steps of the machine in a piece of a long way.
-const STEPS_IN_A_PIECE: usize = 25;
+/// About how many numbers a piece of a long way may touch, and how many steps it may be.
+const NUMBERS_IN_A_PIECE: usize = 300_000;
+const MOST_STEPS_IN_A_PIECE: usize = 100;
 
 /// The RBF kernel's, as in the reference.
 pub(super) const GAMMA: f64 = 2.0;
@@ -44,9 +47,14 @@ pub struct Svm {
     pub(super) lifted: Dataset,
     pub(super) hinge: Machine,
     pub(super) log_loss: Machine,
+    /// Both as they were before the learner's point was dragged: shown until the new ones are there.
+    pub(super) before: Option<[Machine; 2]>,
     /// The step that the machines are on their way to.
     pub(super) target: usize,
-    /// The corners of the picture's squares and the moons' test points, as the machine sees them.
+    /// For which points and which kernel the following are made: they take long.
+    pub(super) lens: Option<(Set, bool, usize)>,
+    /// The shipped points, the corners of the picture's squares and the moons' test points, as the machine sees them.
+    pub(super) lifted_shipped: Dataset,
     pub(super) lifted_places: Array2<f32>,
     pub(super) lifted_test: Option<Dataset>,
 }
@@ -72,7 +80,10 @@ pub fn svm() -> Svm {
         hinge: Machine::new(&no_points, 1.0, Cost::Hinge),
         log_loss: Machine::new(&no_points, 1.0, Cost::Logarithmic),
         lifted: no_points.clone(),
-        data: no_points,
+        data: no_points.clone(),
+        before: None,
+        lens: None,
+        lifted_shipped: no_points,
         lifted_places: Array2::zeros((0, 2)),
         lifted_test: None,
         target: STEPS,
@@ -124,35 +135,61 @@ impl Svm {
         self.settled()
     }
 
-    pub(super) fn prepare(&mut self) {
-        let Some(sets) = &self.sets else { return };
-        self.data = sets.training(self.set).clone();
+    /// Puts machines that have learned nothing in the place of those that were there.
+    pub(super) fn prepare(&mut self) -> Option<[Machine; 2]> {
+        self.lift_shipped();
+        let sets = self.sets.as_ref()?;
+        let (shipped, count) = (sets.training(self.set), self.lifted_shipped.rows());
+        // The learner's point takes the place of a second copy of the first one.
+        let rows: Vec<usize> = (0..count).chain(self.own_point.map(|_| 0)).collect();
+        (self.data, self.lifted) = (shipped.select(&rows), self.lifted_shipped.select(&rows));
         if let Some(place) = self.own_point {
-            let (shipped, rows) = (self.data.clone(), self.data.rows());
-            self.data.features = Array2::from_shape_fn((rows + 1, 2), |(row, column)| {
-                if row < rows { shipped.features[[row, column]] } else { place[column] as f32 }
-            });
-            self.data.targets = Array2::from_shape_fn((rows + 1, 1), |(row, column)| {
-                if row < rows { shipped.targets[[row, column]] } else { 1.0 }
-            });
+            let place = Array2::from_shape_fn((1, 2), |(_, column)| place[column] as f32);
+            let lifted = self.lift(&place);
+            set_row(&mut self.data, count, &place);
+            set_row(&mut self.lifted, count, &lifted);
         }
+        self.before = None;
+        let fresh = |cost| Machine::new(&self.lifted, self.c, cost);
+        let (hinge, log_loss) = (fresh(Cost::Hinge), fresh(Cost::Logarithmic));
+        Some([replace(&mut self.hinge, hinge), replace(&mut self.log_loss, log_loss)])
+    }
+
+    /// What changes with the points' set and the kernel alone.
+    fn lift_shipped(&mut self) {
+        let lens = Some((self.set, self.bent, self.waves));
+        let Some(sets) = self.sets.as_ref().filter(|_| self.lens != lens) else { return };
+        self.lens = lens;
         if self.bent && self.fourier.len() != self.waves {
             self.fourier = RandomFourier::new(2, self.waves, GAMMA, &mut rng(1));
         }
-        self.lifted = Dataset { features: self.lift(&self.data.features), ..self.data.clone() };
-        self.lifted_places = self.lift(&field::places(&axes(self.set)));
-        let test = self.sets.as_ref().filter(|_| self.set == Set::Moons).map(|sets| &sets.moons_test);
-        self.lifted_test = test.map(|test| Dataset { features: self.lift(&test.features), ..test.clone() });
-        self.hinge = Machine::new(&self.lifted, self.c, Cost::Hinge);
-        self.log_loss = Machine::new(&self.lifted, self.c, Cost::Logarithmic);
+        let lift = |data: &Dataset| Dataset { features: self.lift(&data.features), ..data.clone() };
+        let test = (self.set == Set::Moons).then(|| lift(&sets.moons_test));
+        let (shipped, places) = (lift(sets.training(self.set)), self.lift(&field::places(&axes(self.set))));
+        (self.lifted_shipped, self.lifted_places, self.lifted_test) = (shipped, places, test);
     }
 
-    pub(super) fn solve(&mut self) {
-        if self.sets.is_none() {
-            return;
+    /// Moves the learner's point. Until the machines have found their new borders, those they had are shown.
+    pub(super) fn move_own(&mut self, place: [f64; 2]) {
+        self.own_point = Some(place);
+        let (was_under_way, shown) = (self.is_under_way(), self.before.take());
+        let finished = self.solve();
+        self.before = if was_under_way { shown } else { finished };
+    }
+
+    /// The machines that the picture shows: with hinge and with log-loss.
+    pub(super) fn shown(&self) -> [&Machine; 2] {
+        match &self.before {
+            Some(machines) if self.is_under_way() => machines.each_ref(),
+            _ => [&self.hinge, &self.log_loss],
         }
-        self.prepare();
+    }
+
+    /// Sets out for the border; returns the machines that were there.
+    pub(super) fn solve(&mut self) -> Option<[Machine; 2]> {
+        let before = self.prepare()?;
         self.target = STEPS;
+        Some(before)
     }
 
     fn settled(mut self) -> Self {
@@ -175,7 +212,8 @@ impl Svm {
     }
 
     pub(super) fn walk(&mut self) {
-        for _ in 0..STEPS_IN_A_PIECE {
+        let in_a_step = self.lifted.features.len().max(1);
+        for _ in 0..(NUMBERS_IN_A_PIECE / in_a_step).clamp(1, MOST_STEPS_IN_A_PIECE) {
             if self.is_under_way() {
                 self.step_both();
             }
@@ -201,7 +239,7 @@ impl Svm {
     }
 
     pub(super) fn margins(&self) -> Vec<f64> {
-        self.hinge.margins(&self.lifted)
+        self.shown()[0].margins(&self.lifted)
     }
 
     pub(super) fn support_vectors(&self) -> usize {
@@ -220,7 +258,7 @@ impl Svm {
     /// How the machine does on the moons it has not seen.
     pub(super) fn test_accuracy(&self) -> Option<f64> {
         self.lifted_test.as_ref().map(|test| {
-            let scores = self.hinge.scores(&test.features);
+            let scores = self.shown()[0].scores(&test.features);
             let right = scores
                 .iter()
                 .zip(&test.targets)
@@ -238,6 +276,14 @@ impl Svm {
     pub(super) fn own_point_is_idle(&self) -> bool {
         self.own_point.is_some() && self.margins().last().is_some_and(|margin| *margin > 1.05)
     }
+}
+
+/// Makes a row a point of the blue class.
+fn set_row(data: &mut Dataset, row: usize, seen: &Array2<f32>) {
+    for (column, number) in seen.iter().enumerate() {
+        data.features[[row, column]] = *number;
+    }
+    data.targets[[row, 0]] = 1.0;
 }
 
 /// The side of the plot.
