@@ -21,8 +21,8 @@ class Picture {
         const [old, fresh] = [this.#parts, partsOf(text)];
         this.#parts = fresh;
         // The first part is the opening tag.
-        if (fresh[0] === old[0] && fresh.length === old.length && this.#svg.childElementCount === fresh.length - 1) this.#change(old, fresh);
-        else morph(this.#svg, parse(text));
+        if (fresh[0] !== old[0]) morphAttributes(this.#svg, parse(fresh[0] + '</svg>'), null);
+        this.#change(old, fresh);
         withOneStop(this.#svg, SETTERS, 'data-set', chosen);
     }
 
@@ -31,14 +31,22 @@ class Picture {
      * @param {string[]} fresh
      */
     #change(old, fresh) {
-        const changed = [...fresh.keys()].filter((index) => fresh[index] !== old[index]);
-        const places = changed.map((index) => this.#svg.children[index - 1]);
+        const changed = [...fresh.keys()].filter((index) => index && fresh[index] !== old[index]);
+        const places = [...this.#svg.children];
         const elements = [...parse('<svg>' + changed.map((index) => fresh[index]).join('') + '</svg>').children];
         changed.forEach((index, count) => {
-            const isGroup = places[count].tagName === 'g';
-            if (isGroup && !KEPT.test(old[index]) && !KEPT.test(fresh[index])) places[count].replaceWith(elements[count]);
-            else morph(places[count], elements[count]);
+            const [place, element] = [places[index - 1], elements[count]];
+            if (!place) {
+                this.#svg.append(element);
+                return;
+            }
+            // Of the still picture no text is known, but much of it stays.
+            if (!(index in old) && place.isEqualNode(element)) return;
+            const isPlain = place.tagName === 'g' && !KEPT.test(old[index] ?? place.outerHTML) && !KEPT.test(fresh[index]);
+            if (isPlain) place.replaceWith(element);
+            else morph(place, element);
         });
+        for (const place of places.slice(fresh.length - 1)) place.remove();
     }
 }
 

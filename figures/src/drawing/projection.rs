@@ -5,6 +5,11 @@ use crate::drawing::{Element, Path, Svg};
 
 /// Quads along each side: fine enough for the eye, few enough for the page.
 pub const QUADS: usize = 20;
+/// Shades from the lowest to the highest quad: quads of one shade can be one element, and a page draws few faster than many.
+const SHADES: f64 = 24.0;
+
+/// The corners of a quad in pixels, in their order around it.
+type Quad = [(f64, f64); 4];
 
 /// From where a surface over the square [-1, 1]² with heights in [0, 1] is seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,45 +46,80 @@ impl View {
 
     /// Paints the surface of `height`, far quads first.
     pub fn paint(&self, svg: &mut Svg, height: impl Fn(f64, f64) -> f64) {
-        let at = |i: usize| 2.0 * i as f64 / QUADS as f64 - 1.0;
-        let corner = |column: usize, row: usize| {
-            let z = height(at(column), at(row));
-            (self.project(at(column), at(row), z), z)
-        };
-        let corners: Vec<_> =
-            (0..=QUADS).flat_map(|row| (0..=QUADS).map(move |column| (column, row))).collect();
-        let corners: Vec<_> = corners.into_iter().map(|(column, row)| corner(column, row)).collect();
-        let index = |column: usize, row: usize| row * (QUADS + 1) + column;
-        let mut quads: Vec<[usize; 4]> = Vec::with_capacity(QUADS * QUADS);
-        for row in 0..QUADS {
-            for column in 0..QUADS {
-                quads.push([
-                    index(column, row),
-                    index(column + 1, row),
-                    index(column + 1, row + 1),
-                    index(column, row + 1),
-                ]);
-            }
-        }
-        let depth = |quad: &[usize; 4]| quad.iter().map(|&i| corners[i].0.2).sum::<f64>();
-        quads.sort_by(|a, b| depth(a).total_cmp(&depth(b)));
-        svg.open(Element::group().stroke("rgba(20, 30, 60, 0.35)", 0.5).with("stroke-linejoin", "round"));
-        for quad in &quads {
+        let group = Element::group().stroke("rgba(20, 30, 60, 0.35)", 0.5).with("stroke-linejoin", "round");
+        svg.open(group.with("class", "nn-shades"));
+        for (shade, quads) in layers(self.quads(height)) {
             let mut path = Path::new();
-            for (i, &corner) in quad.iter().enumerate() {
-                let (x, y, _) = corners[corner].0;
-                if i == 0 {
-                    path.move_to(x, y)
-                } else {
-                    path.line_to(x, y)
-                };
+            for [first, rest @ ..] in quads {
+                path.move_to(first.0, first.1);
+                for (x, y) in rest {
+                    path.line_to(x, y);
+                }
+                path.close();
             }
-            path.close();
-            let mean = quad.iter().map(|&i| corners[i].1).sum::<f64>() / 4.0;
-            svg.push(Element::path(path).fill(&hex(rising_colour(0.1 + 0.75 * (1.0 - mean)))));
+            svg.push(Element::path(path).fill(&hex(rising_colour(0.1 + 0.75 * (1.0 - shade / SHADES)))));
         }
         svg.close();
     }
+
+    /// The surface's quads, far ones first, each with its shade from 0 to [`SHADES`].
+    fn quads(&self, height: impl Fn(f64, f64) -> f64) -> Vec<(f64, Quad)> {
+        let at = |i: usize| 2.0 * i as f64 / QUADS as f64 - 1.0;
+        let side = QUADS + 1;
+        let corners: Vec<_> = (0..side * side)
+            .map(|index| {
+                let (x, y) = (at(index % side), at(index / side));
+                let z = height(x, y);
+                (self.project(x, y, z), z)
+            })
+            .collect();
+        let mut quads: Vec<(f64, f64, Quad)> = (0..QUADS * QUADS)
+            .map(|index| {
+                let first = index / QUADS * side + index % QUADS;
+                let own = [first, first + 1, first + 1 + side, first + side].map(|corner| corners[corner]);
+                let nearness = own.iter().map(|((_, _, near), _)| near).sum();
+                let mean = own.iter().map(|(_, z)| z).sum::<f64>() / 4.0;
+                (nearness, (mean * SHADES).round(), own.map(|((x, y, _), _)| (x, y)))
+            })
+            .collect();
+        quads.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+        quads.into_iter().map(|(_, shade, quad)| (shade, quad)).collect()
+    }
+}
+
+/// Quads of one shade together, as far as the picture stays the same: a quad joins those painted earlier if it hides none of
+/// what was painted since.
+fn layers(quads: Vec<(f64, Quad)>) -> Vec<(f64, Vec<Quad>)> {
+    let mut layers: Vec<(f64, Vec<Quad>)> = Vec::new();
+    for (shade, quad) in quads {
+        let stops = |(other, under): &(f64, Vec<Quad>)| {
+            *other == shade || under.iter().any(|under| !lie_apart(&quad, under))
+        };
+        match layers.iter().rposition(stops) {
+            Some(index) if layers[index].0 == shade => layers[index].1.push(quad),
+            _ => layers.push((shade, vec![quad])),
+        }
+    }
+    layers
+}
+
+/// Whether a line along one of their edges parts two quads; common edges do not count.
+fn lie_apart(one: &Quad, other: &Quad) -> bool {
+    let is_parted = |(across, up): (f64, f64)| {
+        let ends = |quad: &Quad| {
+            let along = quad.map(|(x, y)| across * x + up * y);
+            (along.into_iter().fold(f64::MAX, f64::min), along.into_iter().fold(f64::MIN, f64::max))
+        };
+        let ((low, high), (other_low, other_high)) = (ends(one), ends(other));
+        high <= other_low + 1e-6 || other_high <= low + 1e-6
+    };
+    let normals = |quad: &Quad| {
+        let [a, b, c, d] = *quad;
+        [(a, b), (b, c), (c, d), (d, a)].map(|(from, to)| (to.1 - from.1, from.0 - to.0))
+    };
+    // The edges of the drawing part most of them.
+    let upright = [(1.0, 0.0), (0.0, 1.0)];
+    upright.into_iter().chain(normals(one)).chain(normals(other)).any(is_parted)
 }
 
 #[cfg(test)]
@@ -92,6 +132,36 @@ mod tests {
         let (px, py, _) = view.project(0.3, -0.6, 0.7);
         let (x, y) = view.unproject(px, py, 0.7);
         assert!((x - 0.3).abs() < 1e-9 && (y + 0.6).abs() < 1e-9);
+    }
+
+    #[test]
+    fn few_layers_show_what_many_quads_do() {
+        let view = View { turn: 30.0, tilt: 35.0, centre: (0.0, 0.0), unit: 100.0 };
+        let quads = view.quads(|x, y| 0.5 + 0.3 * (7.0 * x.hypot(y)).sin());
+        let layers = layers(quads.clone());
+        assert!(layers.len() < 80, "{} layers", layers.len());
+        let painted: Vec<(f64, Quad)> =
+            layers.iter().flat_map(|(shade, quads)| quads.iter().map(|quad| (*shade, *quad))).collect();
+        assert_eq!(painted.len(), quads.len());
+        // Where one lies over another of another shade, it is painted later.
+        let place = |quad| painted.iter().position(|one| *one == quad).expect("painted");
+        let places: Vec<usize> = quads.iter().copied().map(place).collect();
+        for over in 0..quads.len() {
+            for under in (0..over).filter(|under| places[*under] > places[over]) {
+                let ((shade, quad), (other_shade, other)) = (quads[over], quads[under]);
+                assert!(shade == other_shade || lie_apart(&quad, &other), "{quad:?} hides {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_lie_apart_and_crossing_quads_do_not() {
+        let square = |x: f64, y: f64| [(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0)];
+        assert!(lie_apart(&square(0.0, 0.0), &square(1.0, 0.0)));
+        assert!(!lie_apart(&square(0.0, 0.0), &square(0.5, 0.5)));
+        // Its box overlaps the square's, its edge does not.
+        let diamond = [(0.8, 1.5), (1.5, 0.8), (2.2, 1.5), (1.5, 2.2)];
+        assert!(lie_apart(&square(0.0, 0.0), &diamond));
     }
 
     #[test]
