@@ -4,7 +4,8 @@ mod draw;
 mod model;
 
 use crate::drawing::plane::number;
-use crate::figure::knob::unknown;
+use crate::figure::knob::{Slider, unknown};
+use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
 use model::{INPUT, INTERCEPT, RINGS, SLOPE};
 
@@ -22,7 +23,7 @@ impl Figure for Line {
     }
 
     fn controls(&self) -> Vec<Control> {
-        vec![SLOPE.at(self.slope), INTERCEPT.at(self.intercept), INPUT.at(self.input)]
+        vec![SLOPE.at(self.slope), INTERCEPT.at(self.intercept), INPUT.at(self.input), surprise::button()]
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), FigureError> {
@@ -30,6 +31,13 @@ impl Figure for Line {
             _ if key == SLOPE.key => self.slope = SLOPE.read(value)?,
             _ if key == INTERCEPT.key => self.intercept = INTERCEPT.read(value)?,
             _ if key == INPUT.key => self.input = INPUT.read(value)?,
+            // Numbers for the head.
+            SURPRISE => {
+                let knobs = [(SLOPE, 0.5), (INTERCEPT, 1.0), (INPUT, 1.0)];
+                let knobs = knobs.map(|(knob, step)| Slider { step, ..knob });
+                let present = [self.slope, self.intercept, self.input];
+                [self.slope, self.intercept, self.input] = surprise::numbers(knobs, present);
+            }
             _ => return Err(unknown(key)),
         }
         Ok(())

@@ -6,6 +6,7 @@ mod network;
 
 use crate::drawing::number::{short, significant};
 use crate::figure::knob;
+use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
 use model::{AIM, LAST, LEARNING_RATE, SELECTED, VALUE};
 use network::{NAMES, pass};
@@ -33,6 +34,7 @@ impl Figure for Backprop {
             VALUE.at(self.numbers[self.selected]),
             AIM.at(self.moves_inputs),
             LEARNING_RATE.at(self.learning_rate),
+            surprise::button(),
             Control::hidden("stage", self.stage.to_string()),
             Control::hidden("updates", self.updates.to_string()),
         ];
@@ -54,6 +56,7 @@ impl Figure for Backprop {
             _ if key == VALUE.key => self.put(NAMES[self.selected], VALUE.read(value)?)?,
             _ if key == AIM.key => self.moves_inputs = AIM.read(value)?,
             _ if key == LEARNING_RATE.key => self.learning_rate = LEARNING_RATE.read(value)?,
+            SURPRISE => self.draw_lots(),
             "stage" => self.stage = (knob::number(key, value)?.max(0.0) as usize).min(LAST),
             "updates" => self.updates = knob::number(key, value)?.max(0.0) as usize,
             "start" => self.read_start(value)?,

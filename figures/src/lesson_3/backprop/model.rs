@@ -5,6 +5,7 @@ use super::network::{C, NAMES, Pass, W, X, Y, pass};
 use crate::FigureError;
 use crate::drawing::number::significant;
 use crate::figure::knob::{Choice, Slider, numbers, unknown};
+use crate::figure::surprise;
 
 /// Whether a step moves the inputs.
 pub(super) const AIM: Choice<bool> =
@@ -86,6 +87,14 @@ impl Backprop {
         self.numbers[index] = value.clamp(-FARTHEST, FARTHEST);
         self.start[index] = self.numbers[index];
         Ok(())
+    }
+
+    /// Other numbers, before the pass: one that can be worked out with a pencil.
+    pub(super) fn draw_lots(&mut self) {
+        let mut knobs = [Slider { step: 0.5, ..VALUE.between(-2.0, 2.0) }; 12];
+        knobs[Y] = Slider { step: 1.0, ..VALUE.between(0.0, 1.0) };
+        self.numbers = surprise::numbers(knobs, self.numbers);
+        (self.start, self.stage, self.updates) = (self.numbers, 0, 0);
     }
 
     /// The numbers with which the training began, as the state holds them.

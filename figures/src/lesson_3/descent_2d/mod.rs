@@ -9,7 +9,8 @@ use crate::drawing::landscape::Kind;
 use crate::drawing::number::short;
 use crate::drawing::plane::write_point;
 use crate::figure::knob;
-use crate::figure::knob::unknown;
+use crate::figure::knob::{Slider, unknown};
+use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
 use model::{BALL_X, BALL_Y, BUDGET, CONDITION, LANDSCAPE, LEARNING_RATE, MODE, RATES, VIEW};
 use race::Runner;
@@ -48,6 +49,7 @@ impl Figure for Descent2d {
             x.at(self.ball[0]).more(),
             y.at(self.ball[1]).more(),
             BUDGET.at(self.budget as f64).hidden_when(is_search),
+            surprise::button(),
             RATES.at(self.one_rate).hidden_when(is_search).more(),
             LEARNING_RATE.at(self.learning_rate).hidden_when(is_search || !self.one_rate).more(),
             Control::hidden("runners", self.runners.clone()),
@@ -76,6 +78,13 @@ impl Figure for Descent2d {
             _ if key == BALL_Y.key => self.ball[1] = y.read(value)?,
             _ if key == BUDGET.key => self.budget = BUDGET.read_whole(value)?,
             _ if key == LEARNING_RATE.key => self.learning_rate = LEARNING_RATE.read(value)?,
+            // Who will be first is to be guessed: the race has not begun.
+            SURPRISE => {
+                let knobs = [x, y].map(|knob| Slider { step: 0.25, ..knob });
+                self.place(surprise::numbers(knobs, self.ball));
+                self.shown = 0;
+                return Ok(());
+            }
             "runners" => {
                 self.runners =
                     value.chars().filter(|c| Runner::ALL.iter().any(|r| r.letter() == *c)).collect()
@@ -106,7 +115,9 @@ impl Figure for Descent2d {
     fn drag(&mut self, handle: &str, x: f64, y: f64) {
         if handle == "ball" {
             let axes = self.map_axes();
+            let before = std::mem::take(&mut self.runs);
             self.place([axes.data_x(x), axes.data_y(y)]);
+            self.run_as(before);
         }
     }
 
@@ -129,8 +140,8 @@ impl Figure for Descent2d {
     }
 
     fn progress(&self) -> Option<f64> {
-        let (run, waiting) = (self.runs.len() as f64, self.waiting.len() as f64);
-        (waiting > 0.0).then(|| run / (run + waiting))
+        let (all, waiting) = (self.runners.len() as f64, self.waiting.len() as f64);
+        (waiting > 0.0).then(|| 1.0 - waiting / all)
     }
 
     fn advance(&mut self) {

@@ -184,12 +184,22 @@ impl Descent2d {
         self.shown = self.budget;
     }
 
+    /// Lets the runners start from the ball with the learning rates they had before, so that their paths stay with a ball
+    /// that is dragged; each one's best rate is still to be found.
+    pub(super) fn run_as(&mut self, before: Vec<Run>) {
+        let (land, ball, budget) = (self.land, self.ball, self.budget);
+        let again = |Run { runner, learning_rate, .. }: Run| run(&land, runner, ball, learning_rate, budget);
+        self.runs = before.into_iter().map(again).collect();
+    }
+
     /// The race of the next who waits; looking for its best learning rate takes the time of many races.
     pub(super) fn run_next(&mut self) {
         let Some(runner) = self.waiting.pop() else { return };
         let (land, ball, budget) = (self.land, self.ball, self.budget);
         let rate = if self.one_rate { self.learning_rate } else { best_rate(&land, runner, ball, budget) };
+        self.runs.retain(|run| run.runner != runner);
         self.runs.push(run(&land, runner, ball, rate, budget));
+        self.runs.sort_by_key(|run| run.runner);
     }
 
     /// The places of a runner after the evaluations that are shown.

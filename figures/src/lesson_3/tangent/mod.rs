@@ -5,7 +5,8 @@ mod model;
 
 use crate::drawing::curve::spelled;
 use crate::drawing::number::{short, significant};
-use crate::figure::knob::unknown;
+use crate::figure::knob::{Slider, unknown};
+use crate::figure::surprise::{self, SURPRISE};
 use crate::{Control, Figure, FigureError, Goal};
 use model::{FUNCTION, H, POINT, ROUNDING};
 
@@ -31,6 +32,7 @@ impl Figure for Tangent {
             self.point_knob().at(self.x),
             H.at(self.h),
             ROUNDING.at(self.rounding),
+            surprise::button(),
             Control::hidden(
                 "seen",
                 format!("{},{}", significant(self.seen.0, 4), significant(self.seen.1, 4)),
@@ -49,6 +51,11 @@ impl Figure for Tangent {
                 let within = |text| self.point_knob().read(text);
                 let (from, to) = (within(from)?, within(to)?);
                 self.seen = (from.min(self.x), to.max(self.x));
+            }
+            // The slope there is to be guessed: it is not yet traced.
+            SURPRISE => {
+                [self.x] = surprise::numbers([Slider { step: 0.5, ..self.point_knob() }], [self.x]);
+                self.seen = (self.x, self.x);
             }
             _ => return Err(unknown(key)),
         }
