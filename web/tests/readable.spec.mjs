@@ -1,4 +1,5 @@
-// On the narrowest phone, in both themes: letters that can be read, handles that a finger can hit, few stops for Tab.
+// On the narrowest phone, in both themes: letters that can be read, shapes that can be seen, handles that a finger can hit,
+// few stops for Tab.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { alive, figurePages, open, settled } from './harness/book.mjs';
@@ -7,7 +8,7 @@ let book;
 before(async () => { book = await open(); });
 after(() => book.close());
 
-const LIMITS = { letters: 10, contrast: 4.5, finger: 40, stops: 12 };
+const LIMITS = { letters: 10, contrast: 4.5, shapes: 3, finger: 40, stops: 12 };
 
 /** In the page: what is too small or too faint in a figure, or too much of it. */
 function faults(figure, limits) {
@@ -45,16 +46,41 @@ function faults(figure, limits) {
         const isThere = fill !== 'none' && element.isPointInFill(new DOMPoint(x, y).matrixTransform(element.getScreenCTM().inverse()));
         return isThere ? mixed(fill, Number(fillOpacity) * opacity(element)) : [0, 0, 0, 0];
     }
-    /** What lies under a text; nothing if that is a picture of many colours. */
-    function ground(text, x, y) {
-        const page = mixed(getComputedStyle(figure).backgroundColor).slice(0, 3);
-        const { stroke } = getComputedStyle(text);
-        if (stroke !== 'none') return onto(page, mixed(stroke));
-        const under = [...svg.querySelectorAll('*')].filter((other) => text.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
+    const page = mixed(getComputedStyle(figure).backgroundColor).slice(0, 3);
+    /** What lies under an element, of the kinds that count; nothing if that is a picture of many colours. */
+    function ground(element, x, y, kinds = '*') {
+        const under = [...svg.querySelectorAll('*')].filter((other) => element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
         const isCovered = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
-        if (under.some((other) => other.tagName === 'image' && isCovered(other.getBoundingClientRect()))) return null;
-        return under.filter((other) => other instanceof SVGGeometryElement).reduce((colour, other) => onto(colour, fillAt(other, x, y)), page);
+        if (under.some((other) => other.matches('image, .nn-shades') && isCovered(other.getBoundingClientRect()))) return null;
+        return under.filter((other) => other instanceof SVGGeometryElement && other.matches(kinds)).reduce((colour, other) => onto(colour, fillAt(other, x, y)), page);
     }
+
+    /** The colours of a line or a mark. A grid may be faint, and so may a shade: it only lies around what is meant. */
+    function marks(shape) {
+        const { stroke, strokeOpacity, strokeWidth, fill, fillOpacity } = getComputedStyle(shape);
+        const isGrid = [stroke, fill].some((colour) => colour === getComputedStyle(grid).color);
+        const isHairline = parseFloat(strokeWidth) <= 1;
+        const lines = stroke === 'none' || isHairline ? [] : [mixed(stroke, Number(strokeOpacity) * opacity(shape))];
+        const hasArea = shape.tagName !== 'line' && (stroke === 'none' || shape.hasAttribute('fill')) && fill !== 'none';
+        const area = hasArea ? mixed(fill, Number(fillOpacity) * opacity(shape)) : null;
+        return isGrid ? [] : [...lines, ...(area && area[3] >= 0.5 ? [area] : [])].filter(([, , , alpha]) => alpha > 0);
+    }
+    const grid = document.createElement('i');
+    grid.style.color = 'var(--nn-grid)';
+    figure.append(grid);
+    for (const shape of svg.querySelectorAll(':is(path, line, circle, rect, polygon, ellipse):not(.nn-shades *)')) {
+        const colours = marks(shape);
+        const length = colours.length && shape.getTotalLength();
+        if (!length) continue;
+        const { x, y } = shape.getPointAtLength(length / 2).matrixTransform(shape.getScreenCTM());
+        // Lines and marks may lie on each other: their ground is the page, a frame, a band.
+        const below = ground(shape, x, y, 'rect');
+        const contrasts = below ? colours.map((colour) => contrast(onto(below, colour), below)) : [];
+        const best = Math.max(...contrasts);
+        // What has the colour of its ground is ground.
+        if (best > 1.1 && best < limits.shapes) found.push(`${shape.outerHTML.slice(0, 80)} has a contrast of ${best.toFixed(2)}`);
+    }
+    grid.remove();
 
     const scale = svg.getScreenCTM().a;
     for (const text of svg.querySelectorAll('text')) {
@@ -62,7 +88,8 @@ function faults(figure, limits) {
         if (!width) continue;
         const size = parseFloat(getComputedStyle(text).fontSize) * scale;
         if (size < limits.letters - 0.05) found.push(`“${text.textContent}” has letters of ${size.toFixed(1)} px`);
-        const below = ground(text, left + width / 2, top + height / 2);
+        const { stroke } = getComputedStyle(text);
+        const below = stroke === 'none' ? ground(text, left + width / 2, top + height / 2) : onto(page, mixed(stroke));
         const ink = below && onto(below, mixed(getComputedStyle(text).fill, opacity(text)));
         if (ink && contrast(ink, below) < limits.contrast) found.push(`“${text.textContent}” has a contrast of ${contrast(ink, below).toFixed(2)}`);
     }

@@ -7,6 +7,30 @@ let book;
 before(async () => { book = await open(); });
 after(() => book.close());
 
+/** A laptop's screen of 1366 × 657 at 200 %. */
+const ZOOMED = { width: 683, height: 328 };
+for (const path of new Set(shownFigures().map(pageOf))) {
+    test(`${path}: at 200 % the knobs stand beside the picture, which can be read and reached`, async () => {
+        const page = await book.page({ path, viewport: ZOOMED, deviceScaleFactor: 2 });
+        for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map(({ id }) => id))) await alive(page, id);
+        await settled(page);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), ZOOMED.width, 'the page scrolls sideways');
+        const faults = await page.locator('nn-figure').evaluateAll((all) => all.flatMap((figure) => {
+            const [picture, panel] = ['figure', '.nn-panel'].map((part) => figure.querySelector(part).getBoundingClientRect());
+            const svg = figure.querySelector('svg');
+            const scale = svg.getScreenCTM().a;
+            const letters = [...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale);
+            return [
+                panel.left >= picture.right - 1 && panel.top < picture.top + 40 ? '' : `${figure.id}: its knobs are under its picture`,
+                panel.right <= innerWidth ? '' : `${figure.id}: its knobs are outside`,
+                Math.min(...letters) > 9.9 ? '' : `${figure.id}: letters of ${Math.min(...letters).toFixed(1)} px`,
+            ].filter(Boolean);
+        }));
+        assert.deepEqual(faults, []);
+        await page.context().close();
+    });
+}
+
 for (const viewport of [{ width: 1366, height: 657 }, { width: 390, height: 844 }]) {
     for (const path of new Set(shownFigures().map(pageOf))) {
         test(`${path}: picture and knobs fit ${viewport.width} × ${viewport.height}`, async () => {

@@ -1,7 +1,7 @@
 //! Something in a picture to take hold of.
 
 use crate::drawing::number::{fixed, significant};
-use crate::drawing::{Axes, Element, INK, Path, Svg};
+use crate::drawing::{Axes, Element, INK, ON_PAPER, Path, Svg};
 
 /// Which way a handle goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Handle<'a> {
     /// Where it stands, in words.
     pub value: String,
     pub colour: &'a str,
+    /// The colour of its edge.
+    pub rim: &'a str,
     pub way: Way,
     pub shape: Shape,
     /// Pixels for one press of an arrow key.
@@ -44,12 +46,19 @@ impl<'a> Handle<'a> {
     /// A dot that goes both ways.
     pub fn new(name: &'a str, label: &'a str, value: impl Into<String>, colour: &'a str) -> Self {
         let value = value.into();
-        Self { name, label, value, colour, way: Way::Both, shape: Shape::Dot, step: 8.0, number: None }
+        let (way, shape) = (Way::Both, Shape::Dot);
+        Self { name, label, value, colour, rim: INK, way, shape, step: 8.0, number: None }
     }
 
     /// The same handle, on a line that goes only this way, with its number and the number's ends.
     pub fn along(mut self, way: Way, number: f64, ends: (f64, f64)) -> Self {
         (self.way, self.number) = (way, Some([number, ends.0, ends.1]));
+        self
+    }
+
+    /// The same handle, for a ground that is light in any theme.
+    pub fn on_paper(mut self) -> Self {
+        self.rim = ON_PAPER;
         self
     }
 
@@ -101,8 +110,10 @@ impl<'a> Handle<'a> {
         svg.open(group);
         svg.push(Element::circle(px, py, svg.finger()).fill("transparent"));
         svg.push(match self.shape {
-            Shape::Dot => Element::circle(px, py, 7.0).fill(self.colour).stroke(INK, 1.5).opacity(0.9),
-            Shape::Square => Element::rect(px - 6.5, py - 6.5, 13.0, 13.0).fill(self.colour).stroke(INK, 1.5),
+            Shape::Dot => Element::circle(px, py, 7.0).fill(self.colour).stroke(self.rim, 1.5).opacity(0.9),
+            Shape::Square => {
+                Element::rect(px - 6.5, py - 6.5, 13.0, 13.0).fill(self.colour).stroke(self.rim, 1.5)
+            }
         });
         draw_beyond(svg, (px, py), beyond, self.colour);
         svg.close();

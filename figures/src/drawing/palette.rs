@@ -12,6 +12,8 @@ pub const GRID: &str = "var(--nn-grid, rgba(128, 128, 128, 0.25))";
 pub const SURFACE: &str = "var(--nn-surface, transparent)";
 /// The colour of the text around the picture.
 pub const INK: &str = "currentColor";
+/// The colour of lines on grounds that are light in any theme.
+pub const ON_PAPER: &str = "#1b1b1b";
 /// The colours of a plot's series, in order.
 pub const SERIES: [&str; 6] = [BLUE, ORANGE, GREEN, PURPLE, SKY, YELLOW];
 /// The dashes of a plot's series, in the same order: colour never tells two lines apart alone.

@@ -45,7 +45,7 @@ impl Composition {
         }
         svg.push(Element::path(grid).stroke(SKY, 1.0).opacity(0.6));
         let letter = plane.outline(&LETTER.map(|point| apply(now, point)));
-        svg.push(Element::path(letter).fill(INK).opacity(0.45));
+        svg.push(Element::path(letter).fill(INK).opacity(0.55));
     }
 
     fn draw_arrows(&self, svg: &mut Svg, plane: &Plane) {

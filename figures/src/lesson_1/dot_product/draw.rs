@@ -32,7 +32,7 @@ impl DotProduct {
         svg.push(Element::path(fall).stroke(MUTED, 1.5).dash("5 3"));
         let mut cast = Path::new();
         plane.segment(&mut cast, [0.0, 0.0], shadow);
-        svg.push(Element::path(cast).stroke(GREEN, 7.0).opacity(0.6));
+        svg.push(Element::path(cast).stroke(GREEN, 7.0).opacity(0.75));
     }
 
     fn draw_angle(&self, svg: &mut Svg, plane: &Plane) {

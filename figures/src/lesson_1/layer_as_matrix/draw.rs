@@ -34,7 +34,7 @@ impl LayerAsMatrix {
                 let dash = if weight < 0.0 { "6 4" } else { "" };
                 let label =
                     format!("arrow from input {} to hidden unit {}: {}", from + 1, to + 1, number(weight));
-                svg.open(self.selector(from, to, &label).opacity(if lit { 1.0 } else { 0.45 }));
+                svg.open(self.selector(from, to, &label).opacity(if lit { 1.0 } else { 0.7 }));
                 svg.push(Element::line(start.0, start.1, end.0, end.1).stroke("transparent", 12.0));
                 draw_arrow(
                     svg,

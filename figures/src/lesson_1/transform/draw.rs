@@ -45,7 +45,7 @@ impl Transform {
             let end = longest.map(|v| v * 8.0 / length);
             let mut line = Path::new();
             plane.segment(&mut line, end.map(|v| -v), end);
-            svg.push(Element::path(line).stroke(GREEN, 5.0).opacity(0.5));
+            svg.push(Element::path(line).stroke(GREEN, 5.0).opacity(0.75));
         }
     }
 

@@ -72,7 +72,7 @@ impl Backprop {
         let width = (0.8 + 1.2 * weight.abs()).min(5.0);
         let dash = if weight < 0.0 { "6 4" } else { "" };
         let colour = if known { ORANGE } else { MUTED };
-        svg.push(Element::line(from.0, from.1, to.0, to.1).stroke(colour, width).dash(dash).opacity(0.6));
+        svg.push(Element::line(from.0, from.1, to.0, to.1).stroke(colour, width).dash(dash).opacity(0.75));
     }
 
     fn draw_units(&self, svg: &mut Svg, p: &Pass) {

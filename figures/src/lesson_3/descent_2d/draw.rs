@@ -66,7 +66,7 @@ impl Descent2d {
         svg.open(Element::group().with("fill", "none").stroke(INK, 1.0));
         for (index, (level, contour)) in self.contours.iter().enumerate() {
             // Deep levels are drawn stronger; those below zero of a saddle are dashed.
-            let strength = 0.6 - 0.42 * index as f64 / CONTOURS as f64;
+            let strength = 0.8 - 0.3 * index as f64 / CONTOURS as f64;
             let dash = if *level < 0.0 { "4 3" } else { "" };
             svg.push(Element::path(contour.clone()).opacity(strength).dash(dash));
         }

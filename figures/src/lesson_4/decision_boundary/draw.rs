@@ -4,7 +4,7 @@ use super::model::{DecisionBoundary, PAIRS};
 use super::points::Points;
 use super::training::Learner;
 use crate::drawing::number::fixed;
-use crate::drawing::{Area, Axes, BLUE, Element, GRID, Handle, ORANGE, Scale, Svg, field};
+use crate::drawing::{Area, Axes, BLUE, Element, GRID, Handle, ON_PAPER, ORANGE, Scale, Svg, field};
 
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 456.0;
@@ -90,7 +90,9 @@ fn draw_cross(svg: &mut Svg, figure: &DecisionBoundary) {
     let axes = panel(0);
     let (x, y) = (axes.px(figure.cross[0]), axes.py(figure.cross[1]));
     let said = format!("x1 {}, x2 {}", fixed(figure.cross[0], 2), fixed(figure.cross[1], 2));
-    Handle::new("cross", "Cross: where the next point goes", said, "transparent").draw(svg, (x, y));
+    Handle::new("cross", "Cross: where the next point goes", said, "transparent")
+        .on_paper()
+        .draw(svg, (x, y));
 }
 
 fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
@@ -116,7 +118,7 @@ fn draw_accuracies(svg: &mut Svg, figure: &DecisionBoundary) {
         svg.push(
             Element::text(middle, TOP + 0.3 * SIDE, "Press here to put points")
                 .anchor("middle")
-                .fill("#1b1b1b")
+                .fill(ON_PAPER)
                 // A press on these words is a press into the plane behind them.
                 .with("pointer-events", "none"),
         );

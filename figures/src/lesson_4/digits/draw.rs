@@ -78,7 +78,7 @@ fn draw_pad(svg: &mut Svg, figure: &Digits) {
         grid.move_to(PAD.x + at, PAD.y).line_to(PAD.x + at, PAD.y + PAD.height);
         grid.move_to(PAD.x, PAD.y + at).line_to(PAD.x + PAD.width, PAD.y + at);
     }
-    svg.push(Element::path(grid).fill("none").stroke("#9ab4cc", 0.5).opacity(0.6));
+    svg.push(Element::path(grid).fill("none").stroke(GRID, 0.5));
     svg.push(
         Element::rect(PAD.x, PAD.y, PAD.width, PAD.height)
             .fill("transparent")
@@ -90,7 +90,7 @@ fn draw_pad(svg: &mut Svg, figure: &Digits) {
     );
     let (x, y) = drawing_place_of(figure.pen);
     let said = format!("column {}, row {} of {INK}", fixed(figure.pen[0], 0), fixed(figure.pen[1], 0));
-    Handle::new("pen", "Pen for the arrow keys", said, "transparent").draw(svg, (x, y));
+    Handle::new("pen", "Pen for the arrow keys", said, "transparent").on_paper().draw(svg, (x, y));
 }
 
 /// An image of 8×8 pixels from 0 to 16.
