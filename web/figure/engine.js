@@ -65,7 +65,8 @@ function serveFigure(live, panelId, answer) {
             // What was walked ahead was one frame's.
             if (frames > 1) isAhead = false;
         } else if (act.do === 'describe') {
-            answer({ type: 'words', words: live.describe() });
+            // Half way there is nothing to say; its end will be asked for, too.
+            if (!isFar) answer({ type: 'words', words: live.describe() });
         } else {
             changes += 1;
             isStale = true;

@@ -86,16 +86,21 @@ export async function open(serving = serve(BOOK)) {
     };
 }
 
-/** Waits until every figure shows all that was asked of it. */
+/** Waits until every figure in view shows all that was asked of it; out of view figures rest. */
 export async function settled(page) {
-    await page.waitForFunction(() => [...document.querySelectorAll('nn-figure')].every((figure) => figure.isSettled));
+    await page.waitForFunction(() => [...document.querySelectorAll('nn-figure')].every((figure) => {
+        const { top, bottom } = figure.getBoundingClientRect();
+        return figure.isSettled || bottom < 0 || top > innerHeight;
+    }));
 }
 
-/** Waits until the figure is alive and returns its locator. */
+/** Waits until the figure is alive, in the page's own letters, and returns its locator. */
 export async function alive(page, id) {
     const figure = page.locator(`[id="${id}"]`);
     await figure.scrollIntoViewIfNeeded();
     await page.locator(`[id="${id}"][data-live]`).waitFor({ state: 'attached' });
+    // Letters that come later move what a pointer aims at.
+    await page.evaluate(async () => { await document.fonts.ready; });
     return figure;
 }
 

@@ -22,7 +22,7 @@ export async function stills(book, path) {
 }
 
 /** The words follow a picture after a pause. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 20_000;
 
 /** What the figure shows otherwise than wanted, even after a while, as sentences. */
 export async function unlike(figure, wanted, when) {

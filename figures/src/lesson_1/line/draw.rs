@@ -49,7 +49,7 @@ impl Line {
         let text = format!("x = {} gives y = {}", number(self.input), number(y));
         // Where the output lies beyond the plot, the words stand a line inside its edge.
         let area = axes.area;
-        let row = (py - 9.0).max(area.y + 40.0).min(area.y + area.height - 24.0);
+        let row = (py - 9.0).max(area.y + 18.0).min(area.y + area.height - 24.0);
         svg.push(Element::text(px, row, &text).anchor(anchor).fill(GREEN).halo());
     }
 
