@@ -312,8 +312,8 @@ class NnFigure extends HTMLElement {
 
     followLink() {
         const state = this.#linked();
-        // Until its engine is there it has yet to look at the address.
-        if (state && this.#engine) this.#ask({ do: 'apply', state, isLink: true });
+        // Its first engine opens with the address.
+        if (state && (this.#engine || this.#start > 1)) this.#ask({ do: 'apply', state, isLink: true });
     }
 
     /** @param {HTMLElement} button */

@@ -49,7 +49,7 @@ function serveFigure(live, panelId, answer) {
             for (let act = acts.shift(); act; act = acts.shift()) take(act);
             if (isFar) advance();
             else if (isRunning && !isAhead) walk();
-            const isDue = !isFar || (isDragged && (isMoved || performance.now() - shown > DRAG_SHOWN_EVERY_MS));
+            const isDue = !isFar || (isDragged && (isMoved || !isJustShown()));
             if (isStale && frames > 0 && isDue) show();
             if (isFar || (isRunning && !isAhead)) schedule();
         } catch (error) {
@@ -130,9 +130,13 @@ function serveFigure(live, panelId, answer) {
         }
     }
 
+    function isJustShown() {
+        return performance.now() - shown < DRAG_SHOWN_EVERY_MS;
+    }
+
     // A long way, in pieces: between them it can be called off. Its end is shown, or where it was called off.
     function advance() {
-        const until = performance.now() + (isDragged && performance.now() - shown < DRAG_SHOWN_EVERY_MS ? DRAG_STEPS_MS : 2 * STEPS_MS);
+        const until = performance.now() + (isDragged && isJustShown() ? DRAG_STEPS_MS : 2 * STEPS_MS);
         while (live.progress() !== undefined && performance.now() < until) live.advance();
         const part = live.progress();
         isFar = part !== undefined;

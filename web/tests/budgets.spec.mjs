@@ -56,7 +56,7 @@ test('fit-square trains while the page stays smooth', async (t) => {
     }));
     const frames = await rate();
     t.diagnostic(`${frames.toFixed(1)} frames a second (50 are the aim)`);
-    assert.ok(frames > 2, `${frames} frames a second`);
+    assert.ok(frames > 5, `${frames} frames a second`);
     await page.context().close();
 });
 
@@ -78,6 +78,6 @@ test('dragging redraws within a frame', async (t) => {
         return times.sort((a, b) => a - b)[30];
     });
     t.diagnostic(`half of the redraws take less than ${took.toFixed(1)} ms (a frame is 16: one to ask, one to show)`);
-    assert.ok(took < 500, `${took} ms`);
+    assert.ok(took < 160, `${took} ms`);
     await page.context().close();
 });
