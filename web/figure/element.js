@@ -209,10 +209,16 @@ class NnFigure extends HTMLElement {
     }
 
     #schedule() {
+        this.#inNextFrame(() => { if (this.#view && this.#isNear) this.#draw(this.#view); });
+    }
+
+    /** @param {() => void} draw */
+    #inNextFrame(draw) {
+        const start = this.#start;
         requestAnimationFrame(() => {
-            if (!this.#view || !this.#isNear) return;
+            if (start !== this.#start) return;
             try {
-                this.#draw(this.#view);
+                draw();
             } catch (error) {
                 this.#fail(String(error));
             }
@@ -225,13 +231,23 @@ class NnFigure extends HTMLElement {
         this.picture ??= this.querySelector('svg');
         this.#drawing ??= new Picture(/** @type {Element} */ (this.picture));
         const drawing = this.#drawing;
+        keepingFocus(this, () => drawing.draw(view.picture));
+        // With its first view everything can change, and the page moves below it: in one frame that holds the page up too long.
+        if (this.hasAttribute('data-live')) this.#drawAround(view);
+        else this.#inNextFrame(() => this.#drawAround(view));
+    }
+
+    /**
+     * All of a view but its picture.
+     *
+     * @param {View} view
+     */
+    #drawAround(view) {
+        const { panel } = view;
         this.state = view.state;
         this.isRunning = view.isRunning;
         this.#drawn = view.changes;
-        keepingFocus(this, () => {
-            drawing.draw(view.picture);
-            if (view.panel) this.#drawPanel(view.panel, view);
-        });
+        if (panel) keepingFocus(this, () => this.#drawPanel(panel, view));
         const caption = this.querySelector('figcaption');
         if (caption && caption.textContent !== view.caption) caption.textContent = view.caption;
         if (view.fault) note(this, 'The link could not be read in full: ' + view.fault + '.');

@@ -19,7 +19,7 @@ function serveFigure(live, panelId, answer) {
     const PROGRESS_EVERY_MS = 100;
     // Under a hand that drags, a long way shows how far it is, at each move at once: the handle stays with the hand.
     const DRAG_SHOWN_EVERY_MS = 150;
-    const DRAG_STEPS_MS = 4;
+    const DRAG_STEPS_MS = 2;
     /** @type {Act[]} */
     const acts = [];
     let changes = 0;
