@@ -5,6 +5,7 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::error::Error;
 use crate::process::{Stop, Stream};
 use crate::program::{FILE, Program};
+use crate::turns::Turns;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -19,11 +20,15 @@ const KEPT: u64 = 1 << 30;
 /// How many compilations have begun.
 static COMPILATIONS: AtomicUsize = AtomicUsize::new(0);
 
+/// What the compiler said about a program that is wrong, beside the program.
+const ERRORS: &str = "errors.json";
+
 /// The compiler, and the folder that it works in.
 #[derive(Debug)]
 pub struct Compiler {
     rustc: PathBuf,
     cache: Cache,
+    turns: Turns,
 }
 
 /// What compiling gave.
@@ -47,10 +52,12 @@ impl Compiler {
         let sysroot = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         let real = Path::new(&sysroot).join("bin").join(format!("rustc{}", env::consts::EXE_SUFFIX));
         let cache = Cache::new(folder, KEPT);
-        Ok(Self { rustc: if real.is_file() { real } else { rustc.into() }, cache })
+        let rustc = if real.is_file() { real } else { rustc.into() };
+        Ok(Self { rustc, cache, turns: Turns::default() })
     }
 
-    /// Compiles a program; `series` names the programs that differ little, such as the versions of one cell.
+    /// Compiles a program, unless it has been compiled already; one that somebody else is compiling is waited for. `series`
+    /// names the programs that differ little, such as the versions of one cell.
     pub fn compile(
         &self,
         program: &Program,
@@ -59,17 +66,28 @@ impl Compiler {
         stop: &Stop,
     ) -> Result<Compiled, Error> {
         let making = Error::while_doing("making the folder of a cell's program");
-        let folder = self.cache.entry("programs", &self.key(program, crates)).map_err(making)?;
+        let key = self.key(program, crates);
+        let _turn = self.turns.take(&key);
+        if stop.is_stopped() {
+            return Ok(Compiled::Stopped);
+        }
+        let folder = self.cache.entry("programs", &key).map_err(making)?;
         let executable = folder.join(format!("cell{}", env::consts::EXE_SUFFIX));
         if executable.is_file() {
             return Ok(Compiled::Program(executable));
+        }
+        let known = fs::read_to_string(folder.join(ERRORS)).unwrap_or_default();
+        let known = diagnostics::read(&known, program);
+        if !known.is_empty() {
+            return Ok(Compiled::Errors(known));
         }
         let writing = Error::while_doing("writing a cell's program");
         fs::write(folder.join(FILE), &program.source).map_err(writing)?;
         let making = Error::while_doing("making the folder of what was compiled before");
         let incremental = self.cache.entry("incremental", series).map_err(making)?;
-        // Two pages may run one cell at once.
-        let partial = folder.join(format!("partial-{}", COMPILATIONS.fetch_add(1, Ordering::Relaxed)));
+        // Another server may compile the same program.
+        let number = COMPILATIONS.fetch_add(1, Ordering::Relaxed);
+        let partial = folder.join(format!("partial-{}-{number}", std::process::id()));
         let mut rustc = Command::new(&self.rustc);
         rustc
             .current_dir(&folder)
@@ -90,11 +108,18 @@ impl Compiler {
         }
         let ended = ended.map_err(Error::while_doing("running rustc"))?;
         let told = String::from_utf8_lossy(&told);
-        let errors = diagnostics::read(&told, program);
         if !ended.success() {
-            let unclear =
-                || vec![Diagnostic::unplaced(format!("the compiler gave up: {}", last_line(&told)))];
-            return Ok(Compiled::Errors(if errors.is_empty() { unclear() } else { errors }));
+            let errors = diagnostics::read(&told, program);
+            if errors.is_empty() {
+                let gave_up = format!("the compiler gave up: {}", last_line(&told));
+                return Ok(Compiled::Errors(vec![Diagnostic::unplaced(gave_up)]));
+            }
+            // What has no place, as a full disk, may be otherwise next time.
+            if errors.iter().all(|error| error.place.is_some()) {
+                let keeping = Error::while_doing("keeping what the compiler says");
+                fs::write(folder.join(ERRORS), told.as_bytes()).map_err(keeping)?;
+            }
+            return Ok(Compiled::Errors(errors));
         }
         fs::rename(&partial, &executable).map_err(Error::while_doing("keeping a cell's program"))?;
         Ok(Compiled::Program(executable))

@@ -7,8 +7,8 @@
 //! - [`slice`](mod@slice): the pieces that a cell needs from the cells above it.
 //! - [`program`]: one program made of them, and the way back from its lines to the cells'.
 //! - [`project`]: the same as a Cargo project to take away.
-//! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program, in a bounded `cache`; [`diagnostics`]: its
-//!   errors, told in the cell's places.
+//! - [`kit`]: the crates that cells may use. [`compile`]: `rustc` on the program, in a bounded `cache`, in `turns`;
+//!   [`diagnostics`]: its errors, told in the cell's places.
 //! - [`process`]: a program that can be stopped. [`output`]: what it says.
 //! - [`runner`]: all of this in a row, told as events; [`json`]: the events for a page. [`error`]: why a cell cannot be run.
 
@@ -31,6 +31,7 @@ pub mod project;
 mod resolve;
 pub mod runner;
 pub mod slice;
+mod turns;
 mod types;
 
 pub use cell::Cell;

@@ -124,6 +124,14 @@ impl Runner {
         Ok(self.tools.get_or_init(|| (compiler, crates)))
     }
 
+    /// Compiles a cell before somebody asks for it: its run finds the program, or waits for what is left of the compiling.
+    pub fn compile_ahead(&self, request: Request, stop: &Stop) -> Result<(), Error> {
+        let slice = slice(request.cells, request.target);
+        self.compile_slice(&request, &slice, stop)?;
+        self.tools()?.0.tidy();
+        Ok(())
+    }
+
     /// Runs a cell to its end, and tells what happens. The last event is always [`Event::Ended`], unless there is an error.
     pub fn run(&self, request: Request, stop: &Stop, mut tell: impl FnMut(Event)) -> Result<(), Error> {
         let slice = slice(request.cells, request.target);

@@ -17,13 +17,24 @@ fn scratch(name: &str) -> PathBuf {
 }
 
 fn run_in(cache: &str, sources: &[&str], stop: &Stop, tell: &mut dyn FnMut(Event)) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let runner = Runner::new(root, "cell-runtime", scratch(cache));
+    let runner = runner(cache);
+    for_last(sources, |request| runner.run(request, stop, tell).unwrap());
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn runner(cache: &str) -> Runner {
+    Runner::new(root(), "cell-runtime", scratch(cache))
+}
+
+/// Hands over the last of these cells as what is wanted.
+fn for_last(sources: &[&str], work: impl FnOnce(Request)) {
     let cells: Vec<Cell> = sources.iter().map(|source| Cell::new(source)).collect();
     // Tests run side by side, so each has a series of its own.
     let series = thread::current().name().unwrap_or("test").to_owned();
-    let request = Request { folder: root, lesson: &series, cells: &cells, target: cells.len() - 1 };
-    runner.run(request, stop, tell).unwrap();
+    work(Request { folder: root(), lesson: &series, cells: &cells, target: cells.len() - 1 });
 }
 
 fn run(sources: &[&str]) -> Vec<Event> {
@@ -295,18 +306,45 @@ fn a_run_can_be_stopped_from_another_thread() {
 }
 
 #[test]
-fn a_program_that_is_there_is_not_compiled_again() {
+fn nothing_is_compiled_twice() {
     let cache = "runs-twice";
+    for (source, ending) in
+        [("println!(\"once\");", Ending::Done), ("let once: i32 = \"text\";", Ending::Errors)]
+    {
+        let _ = fs::remove_dir_all(scratch(cache));
+        let stop = Stop::default();
+        for_last(&[source], |request| runner(cache).compile_ahead(request, &stop).unwrap());
+        // The compiler's intermediate results are marked each time it works.
+        let compiled = || {
+            let mut series = fs::read_dir(scratch(cache).join("incremental")).unwrap().flatten();
+            series.next().unwrap().path().join("used").metadata().unwrap().modified().unwrap()
+        };
+        let ahead = compiled();
+        for _ in 0..2 {
+            let mut events = Vec::new();
+            run_in(cache, &[source], &Stop::default(), &mut |event| events.push(event));
+            assert_eq!(events.last(), Some(&Event::Ended(ending)));
+            assert_eq!(compiled(), ahead, "{source}");
+        }
+    }
+}
+
+#[test]
+fn a_run_waits_for_what_is_being_compiled_ahead() {
+    let (cache, sources) = ("runs-ahead", ["println!(\"ahead\");"]);
     let _ = fs::remove_dir_all(scratch(cache));
-    let run = || {
-        let mut events = Vec::new();
-        run_in(cache, &["println!(\"once\");"], &Stop::default(), &mut |event| events.push(event));
-        assert_eq!(printed(&events), "once\n");
-        let programs = fs::read_dir(scratch(cache).join("programs")).unwrap().flatten();
-        programs
-            .map(|program| program.path().join("cell").metadata().unwrap().modified().unwrap())
-            .collect::<Vec<_>>()
-    };
-    let first = run();
-    assert_eq!((first.len(), run()), (1, first));
+    let runner = runner(cache);
+    // Whichever comes first compiles; one that is stopped leaves it to the other.
+    for is_stopped in [false, true] {
+        let (stop, mut events) = (Stop::default(), Vec::new());
+        thread::scope(|scope| {
+            scope.spawn(|| for_last(&sources, |request| runner.compile_ahead(request, &stop).unwrap()));
+            scope.spawn(|| is_stopped.then(|| stop.stop()));
+            for_last(&sources, |request| {
+                runner.run(request, &Stop::default(), |event| events.push(event)).unwrap();
+            });
+        });
+        assert_eq!(printed(&events), "ahead\n");
+        let _ = fs::remove_dir_all(scratch(cache).join("programs"));
+    }
 }

@@ -125,7 +125,7 @@ impl Verdict {
 
     /// From now on the verdict prints itself when it is thrown away before anybody has looked at it.
     pub(crate) fn printed_if_unread(self) -> Self {
-        let text = if std::io::stdout().is_terminal() { format!("{self}\n") } else { self.notebook_blocks() };
+        let text = self.for_the_reader();
         *self.unread.0.borrow_mut() = text;
         self
     }
@@ -223,9 +223,13 @@ impl Verdict {
         })
     }
 
-    /// Shows the verdict under a notebook's cell.
+    /// Shows the verdict under a notebook's cell; on a terminal in words.
     pub fn evcxr_display(&self) {
-        print!("{}", self.notebook_blocks());
+        print!("{}", self.for_the_reader());
+    }
+
+    fn for_the_reader(&self) -> String {
+        if std::io::stdout().is_terminal() { format!("{self}\n") } else { self.notebook_blocks() }
     }
 
     /// What a notebook's kernel takes for HTML and for text.

@@ -122,6 +122,33 @@ fn what_depends_on_a_cell_is_told() {
 }
 
 #[test]
+fn a_cell_is_compiled_ahead_for_whoever_may_ask() {
+    let address = serve("ahead");
+    let token = token(address);
+    let compile = |cell: &str, run: usize| {
+        let body = json!({"page": "a", "lesson": LESSON, "cells": [cell], "run": run});
+        answer(post(address, "/cells/compile", &token, &body))
+    };
+    // Whether it compiles is told when it is run.
+    for cell in ["println!(\"compiled ahead\");", "let wrong: i32 = \"text\";"] {
+        let told = compile(cell, 1);
+        assert!(told.starts_with("HTTP/1.1 204"), "{told}");
+    }
+    assert!(compile("1", 2).starts_with("HTTP/1.1 400"));
+    let told: Vec<Value> = events(run(address, &token, "a", "println!(\"compiled ahead\");")).collect();
+    assert!(told.iter().any(|event| event["text"] == "compiled ahead\n"), "{told:?}");
+    // Nobody reads the answer of a reader who has gone on to write something else.
+    drop(post(
+        address,
+        "/cells/compile",
+        &token,
+        &json!({"page": "a", "lesson": LESSON, "cells": ["1"], "run": 1}),
+    ));
+    let told: Vec<Value> = events(run(address, &token, "a", "1 + 1")).collect();
+    assert_eq!(told.last().unwrap()["how"], "done");
+}
+
+#[test]
 fn a_cell_is_taken_away_as_a_project() {
     let address = serve("project");
     let read = "println!(\"{}\", std::fs::read_to_string(\"../../data/boston_split_seed42.csv\")?);";
@@ -132,19 +159,18 @@ fn a_cell_is_taken_away_as_a_project() {
     let head = String::from_utf8_lossy(&told[..end]).to_lowercase();
     assert!(head.contains("filename=\"lesson-1-linear-functions-cell-2.zip\""), "{head}");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&told[end..])).unwrap();
-    let mut file = |path: &str| {
-        let mut text = String::new();
-        let mut file = archive.by_name(&format!("lesson-1-linear-functions-cell-2/{path}")).unwrap();
-        file.read_to_string(&mut text).unwrap();
-        text
-    };
-    assert_eq!(
-        file("data/boston_split_seed42.csv"),
-        fs::read_to_string(root().join("data/boston_split_seed42.csv")).unwrap()
-    );
+    archive.extract(scratch("taken-away")).unwrap();
+    let project = scratch("taken-away").join("lesson-1-linear-functions-cell-2");
+    let file = |path: &str| fs::read_to_string(project.join(path)).unwrap();
+    let data = fs::read_to_string(root().join("data/boston_split_seed42.csv")).unwrap();
+    assert_eq!(file("data/boston_split_seed42.csv"), data);
     assert!(file("Cargo.toml").contains("[dependencies]"));
     let main = file("src/main.rs");
     assert!(main.contains("\"data/boston_split_seed42.csv\"") && !main.contains("left_out"), "{main}");
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo.current_dir(&project).args(["run", "--offline", "--quiet"]).env_remove("CARGO_TARGET_DIR");
+    let output = cargo.output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{data}\n"), "{output:?}");
 }
 
 #[test]

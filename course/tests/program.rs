@@ -61,7 +61,11 @@ struct Server {
 
 impl Server {
     fn start(course: &Path, port: u16) -> Self {
-        let mut child = nn101(course, &["serve", "--no-open", "--port", &port.to_string()]).spawn().unwrap();
+        Self::start_with(course, &["--port", &port.to_string()])
+    }
+
+    fn start_with(course: &Path, options: &[&str]) -> Self {
+        let mut child = nn101(course, &["serve", "--no-open"]).args(options).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.split('/').nth(2).and_then(|address| address.parse().ok());
@@ -78,8 +82,12 @@ impl Drop for Server {
 }
 
 fn get(address: SocketAddr, path: &str) -> String {
+    ask(address, &format!("GET {path}"), "x")
+}
+
+fn ask(address: SocketAddr, what: &str, host: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    write!(stream, "{what} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
@@ -124,6 +132,31 @@ fn a_taken_port_picks_the_next_and_only_this_machine_is_served() {
     let second = Server::start(&course, port);
     assert!(second.address.port() > first.address.port(), "{} and {}", first.address, second.address);
     assert!(get(second.address, "/1-fixture/lesson.html").starts_with("HTTP/1.1 200"));
+}
+
+/// A page that may run cells holds a token; without one the server knows no such wish at all.
+#[test]
+fn what_other_machines_can_reach_runs_no_code_unless_that_is_allowed() {
+    if has_other_compiler() {
+        return;
+    }
+    let course = course("host");
+    for (options, runs_cells) in [
+        (&["--host", "127.0.0.1"][..], true),
+        (&["--host", "0.0.0.0"], false),
+        (&["--host", "0.0.0.0", "--allow-run"], true),
+    ] {
+        let server = Server::start_with(&course, &[&["--port", "0"], options].concat());
+        let address = SocketAddr::from(([127, 0, 0, 1], server.address.port()));
+        let page = ask(address, "GET /1-fixture/lesson.html", &address.to_string());
+        assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+        assert_eq!(page.contains("<meta name=\"nn-cells\""), runs_cells, "{options:?}");
+        let refused = ask(address, "POST /cells/run", &address.to_string());
+        let refusal = if runs_cells { "HTTP/1.1 403" } else { "HTTP/1.1 405" };
+        assert!(refused.starts_with(refusal), "{options:?}: {refused}");
+    }
+    let help = String::from_utf8(run(&course, &["serve", "--help"]).stdout).unwrap();
+    assert!(help.contains("run code on this machine, with your rights"), "{help}");
 }
 
 #[test]

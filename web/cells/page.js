@@ -46,10 +46,8 @@ function showMore(cell) {
     const above = cells.slice(0, cell.number - 1);
     const box = make('span', { className: 'nn-cell-more' });
     if (above.length) box.append(button('Run all above', () => runs.run(above)));
+    box.append(button('Download as a project', () => download(cell)));
     cell.bar.append(box);
-    offersProjects().then((isOffered) => {
-        if (isOffered) box.append(button('Download as a project', () => download(cell)));
-    }, () => {}); // whoever runs a cell is told that the server is gone
 }
 
 /** @param {Cell} cell */
@@ -81,10 +79,13 @@ function changed() {
 }
 
 function begin() {
+    const ahead = TOKEN === null ? null : new Ahead(cells);
+    runs.onEnd = () => ahead?.look();
     for (const cell of cells) {
         cell.onChange = () => {
             keepEdits(cells);
             changed();
+            ahead?.changed(cell);
         };
         cell.onRun = () => runs.run([cell]);
         cell.element.addEventListener('click', (event) => {

@@ -10,6 +10,11 @@ class Runs {
     #wish = 0;
     /** @type {Cell[]} */
     #waiting = [];
+    /** @type {Promise<void> | null} the end of the run that goes on */
+    #running = null;
+    /** When the server knows of that run: from then on it can be stopped. */
+    #known = Promise.resolve();
+    onEnd = () => {};
 
     /** @param {Cell[]} cells @param {Staleness} staleness */
     constructor(cells, staleness) {
@@ -19,23 +24,26 @@ class Runs {
 
     /** @param {Cell[]} cells */
     async run(cells) {
-        this.#wish += 1;
+        this.stop();
         const wish = this.#wish;
-        for (const cell of this.#waiting) cell.setState('');
+        if (this.#running) await this.#running;
+        if (wish !== this.#wish) return;
         this.#waiting = [...cells];
         for (const cell of cells.slice(1)) cell.setState('waiting');
         announce(cells.length === 1 ? 'Cell ' + cells[0].number + ' runs' : counted(cells.length, 'cell') + ' run');
         while (wish === this.#wish) {
             const cell = this.#waiting.shift();
-            if (!cell) return;
-            await this.#runOne(cell, cells.length === 1 || !this.#waiting.length, () => wish !== this.#wish);
+            if (!cell) return this.onEnd();
+            this.#running = this.#runOne(cell, cells.length === 1 || !this.#waiting.length, () => wish !== this.#wish);
+            await this.#running;
+            this.#running = null;
         }
     }
 
     stop() {
         this.#wish += 1;
         for (const cell of this.#waiting.splice(0)) cell.setState('');
-        stopRun().catch(() => {}); // what still runs says in its cell that the server is gone
+        if (this.#running) this.#known.then(stopRun).catch(() => {}); // the run itself says that the server is gone
     }
 
     /** @param {Cell} cell @param {boolean} isTold @param {() => boolean} isOver */
@@ -47,14 +55,18 @@ class Runs {
         cell.setState('compiling');
         for (const one of this.#cells) one.mark([]);
         let fault = null;
+        let heard = () => {};
+        this.#known = new Promise((resolve) => { heard = resolve; });
         try {
             for await (const event of runEvents(texts.slice(0, cell.number), cell.number)) {
+                heard();
                 this.#hear(event, cell, output);
                 show();
             }
         } catch (error) {
             fault = error instanceof Error ? error.message : String(error);
         }
+        heard();
         output.flush();
         // Stopped before it had anything to show, it leaves what was there.
         const isNothing = fault !== null || (cell.ending === 'stopped' && output.isEmpty);

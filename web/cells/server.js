@@ -8,18 +8,16 @@ const PAGE = [...crypto.getRandomValues(new Uint32Array(4))].join('-');
 /** The lesson's folder. */
 const LESSON = window.nnPage.path.split('/')[0];
 
-/** @param {string} verb @param {object} body */
-const post = (verb, body) => fetch('/cells/' + verb, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'NN-Token': TOKEN ?? '' },
-    body: JSON.stringify(body),
-});
-
-/** @param {string} verb @param {object} body */
-async function ask(verb, body) {
+/** @param {string} verb @param {object} body @param {AbortSignal} [signal] */
+async function ask(verb, body, signal) {
     let response;
     try {
-        response = await post(verb, body);
+        response = await fetch('/cells/' + verb, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', 'NN-Token': TOKEN ?? '' },
+            body: JSON.stringify(body),
+            signal,
+        });
     } catch {
         throw new Error('The program that serves this page does not answer. Start it again with `cargo run --release`, then reload the page.');
     }
@@ -49,6 +47,9 @@ async function* runEvents(cells, run) {
     }
 }
 
+/** Compiles the last of these cells, for a run that may come. @param {string[]} cells @param {AbortSignal} signal */
+const compileAhead = (cells, signal) => ask('compile', { page: PAGE, lesson: LESSON, cells, run: cells.length }, signal);
+
 const stopRun = () => ask('stop', { page: PAGE });
 
 /** For each cell the cells above that it depends on. @param {string[]} cells @returns {Promise<number[][]>} */
@@ -62,9 +63,4 @@ async function projectOf(cells, run) {
     const response = await ask('project', { lesson: LESSON, cells, run });
     const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
     return { name: name ?? LESSON + '.zip', content: await response.blob() };
-}
-
-/** Whether this server hands out projects: an empty wish is refused in other words than an unknown address. */
-async function offersProjects() {
-    return (await post('project', {})).status === 400;
 }

@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -39,9 +39,18 @@ pub struct Cells {
     runner: Runner,
     lessons: PathBuf,
     token: String,
-    /// The program of each page.
-    running: Mutex<HashMap<String, Stop>>,
+    /// What each page has running, and what is compiled ahead for it.
+    pages: Mutex<HashMap<String, Page>>,
 }
+
+#[derive(Default)]
+struct Page {
+    running: Option<Stop>,
+    ahead: Option<(Sources, Stop)>,
+}
+
+/// The cells down to the one that is wanted.
+type Sources = Vec<String>;
 
 impl Cells {
     /// Runs the cells of the lessons in this folder.
@@ -49,7 +58,7 @@ impl Cells {
         let mut random = [0; 32];
         getrandom::fill(&mut random).map_err(io::Error::other)?;
         let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { runner, lessons, token, running: Mutex::default() })
+        Ok(Self { runner, lessons, token, pages: Mutex::default() })
     }
 
     /// Looks up what the first run would otherwise wait for.
@@ -58,29 +67,45 @@ impl Cells {
         let _ = self.runner.prepare();
     }
 
-    /// A page's program from now on; the one before is ended.
-    fn start(&self, page: &str) -> Stop {
+    /// A page's program from now on; the one before is ended. What is compiled ahead goes on only if it is this program.
+    fn start(&self, page: &str, sources: &[String]) -> Stop {
         let stop = Stop::default();
-        let before = self.running().insert(page.to_owned(), stop.clone());
+        let mut pages = self.pages();
+        let page = pages.entry(page.to_owned()).or_default();
+        let before = page.running.replace(stop.clone());
         before.iter().for_each(Stop::stop);
+        page.ahead.iter().filter(|(ahead, _)| ahead != sources).for_each(|(_, ahead)| ahead.stop());
+        stop
+    }
+
+    /// What is compiled ahead for a page from now on.
+    fn start_ahead(&self, page: &str, sources: Sources) -> Stop {
+        let stop = Stop::default();
+        let mut pages = self.pages();
+        let before = pages.entry(page.to_owned()).or_default().ahead.replace((sources, stop.clone()));
+        before.iter().for_each(|(_, before)| before.stop());
         stop
     }
 
     fn stop(&self, page: &str) {
-        let running = self.running().remove(page);
-        running.iter().for_each(Stop::stop);
-    }
-
-    /// Forgets a program that is over.
-    fn end(&self, page: &str, ended: &Stop) {
-        let mut running = self.running();
-        if running.get(page).is_some_and(|stop| stop.is(ended)) {
-            running.remove(page);
+        if let Some(Page { running, ahead }) = self.pages().remove(page) {
+            running.iter().chain(ahead.iter().map(|(_, stop)| stop)).for_each(Stop::stop);
         }
     }
 
-    fn running(&self) -> std::sync::MutexGuard<'_, HashMap<String, Stop>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Forgets what is over.
+    fn end(&self, name: &str, ended: &Stop) {
+        let mut pages = self.pages();
+        let Some(page) = pages.get_mut(name) else { return };
+        page.running.take_if(|stop| stop.is(ended));
+        page.ahead.take_if(|(_, stop)| stop.is(ended));
+        if page.running.is_none() && page.ahead.is_none() {
+            pages.remove(name);
+        }
+    }
+
+    fn pages(&self) -> std::sync::MutexGuard<'_, HashMap<String, Page>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -88,6 +113,7 @@ impl Cells {
 pub fn add(pages: Router, cells: Arc<Cells>) -> Router {
     let routes = Router::new()
         .route("/cells/run", post(run))
+        .route("/cells/compile", post(compile))
         .route("/cells/stop", post(stop))
         .route("/cells/needs", post(needs))
         .route("/cells/project", post(project))
@@ -168,6 +194,16 @@ struct RunRequest {
     run: usize,
 }
 
+impl RunRequest {
+    fn wanted<'r>(&'r self, folder: &'r Path, cells: &'r [Cell]) -> cells::Request<'r> {
+        cells::Request { folder, lesson: &self.lesson, cells, target: self.run - 1 }
+    }
+}
+
+fn read_cells(sources: &[String]) -> Vec<Cell> {
+    sources.iter().map(|source| Cell::new(source)).collect()
+}
+
 #[derive(Deserialize)]
 struct StopRequest {
     page: String,
@@ -219,22 +255,17 @@ async fn run(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<Response, R
     let request: RunRequest = read(&body)?;
     let folder = folder_of(&cells, &request.lesson)?;
     check_number(request.run, &request.cells)?;
-    let stop = cells.start(&request.page);
+    let stop = cells.start(&request.page, &request.cells[..request.run]);
     let (sender, lines) = mpsc::channel(64);
-    let stream = Lines { lines, stop: stop.clone() };
+    let stream = Lines { lines, _asked: Asked(stop.clone()) };
     std::thread::spawn(move || {
         let start = Instant::now();
         // Nobody reads on when the page is gone; the stream's end has stopped the program then.
         let tell = |event: Value| drop(sender.blocking_send(Bytes::from(format!("{event}\n"))));
-        let sources: Vec<Cell> = request.cells.iter().map(|source| Cell::new(source)).collect();
-        let asked = cells::Request {
-            folder: &folder,
-            lesson: &request.lesson,
-            cells: &sources,
-            target: request.run - 1,
-        };
-        if let Err(error) = cells.runner.run(asked, &stop, |event| tell(json::event(&event, start.elapsed())))
-        {
+        let sources = read_cells(&request.cells);
+        let wanted = request.wanted(&folder, &sources);
+        let told = cells.runner.run(wanted, &stop, |event| tell(json::event(&event, start.elapsed())));
+        if let Err(error) = told {
             tell(json!({"event": "errors", "errors": [{"message": error.to_string(), "help": []}]}));
             tell(json!({"event": "ended", "how": "errors", "seconds": start.elapsed().as_secs_f64()}));
         }
@@ -247,6 +278,23 @@ async fn run(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<Response, R
         .into_response())
 }
 
+/// Compiles a cell that may be run next. Whatever comes of it is told when it is run.
+async fn compile(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<StatusCode, Refused> {
+    let mut request: RunRequest = read(&body)?;
+    let folder = folder_of(&cells, &request.lesson)?;
+    check_number(request.run, &request.cells)?;
+    request.cells.truncate(request.run);
+    let stop = cells.start_ahead(&request.page, request.cells.clone());
+    let _asked = Asked(stop.clone());
+    let compiled = tokio::task::spawn_blocking(move || {
+        let sources = read_cells(&request.cells);
+        let _ = cells.runner.compile_ahead(request.wanted(&folder, &sources), &stop);
+        cells.end(&request.page, &stop);
+    });
+    compiled.await.map_err(|error| refused(error.to_string()))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 async fn stop(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<StatusCode, Refused> {
     let request: StopRequest = read(&body)?;
     cells.stop(&request.page);
@@ -256,7 +304,7 @@ async fn stop(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<StatusCode
 async fn needs(body: Bytes) -> Result<Response, Refused> {
     let request: NeedsRequest = read(&body)?;
     let needs = tokio::task::spawn_blocking(move || {
-        let cells: Vec<Cell> = request.cells.iter().map(|source| Cell::new(source)).collect();
+        let cells = read_cells(&request.cells);
         let above =
             |slice: &cells::Slice| slice.cells_above().iter().map(|cell| cell + 1).collect::<Vec<_>>();
         slices(&cells).iter().map(above).collect::<Vec<_>>()
@@ -274,7 +322,7 @@ async fn project(State(cells): State<Arc<Cells>>, body: Bytes) -> Result<Respons
     let name = format!("lesson-{}-{cell}", request.lesson);
     let disposition = format!("attachment; filename=\"{name}.zip\"");
     let zipped = tokio::task::spawn_blocking(move || {
-        let sources: Vec<Cell> = request.cells.iter().map(|source| Cell::new(source)).collect();
+        let sources = read_cells(&request.cells);
         let repository = Repository::from_environment();
         let repository = repository.as_ref().map(Repository::address);
         let root = cells.lessons.parent().unwrap_or(&cells.lessons);
@@ -302,8 +350,11 @@ fn zip_of(folder: &str, files: Files) -> io::Result<Vec<u8>> {
 /// The lines of a run. When nobody reads them any more, the run is over.
 struct Lines {
     lines: mpsc::Receiver<Bytes>,
-    stop: Stop,
+    _asked: Asked,
 }
+
+/// What was asked for goes on for as long as somebody waits for the answer.
+struct Asked(Stop);
 
 impl Stream for Lines {
     type Item = io::Result<Bytes>;
@@ -313,8 +364,8 @@ impl Stream for Lines {
     }
 }
 
-impl Drop for Lines {
+impl Drop for Asked {
     fn drop(&mut self) {
-        self.stop.stop();
+        self.0.stop();
     }
 }

@@ -4,6 +4,7 @@
 use crate::drawing::escape;
 use crate::shown::loader::loader;
 use crate::{Figure, state};
+use std::io::IsTerminal;
 
 /// Gives a figure's type the method that the Rust kernel calls to show a cell's last value.
 #[macro_export]
@@ -50,9 +51,23 @@ pub fn plot_html(drawing: &str, describe: &str) -> String {
 
 /// Prints one output of a cell in three formats; a reader shows the richest it can.
 pub fn print_output(html: &str, svg: &str, text: &str) {
-    for (mime, content) in [("text/html", html), ("image/svg+xml", svg), ("text/plain", text)] {
-        println!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT");
+    print_formats(&[("text/html", html), ("image/svg+xml", svg)], text);
+}
+
+/// Prints one output of a cell. A terminal, where the cell is a project that was taken away, is given the text alone.
+pub(crate) fn print_formats(rich: &[(&str, &str)], text: &str) {
+    print!("{}", formats(rich, text, std::io::stdout().is_terminal()));
+}
+
+fn formats(rich: &[(&str, &str)], text: &str, on_terminal: bool) -> String {
+    if on_terminal {
+        return format!("{text}\n");
     }
+    [rich, &[("text/plain", text)]]
+        .concat()
+        .iter()
+        .map(|(mime, content)| format!("EVCXR_BEGIN_CONTENT {mime}\n{content}\nEVCXR_END_CONTENT\n"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -63,5 +78,14 @@ mod tests {
     fn a_module_says_its_lesson() {
         assert_eq!(lesson_of("figures::lesson_3::surface"), Some(3));
         assert_eq!(lesson_of("my_notebook::surface"), None);
+    }
+
+    #[test]
+    fn a_terminal_is_given_words_alone() {
+        let rich = [("text/html", "<b>one</b>")];
+        assert_eq!(formats(&rich, "one", true), "one\n");
+        let told = formats(&rich, "one", false);
+        assert!(told.starts_with("EVCXR_BEGIN_CONTENT text/html\n<b>one</b>\nEVCXR_END_CONTENT\n"), "{told}");
+        assert!(told.ends_with("EVCXR_BEGIN_CONTENT text/plain\none\nEVCXR_END_CONTENT\n"), "{told}");
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use crate::shown::cell::print_formats;
 use crate::shown::loader::{FILES, loader};
 
 /// Brings the page's figures to life where the host gives no files to a page (a JupyterLab of one's own): run it in a cell.
@@ -36,8 +37,7 @@ impl Live {
                 }
             }
         };
-        println!("EVCXR_BEGIN_CONTENT text/html\n{html}<p>{text}</p>\nEVCXR_END_CONTENT");
-        println!("EVCXR_BEGIN_CONTENT text/plain\n{text}\nEVCXR_END_CONTENT");
+        print_formats(&[("text/html", &format!("{html}<p>{text}</p>"))], text);
     }
 }
 
