@@ -13,8 +13,8 @@ const FIGURE: &[&str] = &[
 ];
 /// The parts of `web/cells`; the last one puts them to work.
 const CELLS: &[&str] = &[
-    "words", "server", "editor", "output", "problems", "exercise", "cell", "edits", "stale", "ahead",
-    "runs", "predict", "page",
+    "words", "server", "editor", "output", "problems", "exercise", "cell", "edits", "stale", "ahead", "runs",
+    "predict", "page",
 ];
 
 /// The element's script, which also gets to know which lesson brings which figure.

@@ -20,6 +20,24 @@ test('an unchanged cell prints what the lesson shows', async () => {
     await page.context().close();
 });
 
+test('what is on the screen, and what was just written, is compiled before Run is pressed', async () => {
+    const page = await book.page();
+    const compiled = [];
+    page.on('requestfinished', (request) => {
+        if (request.url().endsWith('/cells/compile')) compiled.push(request.postDataJSON().cells.at(-1));
+    });
+    await page.goto(`${book.origin}/${lessons()[0]}`);
+    const cell = await cellWith(page, 'fn hinge(');
+    await cell.scrollIntoViewIfNeeded();
+    await until(() => compiled.some((text) => text.includes('fn hinge(')), () => `compiled: ${compiled.join(' | ')}`);
+    await write(page, cell, 'println!("written just now");');
+    await until(() => compiled.includes('println!("written just now");'), () => `compiled: ${compiled.join(' | ')}`);
+    await run(cell);
+    assert.equal((await output(cell).textContent()).trim(), 'written just now');
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
+
 test('another learning rate trains another network; what builds on it is marked', async () => {
     const page = await book.page({ path: lessons()[1] });
     const cell = await cellWith(page, 'for step in 1..=15_000');
