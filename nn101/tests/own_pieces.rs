@@ -65,7 +65,7 @@ impl Layer<f64> for Wrong {
         &self.params
     }
     fn params_mut(&mut self) -> &mut [Param<f64>] {
-        &mut self.params
+        if self.mistake == "kept" { &mut [] } else { &mut self.params }
     }
     fn boxed(&self) -> Box<dyn Layer<f64>> {
         Box::new(self.clone())
@@ -84,11 +84,61 @@ fn each_mistake_of_a_layer_is_named() {
         ("factor", "wrong: the gradient of input 0 (row by row, from 0) is "),
         ("added", "was it left unwritten?"),
         ("added to bias", "it is added to what was there, and must overwrite it"),
-        ("turned", "wrong: the shape of the gradient of `bias`: expected (1, 3), found (3, 1)"),
+        ("turned", "the shape of the gradient of `bias` of wrong: expected (1, 3), found (3, 1)"),
+        ("kept", "parameters of wrong in `params_mut`: expected 1, found 0"),
     ] {
         let error = check(mistake).expect_err(mistake);
         assert!(error.contains(expected), "{mistake}: {error}");
     }
+}
+
+/// A network of which one layer is wrong.
+fn net(mistake: &'static str) -> Sequential<f64> {
+    let wrong = Wrong { mistake, params: [Param::new("bias", array![[0.1, 0.2, 0.3]])] };
+    Sequential::new().then(Dense::from_arrays(Array2::eye(3), Array2::zeros((1, 3)))).then(wrong)
+}
+
+fn train(mistake: &'static str, mut optimizer: impl Optimizer<f64>) -> nn101::Result<History> {
+    let data = Dataset::new(input(), input())?;
+    net(mistake).fit(&data, &MeanSquaredError, &mut optimizer, &Fit::default(), &mut rng(1))
+}
+
+fn compare(mistake: &'static str) -> GradientCheck {
+    check_gradients(&mut net(mistake), input().view(), input().view(), &MeanSquaredError, 1e-5)
+}
+
+#[test]
+fn a_layer_that_lends_less_than_it_shows_is_an_error_before_the_first_step() {
+    let expected = "parameters of layer 2 (wrong) in `params_mut`: expected 1, found 0";
+    assert_eq!(train("kept", Adam::new(0.1)).expect_err("it would never move").to_string(), expected);
+}
+
+#[test]
+#[should_panic(
+    expected = "the shape of the gradient of `bias` of layer 2 (wrong): expected (1, 3), found (3, 1)"
+)]
+fn a_step_names_the_layer_with_a_wrong_gradient() {
+    drop(train("turned", Adam::new(0.1)));
+}
+
+#[test]
+#[should_panic(expected = "the shape of the gradient of `bias` of wrong: expected (1, 3), found (3, 1)")]
+fn a_plain_step_names_it_too() {
+    drop(train("turned", Sgd::new(0.1)));
+}
+
+#[test]
+#[should_panic(
+    expected = "the shape of the gradient of `bias` of layer 2 (wrong): expected (1, 3), found (3, 1)"
+)]
+fn the_check_of_a_network_names_it() {
+    compare("turned");
+}
+
+#[test]
+#[should_panic(expected = "parameters of layer 2 (wrong) in `params_mut`: expected 1, found 0")]
+fn the_check_of_a_network_misses_no_parameter() {
+    compare("kept");
 }
 
 struct HalfGradient;

@@ -2,6 +2,9 @@
 
 use std::panic::{UnwindSafe, catch_unwind};
 
+use nn101::calculus::{
+    Descent, LeastSquares, Path, Stop, classify, gradient_descent, jacobian, newton, symmetric_eigen,
+};
 use nn101::losses::Weighted;
 use nn101::prelude::*;
 use nn101::{Dropout, LayerNorm, Loss};
@@ -101,6 +104,31 @@ fn scores_of_nothing_and_of_what_does_not_fit() {
         "all rows are of one class": roc_auc_score(&array![[0.5], [1.0]], &[1, 1]);
         "a class that has none of the 2 names": class_report(&[0, 2], &[0, 1], &["no", "yes"]);
         "prediction and target differ in length": class_report(&[0], &[0, 1], &["no", "yes"]);
+    }
+}
+
+#[test]
+fn calculus_of_what_does_not_fit() {
+    let (wide, three) = (array![[1.0, 2.0]], array![1.0, 2.0, 3.0]);
+    let problem = || LeastSquares::new(array![[1.0, 2.0]], array![3.0]);
+    let (one_slope, flat) = (|_: &[f64]| array![1.0], |_: &[f64]| array![[1.0]]);
+    let path = Path::<f64> { points: Vec::new(), stop: Stop::Converged };
+    refused! {
+        "a symmetric matrix is square, found the shape (1, 2)": symmetric_eigen(&wide);
+        "a symmetric matrix is square": classify(&wide);
+        "the right side of 1 equations has 1 elements": symmetric_eigen(&array![[2.0]]).solve(&three);
+        "there are 1 eigenvectors, from 0: there is no number 1": symmetric_eigen(&array![[2.0]]).vector(1).to_owned();
+        "the function has 2 outputs at one place and others beside it":
+            jacobian(|x| if x[0] == 1.0 { array![0.0, 0.0] } else { array![0.0] }, &[1.0]);
+        "1 slopes in a gradient, expected 2": gradient_descent(one_slope, &[1.0, 2.0], &Descent::default());
+        "a Hessian of the shape (1, 1), expected (2, 2)":
+            newton(|x| Array1::from(x.to_vec()), flat, &[1.0, 2.0], &Descent::default());
+        "a path holds its start": path.steps();
+        "a path holds its start": *path.last();
+        "a row of A for each element of b": LeastSquares::new(wide.clone(), three.clone());
+        "an element of x for each column of A": problem().value(&three);
+        "an element of x for each column of A": problem().gradient(&three);
+        "an element of x for each column of A": problem().descend(&three, &Descent::default());
     }
 }
 

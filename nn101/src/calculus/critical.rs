@@ -2,11 +2,14 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-/// What a point of zero gradient is. Lesson 3, sections 4 and 11.
+/// What a point of zero gradient is. [Lesson 3, section 4] and [section 11].
 ///
 /// ```
 /// assert_eq!(nn101::calculus::CriticalPoint::Saddle.to_string(), "saddle");
 /// ```
+///
+/// [lesson 3, section 4]: ../../../../3-function-optimization/lesson.html#4-where-the-ground-is-level
+/// [section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CriticalPoint {
     /// Curved upward in every direction.
@@ -30,12 +33,15 @@ impl std::fmt::Display for CriticalPoint {
     }
 }
 
-/// Names a critical point by the eigenvalues of the Hessian there.
+/// Names a critical point by the eigenvalues of the Hessian there. [Lesson 3, section 11].
 ///
 /// An eigenvalue counts as zero below 1e-6, or below 1e-6 of the largest: central differences cannot see less.
 ///
 /// # Shapes
 /// `hessian`: (inputs, inputs), symmetric.
+///
+/// # Panics
+/// When it is not square.
 ///
 /// ```
 /// use nn101::calculus::{classify, CriticalPoint};
@@ -43,6 +49,9 @@ impl std::fmt::Display for CriticalPoint {
 ///
 /// assert_eq!(classify(&array![[2.0, 0.0], [0.0, -2.0]]), CriticalPoint::Saddle); // x² - y²
 /// ```
+///
+/// [lesson 3, section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
+#[track_caller]
 pub fn classify(hessian: &Array2<f64>) -> CriticalPoint {
     let values = symmetric_eigen(hessian).values;
     let largest = values.iter().fold(0.0, |m: f64, v| m.max(v.abs()));
@@ -75,17 +84,26 @@ pub struct Eigen {
 impl Eigen {
     /// The x of `matrix · x = right`: divides along each eigenvector by its eigenvalue. Infinite or NaN when one is zero.
     ///
+    /// # Panics
+    /// When `right` has not one element for each eigenvalue.
+    ///
     /// ```
     /// use nn101::ndarray::array;
     ///
     /// let eigen = nn101::calculus::symmetric_eigen(&array![[2.0, 1.0], [1.0, 2.0]]);
     /// assert!((eigen.solve(&array![3.0, 3.0]) - 1.0).iter().all(|e| e.abs() < 1e-12));
     /// ```
+    #[track_caller]
     pub fn solve(&self, right: &Array1<f64>) -> Array1<f64> {
+        let n = self.values.len();
+        assert_eq!(right.len(), n, "the right side of {n} equations has {n} elements");
         self.vectors.dot(&(self.vectors.t().dot(right) / &self.values))
     }
 
     /// Eigenvector `i`.
+    ///
+    /// # Panics
+    /// When there are not more than `i`.
     ///
     /// ```
     /// use nn101::ndarray::array;
@@ -93,13 +111,16 @@ impl Eigen {
     /// let eigen = nn101::calculus::symmetric_eigen(&array![[5.0, 0.0], [0.0, 1.0]]);
     /// assert_eq!(eigen.vector(0)[1].abs(), 1.0);
     /// ```
+    #[track_caller]
     pub fn vector(&self, i: usize) -> ArrayView1<'_, f64> {
+        let n = self.values.len();
+        assert!(i < n, "there are {n} eigenvectors, from 0: there is no number {i}");
         self.vectors.column(i)
     }
 }
 
 /// Eigenvalues and eigenvectors by Jacobi's rotations (1846): turn one pair of axes at a time so that their coupling vanishes,
-/// until none is left. For the handful of inputs that a lesson looks at; cost grows with n³.
+/// until none is left. For the handful of inputs that a lesson looks at; cost grows with n³. [Lesson 3, section 11].
 ///
 /// # Shapes
 /// `matrix`: (n, n). Only the mean of the matrix and its transpose counts.
@@ -113,9 +134,12 @@ impl Eigen {
 /// let eigen = nn101::calculus::symmetric_eigen(&array![[0.0, 1.0], [1.0, 0.0]]);
 /// assert!((eigen.values - array![-1.0, 1.0]).iter().all(|e| e.abs() < 1e-12));
 /// ```
+///
+/// [lesson 3, section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
+#[track_caller]
 pub fn symmetric_eigen(matrix: &Array2<f64>) -> Eigen {
     let n = matrix.nrows();
-    assert_eq!(n, matrix.ncols(), "a symmetric matrix is square");
+    assert!(matrix.is_square(), "a symmetric matrix is square, found the shape {:?}", matrix.dim());
     let mut turned = (matrix + &matrix.t()) * 0.5;
     let mut vectors = Array2::eye(n);
     // Convergence is quadratic: a dozen sweeps are plenty. NaN would never converge, hence the bound.

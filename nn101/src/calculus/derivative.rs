@@ -7,29 +7,33 @@
 
 use ndarray::{Array1, Array2};
 
-/// The slope of `f` at `x`: (f(x + h) - f(x - h)) / 2h, right to about 10 digits. Lesson 3, section 3.
+/// The slope of `f` at `x`: (f(x + h) - f(x - h)) / 2h, right to about 10 digits. [Lesson 3, section 3].
 ///
 /// ```
 /// let slope = nn101::calculus::derivative(|x| x * x, 3.0);
 /// assert!((slope - 6.0).abs() < 1e-9);
 /// ```
+///
+/// [lesson 3, section 3]: ../../../../3-function-optimization/lesson.html#3-the-slope-and-how-a-machine-measures-it
 pub fn derivative(f: impl Fn(f64) -> f64, x: f64) -> f64 {
     let (below, above) = around(x, first_step(x));
     (f(above) - f(below)) / (above - below)
 }
 
-/// The curvature of `f` at `x`: (f(x + h) - 2f(x) + f(x - h)) / h², right to about 7 digits. Lesson 3, section 11.
+/// The curvature of `f` at `x`: (f(x + h) - 2f(x) + f(x - h)) / h², right to about 7 digits. [Lesson 3, section 11].
 ///
 /// ```
 /// let curvature = nn101::calculus::second_derivative(|x| x * x * x, 2.0);
 /// assert!((curvature - 12.0).abs() < 1e-5);
 /// ```
+///
+/// [lesson 3, section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
 pub fn second_derivative(f: impl Fn(f64) -> f64, x: f64) -> f64 {
     let h = second_step(x);
     (f(x + h) - 2.0 * f(x) + f(x - h)) / (h * h)
 }
 
-/// The gradient of a function of several inputs: its slope along each of them. Lesson 3, section 7.
+/// The gradient of a function of several inputs: its slope along each of them. [Lesson 3, section 7].
 ///
 /// # Shapes
 /// `x`: (inputs); the gradient: (inputs).
@@ -39,6 +43,8 @@ pub fn second_derivative(f: impl Fn(f64) -> f64, x: f64) -> f64 {
 /// let slopes = nn101::calculus::gradient(f, &[3.0, 4.0, 5.0]);
 /// assert!((slopes[1] - 80.0).abs() < 1e-6 && (slopes[2] + 500.0).abs() < 1e-6);
 /// ```
+///
+/// [lesson 3, section 7]: ../../../../3-function-optimization/lesson.html#7-several-inputs-the-gradient
 pub fn gradient(f: impl Fn(&[f64]) -> f64, x: &[f64]) -> Array1<f64> {
     let mut moved = x.to_vec();
     Array1::from_shape_fn(x.len(), |i| {
@@ -56,11 +62,14 @@ fn derivative_along(moved: &mut [f64], i: usize, at: f64, f: impl Fn(&[f64]) -> 
     (value_above - f(moved)) / (above - below)
 }
 
-/// The Jacobian of a function with several outputs: row o, column i is how output o answers to input i. Lesson 3,
-/// section 11.
+/// The Jacobian of a function with several outputs: row o, column i is how output o answers to input i.
+/// [Lesson 3, section 11].
 ///
 /// # Shapes
 /// `x`: (inputs); `f(x)`: (outputs); the Jacobian: (outputs, inputs).
+///
+/// # Panics
+/// When `f` gives more outputs at one place than at another.
 ///
 /// ```
 /// use nn101::ndarray::array;
@@ -69,8 +78,12 @@ fn derivative_along(moved: &mut [f64], i: usize, at: f64, f: impl Fn(&[f64]) -> 
 /// let j = nn101::calculus::jacobian(polar, &[2.0, 0.0]);
 /// assert!((j - array![[1.0, 0.0], [0.0, 2.0]]).iter().all(|e| e.abs() < 1e-9));
 /// ```
+///
+/// [lesson 3, section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
+#[track_caller]
 pub fn jacobian(f: impl Fn(&[f64]) -> Array1<f64>, x: &[f64]) -> Array2<f64> {
-    let mut jacobian = Array2::zeros((f(x).len(), x.len()));
+    let outputs = f(x).len();
+    let mut jacobian = Array2::zeros((outputs, x.len()));
     let mut moved = x.to_vec();
     for (i, &at) in x.iter().enumerate() {
         let (below, above) = around(at, first_step(at));
@@ -79,12 +92,17 @@ pub fn jacobian(f: impl Fn(&[f64]) -> Array1<f64>, x: &[f64]) -> Array2<f64> {
         moved[i] = below;
         let value_below = f(&moved);
         moved[i] = at;
+        let found = [value_above.len(), value_below.len()];
+        assert_eq!(
+            found, [outputs; 2],
+            "the function has {outputs} outputs at one place and others beside it"
+        );
         jacobian.column_mut(i).assign(&((value_above - value_below) / (above - below)));
     }
     jacobian
 }
 
-/// The Hessian of a function of several inputs: the slopes of its slopes. Lesson 3, section 11.
+/// The Hessian of a function of several inputs: the slopes of its slopes. [Lesson 3, section 11].
 ///
 /// Where the gradient is known, `jacobian(gradient, x)` is the Hessian too, with more right digits.
 ///
@@ -96,6 +114,8 @@ pub fn jacobian(f: impl Fn(&[f64]) -> Array1<f64>, x: &[f64]) -> Array2<f64> {
 /// let h = nn101::calculus::hessian(saddle, &[0.0, 0.0]);
 /// assert!((h[[0, 0]] - 2.0).abs() < 1e-6 && (h[[1, 1]] + 2.0).abs() < 1e-6 && h[[0, 1]].abs() < 1e-6);
 /// ```
+///
+/// [lesson 3, section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
 pub fn hessian(f: impl Fn(&[f64]) -> f64, x: &[f64]) -> Array2<f64> {
     let steps: Vec<f64> = x.iter().map(|&at| second_step(at)).collect();
     let mut hessian = Array2::zeros((x.len(), x.len()));

@@ -81,7 +81,9 @@ impl<P> Path<P> {
     /// let path = Path { points: vec![5.0, -4.0, 3.2], stop: Stop::MaxSteps };
     /// assert_eq!((path.steps(), path.last()), (2, &3.2));
     /// ```
+    #[track_caller]
     pub fn steps(&self) -> usize {
+        assert!(!self.points.is_empty(), "a path holds its start");
         self.points.len() - 1
     }
 
@@ -95,12 +97,13 @@ impl<P> Path<P> {
     /// let path = derivative_descent(|x| 2.0 * x, 8.0, &Descent { learning_rate: 0.5, ..Descent::default() });
     /// assert_eq!(path.last(), &0.0); // 8 - 0.5 · 16
     /// ```
+    #[track_caller]
     pub fn last(&self) -> &P {
         self.points.last().expect("a path holds its start")
     }
 }
 
-/// Descent of a function of one input: `x ← x - learning_rate · f'(x)`. Lesson 3, section 5.
+/// Descent of a function of one input: `x ← x - learning_rate · f'(x)`. [Lesson 3, section 5].
 ///
 /// ```
 /// use nn101::calculus::{derivative_descent, Descent, Stop};
@@ -109,19 +112,24 @@ impl<P> Path<P> {
 /// let path = derivative_descent(|x| 6.0 * x, 5.0, &settings); // each step multiplies x by -1.4
 /// assert_eq!(path.stop, Stop::NotFinite);
 /// ```
+///
+/// [lesson 3, section 5]: ../../../../3-function-optimization/lesson.html#5-walking-downhill
 pub fn derivative_descent(slope: impl Fn(f64) -> f64, start: f64, settings: &Descent) -> Path<f64> {
     walk(start, settings.max_steps, |&x| {
         let slope = slope(x);
-        advance(slope.abs(), settings.tolerance, x.is_finite(), || x - settings.learning_rate * slope)
+        advance(slope.abs(), settings.tolerance, x.is_finite(), || Ok(x - settings.learning_rate * slope))
     })
 }
 
-/// Gradient descent: `x ← x - learning_rate · ∇f(x)`. Lesson 3, section 7; Cauchy 1847.
+/// Gradient descent: `x ← x - learning_rate · ∇f(x)`. [Lesson 3, section 7]; Cauchy 1847.
 ///
 /// It converges when the length of the gradient is at most the tolerance.
 ///
 /// # Shapes
 /// `start`: (inputs); `gradient(x)`: (inputs).
+///
+/// # Panics
+/// When a gradient has not one slope for each input.
 ///
 /// ```
 /// use nn101::calculus::{gradient_descent, Descent};
@@ -131,22 +139,28 @@ pub fn derivative_descent(slope: impl Fn(f64) -> f64, start: f64, settings: &Des
 /// let path = gradient_descent(bowl, &[5.0, 5.0], &Descent::default());
 /// assert!((path.last() - array![1.0, -2.0]).iter().all(|e| e.abs() < 1e-4));
 /// ```
+///
+/// [lesson 3, section 7]: ../../../../3-function-optimization/lesson.html#7-several-inputs-the-gradient
+#[track_caller]
 pub fn gradient_descent(
     gradient: impl Fn(&[f64]) -> Array1<f64>,
     start: &[f64],
     settings: &Descent,
 ) -> Path<Array1<f64>> {
-    walk_against(gradient, |_, gradient| gradient, start, settings)
+    walk_against(gradient, |_, gradient| Ok(gradient), start, settings)
 }
 
 /// Newton's method: `x ← x - H(x)⁻¹ ∇f(x)`, the lowest point of the parabola that fits here.
-/// Nocedal & Wright 2006, section 2.2; lesson 3, section 11.
+/// Nocedal & Wright 2006, section 2.2; [lesson 3, section 11].
 ///
 /// It goes to the nearest place where the gradient is zero, be that a minimum, a maximum or a saddle. Where an eigenvalue of the
 /// Hessian is zero the step is infinite and the walk stops as [`Stop::NotFinite`].
 ///
 /// # Shapes
 /// `start`: (inputs); `gradient(x)`: (inputs); `hessian(x)`: (inputs, inputs), symmetric.
+///
+/// # Panics
+/// When a gradient or a Hessian has another shape.
 ///
 /// ```
 /// use nn101::calculus::{newton, Descent};
@@ -156,28 +170,44 @@ pub fn gradient_descent(
 /// let settings = Descent { learning_rate: 1.0, ..Descent::default() };
 /// assert_eq!(newton(gradient, hessian, &[5.0], &settings).steps(), 1); // a parabola takes one step
 /// ```
+///
+/// [lesson 3, section 11]: ../../../../3-function-optimization/lesson.html#11-surfaces-and-curvature
+#[track_caller]
 pub fn newton(
     gradient: impl Fn(&[f64]) -> Array1<f64>,
     hessian: impl Fn(&[f64]) -> Array2<f64>,
     start: &[f64],
     settings: &Descent,
 ) -> Path<Array1<f64>> {
-    let step = |x: &[f64], gradient| symmetric_eigen(&hessian(x)).solve(&gradient);
+    let inputs = start.len();
+    let step = |x: &[f64], gradient| {
+        let hessian = hessian(x);
+        match hessian.dim() {
+            shape if shape == (inputs, inputs) => Ok(symmetric_eigen(&hessian).solve(&gradient)),
+            shape => Err(format!("a Hessian of the shape {shape:?}, expected {:?}", (inputs, inputs))),
+        }
+    };
     walk_against(gradient, step, start, settings)
 }
 
 /// `x ← x - learning_rate · step`, the step made from the point and its gradient.
+#[track_caller]
 fn walk_against(
     gradient: impl Fn(&[f64]) -> Array1<f64>,
-    step: impl Fn(&[f64], Array1<f64>) -> Array1<f64>,
+    step: impl Fn(&[f64], Array1<f64>) -> Result<Array1<f64>, String>,
     start: &[f64],
     settings: &Descent,
 ) -> Path<Array1<f64>> {
     walk(Array1::from(start.to_vec()), settings.max_steps, |x| {
         let here = x.as_slice().expect("points are stored in one piece");
         let gradient = gradient(here);
+        if gradient.len() != here.len() {
+            return Next::Misfit(format!("{} slopes in a gradient, expected {}", gradient.len(), here.len()));
+        }
         let (length, finite) = (gradient.dot(&gradient).sqrt(), x.iter().all(|v| v.is_finite()));
-        advance(length, settings.tolerance, finite, || x - &(step(here, gradient) * settings.learning_rate))
+        advance(length, settings.tolerance, finite, || {
+            Ok(x - &(step(here, gradient)? * settings.learning_rate))
+        })
     })
 }
 
@@ -185,19 +215,22 @@ fn walk_against(
 enum Next<P> {
     Point(P),
     End(Stop),
+    /// What does not fit, and what would.
+    Misfit(String),
 }
 
 /// Comparisons with NaN are false: without asking `is_finite`, infinity would pass for an answer.
-fn advance<P>(slope: f64, tolerance: f64, finite: bool, next: impl FnOnce() -> P) -> Next<P> {
+fn advance<P>(slope: f64, tolerance: f64, finite: bool, next: impl FnOnce() -> Result<P, String>) -> Next<P> {
     if !finite || !slope.is_finite() {
         Next::End(Stop::NotFinite)
     } else if slope <= tolerance {
         Next::End(Stop::Converged)
     } else {
-        Next::Point(next())
+        next().map_or_else(Next::Misfit, Next::Point)
     }
 }
 
+#[track_caller]
 fn walk<P>(start: P, max_steps: usize, step: impl Fn(&P) -> Next<P>) -> Path<P> {
     let mut points = vec![start];
     loop {
@@ -206,6 +239,7 @@ fn walk<P>(start: P, max_steps: usize, step: impl Fn(&P) -> Next<P>) -> Path<P> 
             Next::End(stop) => return Path { points, stop },
             Next::Point(_) if points.len() > max_steps => return Path { points, stop: Stop::MaxSteps },
             Next::Point(next) => points.push(next),
+            Next::Misfit(what) => panic!("{what}"),
         }
     }
 }

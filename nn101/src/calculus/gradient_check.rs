@@ -24,10 +24,11 @@ pub struct GradientCheck {
     pub nudged: f64,
 }
 
-/// Checks every gradient of a network on one batch, by central differences with step `h` (10⁻⁵ suits `f64`).
+/// Checks every gradient of a network on one batch, by central differences with step `h` (10⁻⁵ suits `f64`). [Lesson 3, section 10].
 ///
 /// # Panics
-/// When the network learns nothing.
+/// When the batch does not fit the network, the network learns nothing, or a layer of your own breaks a promise: its gradient has another shape
+/// than its value, or its `params` and `params_mut` differ. [`check_layer`](crate::check_layer) says more of such a layer.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -37,6 +38,9 @@ pub struct GradientCheck {
 /// let (x, y) = (array![[0.5, -1.0]], array![[0.1, 0.2, 0.3]]);
 /// assert!(check_gradients(&mut net, x.view(), y.view(), &SumOfSquares, 1e-5).relative_error < 1e-7);
 /// ```
+///
+/// [lesson 3, section 10]: ../../3-function-optimization/lesson.html#10-backpropagation
+#[track_caller]
 pub fn check_gradients<F: Float>(
     net: &mut Sequential<F>,
     input: View<F>,
@@ -46,6 +50,9 @@ pub fn check_gradients<F: Float>(
 ) -> GradientCheck {
     let mut trace = Trace::new();
     net.loss_and_gradient(input, target, loss, &mut trace);
+    if let Err(error) = net.check_params() {
+        error.panic();
+    }
     let backward: Vec<(&str, Vec<F>)> =
         net.params().map(|param| (param.name, param.grad.iter().copied().collect())).collect();
     let mut worst: Option<GradientCheck> = None;

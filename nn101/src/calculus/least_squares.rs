@@ -5,7 +5,7 @@ use ndarray::{Array1, Array2};
 use super::critical::{Eigen, symmetric_eigen};
 use super::descent::{Descent, Stop};
 
-/// The function ½‖Ax - b‖². Lesson 3, section 8.
+/// The function ½‖Ax - b‖². [Lesson 3, section 8].
 ///
 /// ```
 /// use nn101::calculus::{Descent, LeastSquares};
@@ -16,6 +16,8 @@ use super::descent::{Descent, Stop};
 /// let found = line.descend(&array![0.0, 0.0], &settings);
 /// assert!((found.point - array![2.0, 1.0]).iter().all(|e| e.abs() < 1e-8)); // y = 2x + 1
 /// ```
+///
+/// [lesson 3, section 8]: ../../../../3-function-optimization/lesson.html#8-least-squares-four-equations-five-unknowns
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeastSquares {
     a: Array2<f64>,
@@ -61,6 +63,7 @@ impl LeastSquares {
     /// let problem = nn101::calculus::LeastSquares::new(array![[1.0, 2.0]], array![3.0]);
     /// assert_eq!(problem.value(&array![1.0, 1.0]), 0.0);
     /// ```
+    #[track_caller]
     pub fn new(a: Array2<f64>, b: Array1<f64>) -> Self {
         assert_eq!(a.nrows(), b.len(), "a row of A for each element of b");
         let (gram, target) = (a.t().dot(&a), a.t().dot(&b));
@@ -69,13 +72,18 @@ impl LeastSquares {
 
     /// ½‖Ax - b‖².
     ///
+    /// # Panics
+    /// When `x` has not one element for each column of A; so for all that takes an `x`.
+    ///
     /// ```
     /// use nn101::ndarray::array;
     ///
     /// let problem = nn101::calculus::LeastSquares::new(array![[2.0]], array![1.0]);
     /// assert_eq!(problem.value(&array![3.0]), 12.5);
     /// ```
+    #[track_caller]
     pub fn value(&self, x: &Array1<f64>) -> f64 {
+        self.assert_fits(x);
         let residual = self.a.dot(x) - &self.b; // (equations)
         0.5 * residual.dot(&residual)
     }
@@ -88,7 +96,9 @@ impl LeastSquares {
     /// let problem = nn101::calculus::LeastSquares::new(array![[2.0]], array![1.0]);
     /// assert_eq!(problem.gradient(&array![3.0]), array![10.0]);
     /// ```
+    #[track_caller]
     pub fn gradient(&self, x: &Array1<f64>) -> Array1<f64> {
+        self.assert_fits(x);
         self.a.t().dot(&(self.a.dot(x) - &self.b)) // (inputs)
     }
 
@@ -135,8 +145,9 @@ impl LeastSquares {
     /// let too_far = Descent { learning_rate: 0.23, ..Descent::default() }; // above 2/9
     /// assert_eq!(bowl.descend(&array![1.0, 1.0], &too_far).stop, Stop::NotFinite);
     /// ```
+    #[track_caller]
     pub fn descend(&self, start: &Array1<f64>, settings: &Descent) -> Settled {
-        assert_eq!(start.len(), self.a.ncols(), "an element of x for each column of A");
+        self.assert_fits(start);
         match start.len() {
             0..=2 => self.descend_padded::<2>(start, settings),
             3..=4 => self.descend_padded::<4>(start, settings),
@@ -144,6 +155,11 @@ impl LeastSquares {
             7..=8 => self.descend_padded::<8>(start, settings),
             _ => self.descend_any(start, settings),
         }
+    }
+
+    #[track_caller]
+    fn assert_fits(&self, x: &Array1<f64>) {
+        assert_eq!(x.len(), self.a.ncols(), "an element of x for each column of A");
     }
 
     /// A size known to the compiler: the problem stays in registers. The padding is zeros, which stay zeros.

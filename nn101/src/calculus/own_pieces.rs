@@ -4,7 +4,7 @@ use ndarray::Array2;
 use rand::RngExt;
 
 use crate::array::{View, ViewMut};
-use crate::layers::Layer;
+use crate::layers::{self, Layer};
 use crate::losses::Loss;
 use crate::random::rng;
 use crate::{Error, Result};
@@ -93,21 +93,15 @@ impl LayerCheck {
             self.compare(&name, grad.iter().copied().nth(place), nudged)?;
         }
         // Whatever is there from the batch before must not stay.
+        self.check_params()?;
         self.layer.params_mut().iter_mut().for_each(|param| param.grad.fill(7.0));
         let input = self.input.clone();
         self.layer.backward_params(input.view(), upstream.view());
+        self.check_params()?;
         for index in 0..self.layer.params().len() {
             let param = self.layer.params()[index].clone();
             let of =
                 |place: usize| format!("the gradient of number {place} of the parameter `{}`", param.name);
-            if param.grad.dim() != param.value.dim() {
-                let what = format!("{}: the shape of the gradient of `{}`", self.layer.name(), param.name);
-                return Err(Error::shape(
-                    what,
-                    format!("{:?}", param.value.dim()),
-                    format!("{:?}", param.grad.dim()),
-                ));
-            }
             for (place, &grad) in param.grad.iter().enumerate() {
                 let nudged =
                     self.nudged(&upstream, |check| &mut check.layer.params_mut()[index].value, place);
@@ -115,6 +109,10 @@ impl LayerCheck {
             }
         }
         Ok(())
+    }
+
+    fn check_params(&mut self) -> Result<()> {
+        layers::check_params(self.layer.as_mut(), |layer| layer.name().to_string())
     }
 
     fn output(&self) -> Array2<f64> {

@@ -1,6 +1,6 @@
 //! Roots by formula.
 
-/// The real roots of ax² + bx + c in rising order: none, one or two. Lesson 3, section 4.
+/// The real roots of ax² + bx + c in rising order: none, one or two. [Lesson 3, section 4].
 ///
 /// The school formula subtracts two nearly equal numbers when b² is much greater than 4ac and loses digits. Here the root
 /// without that subtraction comes first, and the other from their product c/a (Press et al., *Numerical Recipes*,
@@ -14,6 +14,8 @@
 /// assert_eq!(quadratic_roots(2.0, 5.0, -3.0), [-3.0, 0.5]);
 /// assert!(quadratic_roots(1.0, 0.0, 1.0).is_empty()); // x² + 1 is never 0
 /// ```
+///
+/// [lesson 3, section 4]: ../../../../3-function-optimization/lesson.html#4-where-the-ground-is-level
 pub fn quadratic_roots(a: f64, b: f64, c: f64) -> Vec<f64> {
     if a == 0.0 {
         return if b == 0.0 { vec![] } else { vec![-c / b] };

@@ -59,7 +59,7 @@ impl<F: Float> Param<F> {
     /// Its numbers and its gradient, side by side in memory: row by row, however both were put there.
     ///
     /// # Panics
-    /// When the gradient was replaced by one of another shape.
+    /// When the gradient was replaced by one of another shape: see [`check_params`].
     #[track_caller]
     pub(crate) fn slices(&mut self) -> (&mut [F], &[F]) {
         let Self { name, value, grad, .. } = self;
@@ -78,7 +78,7 @@ impl<F: Float> Param<F> {
     }
 }
 
-/// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it.
+/// One layer. It remembers nothing of a pass: the outputs it wrote are handed back to it. [Lesson 2, section 4].
 ///
 /// [`check_layer`](crate::check_layer) says whether a layer of your own keeps what is promised here;
 /// [`own_pieces`](crate::guide::own_pieces) shows one that learns, and is saved.
@@ -107,6 +107,8 @@ impl<F: Float> Param<F> {
 ///
 /// assert_eq!(Sequential::new().then(Double).predict(&array![[3.0]]), array![[6.0]]);
 /// ```
+///
+/// [lesson 2, section 4]: ../../../2-a-simple-neural-network/lesson.html#4-the-same-network-as-layers
 pub trait Layer<F: Float>: Any + Send + Sync {
     /// One word for summaries: `"dense"`.
     fn name(&self) -> &'static str;
@@ -275,7 +277,25 @@ pub(crate) fn check_skip<F: Float>(
     Err(Error::shape(what, expected, skipping))
 }
 
-fn place<F: Float>(layer: &dyn Layer<F>, index: usize) -> String {
+/// Whether the layer lends what it shows, and each gradient has the shape of its value. `place` says which layer it is.
+pub(crate) fn check_params<F: Float>(
+    layer: &mut dyn Layer<F>,
+    place: impl Fn(&dyn Layer<F>) -> String,
+) -> Result<()> {
+    let [shown, lent] = [layer.params().len(), layer.params_mut().len()];
+    if shown != lent {
+        return Err(Error::shape(format!("parameters of {} in `params_mut`", place(layer)), shown, lent));
+    }
+    match layer.params().iter().find(|param| param.grad.dim() != param.value.dim()) {
+        None => Ok(()),
+        Some(Param { name, value, grad, .. }) => {
+            let what = format!("the shape of the gradient of `{name}` of {}", place(layer));
+            Err(Error::shape(what, format!("{:?}", value.dim()), format!("{:?}", grad.dim())))
+        }
+    }
+}
+
+pub(crate) fn place<F: Float>(layer: &dyn Layer<F>, index: usize) -> String {
     format!("layer {} ({})", index + 1, layer.name())
 }
 

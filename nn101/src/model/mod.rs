@@ -1,5 +1,6 @@
 //! The network: layers in a row, forward and backward.
 
+mod checks;
 pub mod ensemble;
 mod perceptron;
 mod trace;
@@ -10,14 +11,17 @@ use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
 use crate::arithmetic::each;
 use crate::array::View;
-use crate::layers::{self, Layer, Param};
+use crate::layers::{Layer, Param};
 use crate::losses::Loss;
 use crate::{Float, Result};
 
 pub use ensemble::{Ensemble, Member};
 pub use trace::Trace;
 
-/// Layers, one after the other: each one's output is the next one's input. Lesson 2, section 4.
+/// Layers, one after the other: each one's output is the next one's input. [Lesson 2, section 4].
+///
+/// Its numbers are of the kind of its weights. Where no layer has weights, the type says it: `let net: Sequential = …` for `f32`,
+/// `Sequential<f64>` for the other.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -30,6 +34,8 @@ pub use trace::Trace;
 /// assert_eq!(net.parameter_count(), 3 * 4 + 4 + 4 * 1 + 1);
 /// assert_eq!(format!("{net:?}"), "[dense 3×4, relu, dense 4×1]");
 /// ```
+///
+/// [lesson 2, section 4]: ../../../2-a-simple-neural-network/lesson.html#4-the-same-network-as-layers
 pub struct Sequential<F: Float = f32> {
     layers: Vec<Box<dyn Layer<F>>>,
     /// Whether a layer skips others: networks without such a road are spared the question at every step.
@@ -175,21 +181,6 @@ impl<F: Float> Sequential<F> {
         self.params().map(|param| param.value.len()).sum()
     }
 
-    /// The columns that the network puts out when `inputs` go in.
-    ///
-    /// # Errors
-    /// When a layer does not take what it is given: the error names it.
-    pub(crate) fn check_columns(&self, inputs: usize) -> Result<usize> {
-        let mut given = vec![inputs];
-        let mut columns = inputs;
-        for (i, layer) in self.layers.iter().enumerate() {
-            columns = layers::outputs(layer.as_ref(), i, columns)?;
-            layers::check_skip(layer.as_ref(), i, columns, |layer| given[layer])?;
-            given.push(columns);
-        }
-        Ok(columns)
-    }
-
     /// Runs the batch through all layers and returns the prediction, which stays in `trace`.
     ///
     /// # Shapes
@@ -226,7 +217,7 @@ impl<F: Float> Sequential<F> {
     }
 
     /// Fills every [`Param::grad`], after a [`Sequential::forward`] of the same input with the same trace: the four equations of
-    /// backpropagation, last layer first. Rumelhart, Hinton & Williams 1986; lesson 3, section 10.
+    /// backpropagation, last layer first. Rumelhart, Hinton & Williams 1986; [lesson 3, section 10].
     ///
     /// # Shapes
     /// `input` (batch, inputs), `target` (batch, outputs)
@@ -240,6 +231,8 @@ impl<F: Float> Sequential<F> {
     /// let grads: Vec<f64> = net.params().map(|param| param.grad[[0, 0]]).collect();
     /// assert_eq!(grads, [2.0 * 3.0, 2.0]); // δ = 7 - 5; ∂loss/∂w = aᵀδ, ∂loss/∂b = Σδ
     /// ```
+    ///
+    /// [lesson 3, section 10]: ../../../3-function-optimization/lesson.html#10-backpropagation
     #[track_caller]
     pub fn backward(&mut self, input: View<F>, target: View<F>, loss: &dyn Loss<F>, trace: &mut Trace<F>) {
         self.backward_with(input, target, loss, trace, |layer, input, grad_output| {
@@ -297,7 +290,7 @@ impl<F: Float> Sequential<F> {
         }
     }
 
-    /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled.
+    /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled. [Lesson 2, section 2].
     ///
     /// # Panics
     /// When the input does not fit the first layer, or the target the last.
@@ -309,6 +302,8 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace), 2.0); // ½ (7 - 5)²
     /// assert_eq!(trace.grad(0), array![[2.0]]);
     /// ```
+    ///
+    /// [lesson 2, section 2]: ../../../2-a-simple-neural-network/lesson.html#2-learning-x²-by-hand
     #[track_caller]
     pub fn loss_and_gradient(
         &mut self,
@@ -335,7 +330,10 @@ impl<F: Float> Sequential<F> {
     /// ```
     #[track_caller]
     pub fn predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Array2<F> {
-        self.try_predict(features).unwrap_or_else(|error| error.panic())
+        match self.try_predict(features) {
+            Ok(prediction) => prediction,
+            Err(error) => error.panic(),
+        }
     }
 
     /// [`Sequential::predict`] for rows that come from elsewhere.

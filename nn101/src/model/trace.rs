@@ -6,7 +6,7 @@ use crate::Float;
 use crate::array::{View, ViewMut, first_rows};
 use crate::layers::{self, Layer};
 
-/// The memory of one pass: what every layer put out, and how the loss changes with it.
+/// The memory of one pass: what every layer put out, and how the loss changes with it. [Lesson 2, section 4].
 ///
 /// It is reused: after the first batch, a pass allocates nothing, and a shorter last batch uses a part of it.
 ///
@@ -17,6 +17,8 @@ use crate::layers::{self, Layer};
 /// net.forward(array![[-3.0]].view(), &mut trace);
 /// assert_eq!((trace.output(0), trace.prediction()), (array![[-5.0]].view(), array![[0.0]].view()));
 /// ```
+///
+/// [lesson 2, section 4]: ../../../2-a-simple-neural-network/lesson.html#4-the-same-network-as-layers
 #[derive(Debug, Clone, Default)]
 pub struct Trace<F = f32> {
     pub(super) outputs: Vec<Buffer<F>>,
@@ -117,7 +119,10 @@ impl<F: Float> Trace<F> {
         self.outputs.resize_with(layers.len(), Buffer::default);
         self.grads.resize_with(layers.len(), Buffer::default);
         for (i, layer) in layers.iter().enumerate() {
-            columns = layers::outputs(layer.as_ref(), i, columns).unwrap_or_else(|error| error.panic());
+            columns = match layers::outputs(layer.as_ref(), i, columns) {
+                Ok(outputs) => outputs,
+                Err(error) => error.panic(),
+            };
             if has_skips {
                 let given =
                     |layer: usize| if layer == 0 { inputs } else { self.outputs[layer - 1].rows.ncols() };

@@ -114,8 +114,15 @@ impl<F: Float> Sequential<F> {
     }
 
     /// Whether a run with these can begin: each error here would otherwise show up as a panic, or not at all.
-    fn check_fit(&self, data: &Dataset<F>, loss: &dyn Loss<F>, rate: f64, how: &Fit<'_, F>) -> Result<()> {
+    fn check_fit(
+        &mut self,
+        data: &Dataset<F>,
+        loss: &dyn Loss<F>,
+        rate: f64,
+        how: &Fit<'_, F>,
+    ) -> Result<()> {
         how.check(data.rows(), rate)?;
+        self.check_params()?;
         self.check_data(data, loss, "")?;
         let first_row = first_rows(&data.features, 1);
         if all_finite(first_row) {

@@ -8,7 +8,7 @@ use super::options::Fit;
 use crate::Float;
 use crate::arithmetic::{descend, descend_along_product, sum_rows};
 use crate::array::View;
-use crate::layers::{Dense, Layer, Param};
+use crate::layers::{self, Dense, Layer, Param};
 use crate::losses::Loss;
 use crate::model::{Sequential, Trace};
 use crate::optimizers::{Optimizer, Sgd};
@@ -42,6 +42,9 @@ impl<F: Float> Sequential<F> {
                 return descend_dense(dense, input, grad_output, rate);
             }
             layer.backward_params(input, grad_output);
+            if let Err(error) = layers::check_params(layer, |layer| layer.name().to_string()) {
+                error.panic();
+            }
             layer.params_mut().iter_mut().for_each(|param| descend_param(param, rate));
         });
         value

@@ -36,6 +36,9 @@ impl<F: Float> Sequential<F> {
     /// Moves every parameter against the gradient that the last backward pass left in it, each by its own share of the learning rate and the
     /// weight decay: [`Param::rate_factor`](crate::Param::rate_factor), [`Param::decay_factor`](crate::Param::decay_factor).
     ///
+    /// # Panics
+    /// When a layer of your own has a gradient of another shape than its value, or does not lend all parameters that it shows.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
@@ -43,7 +46,11 @@ impl<F: Float> Sequential<F> {
     /// net.update(&mut Sgd::new(0.1));
     /// assert_eq!(net.predict(&array![[0.0], [1.0]]), array![[0.0], [1.0]]); // both 1 less
     /// ```
+    #[track_caller]
     pub fn update(&mut self, optimizer: &mut dyn Optimizer<F>) {
+        if let Err(error) = self.check_params() {
+            error.panic();
+        }
         optimizer.begin_step();
         let (rate, decay) = (optimizer.learning_rate(), optimizer.weight_decay());
         for (index, param) in self.params_mut().enumerate() {
