@@ -8,7 +8,7 @@ use crate::Float;
 /// Each image moved by up to `most` pixels sideways and up or down, by its own random amount; what moves in is 0.
 ///
 /// An image is a row of `images`, pixel line by pixel line, each `width` long. Parts of a pixel are shared between
-/// neighbours (bilinear interpolation), so that an 8×8 image can move by less than an eighth. Lesson 4, section 9.
+/// neighbours (bilinear interpolation), so that an 8×8 image can move by less than an eighth. [Lesson 4, section 9].
 ///
 /// # Panics
 /// When the rows are not a whole number of pixel lines.
@@ -19,6 +19,8 @@ use crate::Float;
 /// let moved = nn101::augment::shifted(&image, 8, 1.0, &mut rng(1));
 /// assert!((moved.sum() - 1.0).abs() < 1e-6 && moved != image);
 /// ```
+///
+/// [lesson 4, section 9]: ../../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
 pub fn shifted<F: Float>(images: &Array2<F>, width: usize, most: f64, rng: &mut impl Rng) -> Array2<F> {
     assert!(width > 0 && images.ncols().is_multiple_of(width), "an image is lines of `width` pixels");
     let mut moved = Array2::zeros(images.raw_dim());

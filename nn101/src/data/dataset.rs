@@ -9,7 +9,7 @@ use crate::data::draw;
 use crate::error::written;
 use crate::{Error, Float, Result};
 
-/// A table for learning: what is known of each row, and what is to be predicted. Lesson 2, section 5.
+/// A table for learning: what is known of each row, and what is to be predicted. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -17,6 +17,8 @@ use crate::{Error, Float, Result};
 /// assert_eq!(data.rows(), 3);
 /// # Ok::<(), nn101::Error>(())
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset<F = f32> {
     /// What is known, shape `(rows, features)`.
@@ -203,7 +205,7 @@ impl<F: Float> Dataset<F> {
     }
 
     /// The same rows, weighted so that each class counts as much as any other: `n / (classes · rows of the class)`, as scikit-learn's
-    /// `"balanced"`. The weights' mean is 1. King & Zeng 2001; lesson 4, section 9.
+    /// `"balanced"`. The weights' mean is 1. King & Zeng 2001; [lesson 4, section 9].
     ///
     /// # Errors
     /// As [`Dataset::labels`].
@@ -215,6 +217,8 @@ impl<F: Float> Dataset<F> {
     /// assert_eq!(data.balanced()?.weights, Some(array![third, third, third, 2.0]));
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    ///
+    /// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
     pub fn balanced(&self) -> Result<Self> {
         let labels = self.labels()?;
         let mut counts = BTreeMap::new();

@@ -10,7 +10,7 @@ use crate::arithmetic::{Start, product};
 /// `features(x) = √(2/D) · cos(x · frequencies + phases)`, so that `features(x) · features(y) ≈ exp(-gamma ‖x - y‖²)`.
 ///
 /// A linear machine on these features is, up to the error of the sum (it falls like `1/√D`), a machine with the RBF
-/// kernel. Rahimi & Recht 2007, algorithm 1. Lesson 4, section 10.
+/// kernel. Rahimi & Recht 2007, algorithm 1. [Lesson 4, section 10].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -20,6 +20,8 @@ use crate::arithmetic::{Start, product};
 /// let product = features.row(0).dot(&features.row(1));
 /// assert!((product - (-0.5_f64 * 2.0).exp()).abs() < 0.05);
 /// ```
+///
+/// [lesson 4, section 10]: ../../../4-activation-and-loss-functions/lesson.html#10-a-network-that-is-a-support-vector-machine
 #[derive(Debug, Clone, PartialEq)]
 pub struct RandomFourier<F = f32> {
     frequencies: Array2<F>, // (inputs, features)

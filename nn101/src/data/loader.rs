@@ -9,7 +9,7 @@ use rand::seq::SliceRandom;
 use crate::array::{View, first_rows};
 use crate::{Dataset, Float};
 
-/// A few rows at a time. No row is lost: the last batch of an epoch may be short.
+/// A few rows at a time. No row is lost: the last batch of an epoch may be short. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -24,6 +24,8 @@ use crate::{Dataset, Float};
 /// assert_eq!(sizes, [3, 3, 1]);
 /// # Ok::<(), nn101::Error>(())
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone)]
 pub struct DataLoader<'a, F> {
     data: &'a Dataset<F>,

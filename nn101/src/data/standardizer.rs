@@ -6,7 +6,7 @@ use crate::Float;
 use crate::data::dataset::Dataset;
 
 /// Moves each column to mean 0 and standard deviation 1. Fit it on training rows alone: a test row's
-/// numbers must not leak into what the network is told. Lesson 2, section 5.
+/// numbers must not leak into what the network is told. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -15,6 +15,8 @@ use crate::data::dataset::Dataset;
 /// assert_eq!(scaler.transform(&train), array![[-1.0, 0.0], [1.0, 0.0]]);
 /// assert_eq!(scaler.constant_columns(), [1]);
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standardizer<F = f32> {
     /// The mean of each column.

@@ -1,6 +1,8 @@
-//! Points in the plane whose classes are known: the smallest sets on which a border can be seen. Lesson 4, section 8.
+//! Points in the plane whose classes are known: the smallest sets on which a border can be seen. [Lesson 4, section 8].
 //!
 //! Each has two features and one target column that holds the class: 0, 1, …
+//!
+//! [lesson 4, section 8]: ../../../../4-activation-and-loss-functions/lesson.html#8-the-pairs
 
 use std::f64::consts::{PI, TAU};
 

@@ -122,13 +122,16 @@ macro_rules! activations {
 }
 
 activations! {
-    /// What a unit does with its weighted sum `z`; its value is called `a`. Lesson 4, sections 1-3.
+    /// What a unit does with its weighted sum `z`; its value is called `a`. [Lesson 4, section 1] to [section 3].
     ///
     /// ```
     /// use nn101::Activation;
     /// assert_eq!(Activation::Logistic.value(0.0), 0.5);
     /// assert_eq!(Activation::Logistic.derivative(0.0), 0.25);
     /// ```
+    ///
+    /// [lesson 4, section 1]: ../../../4-activation-and-loss-functions/lesson.html#1-a-unit-that-decides
+    /// [section 3]: ../../../4-activation-and-loss-functions/lesson.html#3-saturation
     {
         /// `z`; slope 1.
         Identity, "identity", "identity",

@@ -8,7 +8,7 @@ use crate::Float;
 use crate::arithmetic::{Start, product, sum_rows};
 use crate::array::{View, ViewMut};
 
-/// A fully connected layer: `output = input · weight + bias`. Lesson 1, section 5.
+/// A fully connected layer: `output = input · weight + bias`. [Lesson 1, section 5].
 ///
 /// `weight` has the shape `(inputs, outputs)`, `bias` `(1, outputs)`.
 ///
@@ -19,6 +19,8 @@ use crate::array::{View, ViewMut};
 /// dense.forward(array![[10.0, 100.0]].view(), output.view_mut());
 /// assert_eq!(output, array![[321.0]]);
 /// ```
+///
+/// [lesson 1, section 5]: ../../../1-linear-functions/lesson.html#5-systems-of-linear-functions
 #[derive(Debug, Clone)]
 pub struct Dense<F> {
     params: [Param<F>; 2],

@@ -9,7 +9,7 @@ use crate::array::{View, ViewMut};
 use crate::random::rng;
 
 /// In training each number is set to 0 with the probability `p`, and what is kept is divided by `1 - p`, so that sums keep their size; in
-/// evaluation nothing happens. Units cannot rely on each other. Srivastava et al. 2014; lesson 2, section 5.
+/// evaluation nothing happens. Units cannot rely on each other. Srivastava et al. 2014; [lesson 2, section 5].
 ///
 /// The slope is what the number was multiplied by, 0 or `1 / (1 - p)`.
 ///
@@ -25,6 +25,8 @@ use crate::random::rng;
 /// assert!((output.sum() - 1000.0).abs() < 100.0);
 /// assert_eq!(net.predict(&rows), rows);
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dropout {
     p: f64,

@@ -7,7 +7,7 @@ use rand_distr::{Distribution, StandardNormal, Uniform};
 use super::activation::Activation;
 use crate::Float;
 
-/// How the weights of a layer start. Biases start at 0. Lesson 3, section 12, and lesson 4, section 3.
+/// How the weights of a layer start. Biases start at 0. [Lesson 3, section 12], and [lesson 4, section 3].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -15,6 +15,9 @@ use crate::Float;
 /// assert!(weight.iter().all(|w| w.abs() <= 1.0)); // √(6 / (2 + 4))
 /// assert_eq!(Init::Zeros.weights::<f64>(2, 4, &mut rng(1)).sum(), 0.0);
 /// ```
+///
+/// [lesson 3, section 12]: ../../../3-function-optimization/lesson.html#12-what-real-training-adds
+/// [lesson 4, section 3]: ../../../4-activation-and-loss-functions/lesson.html#3-saturation
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Init {
     /// All 0. Every unit of a layer then learns the same thing, so this is for single layers.

@@ -8,13 +8,15 @@ use crate::{Float, Result};
 const SIDES: &str = "-1 or 1";
 
 /// The mean of `max(0, 1 - m)`; its gradient is `-target / n` where `m < 1`, else 0: rows well on their side are left
-/// alone, and those that are not are the support vectors. Cortes & Vapnik 1995; lesson 4, section 10.
+/// alone, and those that are not are the support vectors. Cortes & Vapnik 1995; [lesson 4, section 10].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// let (score, side) = (array![[2.0], [0.5]], array![[1.0], [-1.0]]);
 /// assert_eq!(Hinge.value(score.view(), side.view()), (0.0 + 1.5) / 2.0);
 /// ```
+///
+/// [lesson 4, section 10]: ../../../4-activation-and-loss-functions/lesson.html#10-a-network-that-is-a-support-vector-machine
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Hinge;
 

@@ -6,12 +6,14 @@ use crate::error::written;
 use crate::{Error, Float, Result};
 
 /// The mean of `|r|`; its gradient is `sign(r) / n` (0 at 0). The best constant prediction is the median.
-/// [`Pinball`] with `quantile` ½, doubled. Lesson 4, section 5.
+/// [`Pinball`] with `quantile` ½, doubled. [Lesson 4, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(MeanAbsoluteError.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 1.0);
 /// ```
+///
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-what-makes-a-network-a-linear-regression
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MeanAbsoluteError;
 
@@ -27,12 +29,14 @@ impl<F: Float> Loss<F> for MeanAbsoluteError {
 
 /// Squares near, absolute far: the mean of `½ r²` where `|r| ≤ δ`, else `δ (|r| - ½ δ)`; its gradient is `r` cut to `±δ`,
 /// over `n`. An outlier pulls no harder than an error of `δ`. Huber 1964;
-/// lesson 4, section 5.
+/// [lesson 4, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(Huber { delta: 1.0 }.value(array![[10.0]].view(), array![[0.0]].view()), 9.5);
 /// ```
+///
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-what-makes-a-network-a-linear-regression
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Huber {
     /// Where the squares end, in the target's unit; above 0.
@@ -66,7 +70,7 @@ impl<F: Float> Loss<F> for Huber {
 
 /// Predicts a quantile: the mean of `(1 - q) r` where the prediction is too high, else of `-q r`. Its gradient is `1 - q` or
 /// `-q`, over `n`: with `q` = 0.9 too low costs nine times as much as too high, so nine in ten targets end up below.
-/// Koenker & Bassett 1978; lesson 4, section 11.
+/// Koenker & Bassett 1978; [lesson 4, section 11].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -74,6 +78,8 @@ impl<F: Float> Loss<F> for Huber {
 /// assert_eq!(loss.value(array![[0.0]].view(), array![[4.0]].view()), 3.0);
 /// assert_eq!(loss.value(array![[4.0]].view(), array![[0.0]].view()), 1.0);
 /// ```
+///
+/// [lesson 4, section 11]: ../../../4-activation-and-loss-functions/lesson.html#11-what-else-can-be-approximated
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pinball {
     /// The share of targets that shall lie below the prediction, between 0 and 1.

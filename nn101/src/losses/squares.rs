@@ -9,12 +9,14 @@ use crate::array::{View, ViewMut};
 /// `½ · Σ (prediction - target)²` over rows and columns; its gradient is `prediction - target`.
 ///
 /// It is the negative log likelihood of targets with normal noise of variance 1, up to a constant. Bishop 2006, section 3.1.1;
-/// lesson 4, section 6.
+/// [lesson 4, section 6].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(SumOfSquares.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
 /// ```
+///
+/// [lesson 4, section 6]: ../../../4-activation-and-loss-functions/lesson.html#6-where-losses-come-from
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SumOfSquares;
 
@@ -34,12 +36,14 @@ impl<F: Float> Loss<F> for SumOfSquares {
 }
 
 /// The mean of `(prediction - target)²` over rows and columns; its gradient is `2 (prediction - target) / n`, with `n` the
-/// rows times the columns. Lesson 2, section 5.
+/// rows times the columns. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(MeanSquaredError.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MeanSquaredError;
 

@@ -6,7 +6,7 @@ use ndarray::{Array2, ArrayBase, Data, Ix2};
 
 use crate::Number;
 
-/// The class of each row, from a network's scores (logits or probabilities alike).
+/// The class of each row, from a network's scores (logits or probabilities alike). [Lesson 4, section 8].
 ///
 /// With several columns it is the column of the largest; with one column it is 1 above `threshold`, else 0: use 0 for logits
 /// and 0.5 for probabilities.
@@ -16,6 +16,8 @@ use crate::Number;
 /// assert_eq!(predicted_classes(&array![[0.1, 0.7, 0.2], [3.0, 2.0, 1.0]], 0.0), [1, 0]);
 /// assert_eq!(predicted_classes(&array![[0.4], [0.6]], 0.5), [0, 1]);
 /// ```
+///
+/// [lesson 4, section 8]: ../../../4-activation-and-loss-functions/lesson.html#8-the-pairs
 pub fn predicted_classes<F: Number>(
     scores: &ArrayBase<impl Data<Elem = F>, Ix2>,
     threshold: f64,
@@ -28,7 +30,7 @@ pub fn predicted_classes<F: Number>(
     scores.rows().into_iter().map(|row| if row.len() == 1 { above(row[0]) } else { largest(row) }).collect()
 }
 
-/// The share of rows whose class is right.
+/// The share of rows whose class is right. [Lesson 4, section 8].
 ///
 /// # Panics
 /// When the two differ in length or are empty; so for all functions here.
@@ -37,6 +39,8 @@ pub fn predicted_classes<F: Number>(
 /// use nn101::prelude::*;
 /// assert_eq!(accuracy_score(&[0, 1, 1, 1], &[0, 1, 0, 1]), 0.75);
 /// ```
+///
+/// [lesson 4, section 8]: ../../../4-activation-and-loss-functions/lesson.html#8-the-pairs
 pub fn accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
     check(prediction, target);
     let right = prediction.iter().zip(target).filter(|(p, t)| p == t).count();
@@ -89,7 +93,7 @@ pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
     recalls.sum::<f64>() / classes.len() as f64
 }
 
-/// How often each class was taken for each: the row is the target's class, the column the prediction's.
+/// How often each class was taken for each: the row is the target's class, the column the prediction's. [Lesson 4, section 9].
 ///
 /// # Panics
 /// When a class is not below `classes`.
@@ -98,6 +102,8 @@ pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
 /// use nn101::prelude::*;
 /// assert_eq!(confusion_matrix(&[0, 1, 1], &[0, 1, 0], 2), array![[1, 1], [0, 1]]);
 /// ```
+///
+/// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
 pub fn confusion_matrix(prediction: &[usize], target: &[usize], classes: usize) -> Array2<usize> {
     check(prediction, target);
     for (of, all) in [("prediction", prediction), ("target", target)] {

@@ -20,12 +20,14 @@ pub fn mean_squared_error<F: Number>(
     mean_of(prediction, target, |p, t| (p - t).powi(2))
 }
 
-/// The square root of [`mean_squared_error`], in the target's own unit.
+/// The square root of [`mean_squared_error`], in the target's own unit. [Lesson 2, section 6].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(root_mean_squared_error(&array![[1.0], [1.0]], &array![[4.0], [4.0]]), 3.0);
 /// ```
+///
+/// [lesson 2, section 6]: ../../../2-a-simple-neural-network/lesson.html#6-what-a-score-does-not-see
 pub fn root_mean_squared_error<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -33,12 +35,14 @@ pub fn root_mean_squared_error<F: Number>(
     mean_squared_error(prediction, target).sqrt()
 }
 
-/// The mean of `|prediction - target|`, in the target's own unit: one bad row weighs less than in the squares.
+/// The mean of `|prediction - target|`, in the target's own unit: one bad row weighs less than in the squares. [Lesson 2, section 6].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(mean_absolute_error(&array![[1.0], [2.0]], &array![[1.0], [4.0]]), 1.0);
 /// ```
+///
+/// [lesson 2, section 6]: ../../../2-a-simple-neural-network/lesson.html#6-what-a-score-does-not-see
 pub fn mean_absolute_error<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -49,12 +53,14 @@ pub fn mean_absolute_error<F: Number>(
 /// The share of the target's variance that the prediction explains: `1 - Σ(t - p)² / Σ(t - t̄)²`.
 ///
 /// 1 is perfect, 0 is as good as the mean, below 0 is worse than the mean. The mean over columns when there are several.
-/// A column whose target is constant counts 1 when it is met exactly and 0 otherwise, as in scikit-learn.
+/// A column whose target is constant counts 1 when it is met exactly and 0 otherwise, as in scikit-learn. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(r2_score(&array![[2.0], [2.0]], &array![[1.0], [3.0]]), 0.0);
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 pub fn r2_score<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,

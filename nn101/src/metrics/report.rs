@@ -45,7 +45,7 @@ pub struct ClassScores {
     pub support: usize,
 }
 
-/// The report on classes called `names`, in the order of their numbers. Lesson 4, section 9.
+/// The report on classes called `names`, in the order of their numbers. [Lesson 4, section 9].
 ///
 /// # Panics
 /// When `prediction` and `target` differ in length or are empty, or a class has no name.
@@ -55,6 +55,8 @@ pub struct ClassScores {
 /// let report = class_report(&[0, 2, 1], &[0, 2, 2], &["A", "B", "C"]);
 /// assert_eq!((report.classes[2].recall, report.classes[2].support), (0.5, 2));
 /// ```
+///
+/// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
 #[track_caller]
 pub fn class_report(prediction: &[usize], target: &[usize], names: &[impl AsRef<str>]) -> ClassReport {
     let accuracy = accuracy_score(prediction, target);

@@ -6,7 +6,7 @@ use crate::Number;
 
 /// The area under the ROC curve: how likely a random row of class 1 scores higher than a random row of class 0, a tie counting half.
 /// `(Σ rank of the rows of class 1 - p (p + 1) / 2) / (p n)`, for `p` rows of class 1 and `n` others. 1 is perfect, ½ is chance; it asks for no
-/// threshold and minds no imbalance. Hanley & McNeil 1982; lesson 4, section 9.
+/// threshold and minds no imbalance. Hanley & McNeil 1982; [lesson 4, section 9].
 ///
 /// With several columns, a score for each class, it is the mean over the classes of one against the rest.
 ///
@@ -18,6 +18,8 @@ use crate::Number;
 /// assert_eq!(roc_auc_score(&array![[0.1], [0.4], [0.35], [0.8]], &[0, 0, 1, 1]), 0.75); // three of four pairs in order
 /// assert_eq!(roc_auc_score(&array![[0.5], [0.5]], &[0, 1]), 0.5);
 /// ```
+///
+/// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
 #[track_caller]
 pub fn roc_auc_score<F: Number>(score: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &[usize]) -> f64 {
     assert_eq!(score.nrows(), target.len(), "a class for each row");

@@ -8,7 +8,7 @@ use crate::{Result, optimizers::OptimizerState};
 
 /// Momentum and RMSprop together, both corrected for their start at 0. Kingma & Ba 2015, alg. 1:
 /// `m ← β₁m + (1-β₁)g`, `v ← β₂v + (1-β₂)g²`, `w ← w - learning_rate · m̂ / (√v̂ + ε)`
-/// with `m̂ = m / (1-β₁ᵗ)`, `v̂ = v / (1-β₂ᵗ)`. Lesson 3, section 7.
+/// with `m̂ = m / (1-β₁ᵗ)`, `v̂ = v / (1-β₂ᵗ)`. [Lesson 3, section 7].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -16,6 +16,8 @@ use crate::{Result, optimizers::OptimizerState};
 /// adam.step(&mut w, &[2.0, 2000.0]); // the first step is as long as the learning rate, whatever the slope
 /// assert!(w.iter().all(|w| (w - 0.9).abs() < 1e-8));
 /// ```
+///
+/// [lesson 3, section 7]: ../../../3-function-optimization/lesson.html#7-several-inputs-the-gradient
 #[derive(Debug, Clone)]
 pub struct Adam<F = f32> {
     learning_rate: f64,
@@ -119,7 +121,7 @@ impl<F: Float> Optimizer<F> for Adam<F> {
 }
 
 /// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
-/// `w ← (1 - learning_rate · weight_decay) · w`, then the step of [`Adam`]. Loshchilov & Hutter 2019, alg. 2; lesson 2, section 5.
+/// `w ← (1 - learning_rate · weight_decay) · w`, then the step of [`Adam`]. Loshchilov & Hutter 2019, alg. 2; [lesson 2, section 5].
 /// In a network it holds for biases too, as in PyTorch, unless [`Sequential::decay_weights_only`](crate::Sequential::decay_weights_only) says otherwise.
 ///
 /// ```
@@ -128,6 +130,8 @@ impl<F: Float> Optimizer<F> for Adam<F> {
 /// adam_w.step(&mut w, &[0.0]); // no slope: only the decay of 0.1 · 0.5
 /// assert_eq!(w, [0.95]);
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone)]
 pub struct AdamW<F = f32>(Adam<F>);
 

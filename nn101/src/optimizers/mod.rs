@@ -23,7 +23,7 @@ pub use rms_prop::RmsProp;
 pub use schedule::Schedule;
 pub use sgd::Sgd;
 
-/// A rule for taking one step.
+/// A rule for taking one step. [Lesson 3, section 6].
 ///
 /// One step of a model with several parameters is one [`Optimizer::begin_step`] and one [`Optimizer::update`] for each.
 /// [`own_pieces`](crate::guide::own_pieces) shows one of your own.
@@ -37,6 +37,8 @@ pub use sgd::Sgd;
 /// sgd.update(1, &mut bias, &[-2.0]);
 /// assert_eq!((weight, bias), ([0.0, 2.0], [1.0]));
 /// ```
+///
+/// [lesson 3, section 6]: ../../../3-function-optimization/lesson.html#6-optimizers-off-the-shelf
 pub trait Optimizer<F: Float>: Any + Send + Sync {
     /// Says that a new step begins.
     ///

@@ -6,7 +6,7 @@ use crate::Float;
 #[cfg(feature = "save")]
 use crate::{Result, optimizers::OptimizerState};
 
-/// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964; lesson 3, section 7.
+/// A ball with inertia: `v ← momentum · v + g`, `w ← w - learning_rate · v`. Polyak 1964; [lesson 3, section 7].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -15,6 +15,8 @@ use crate::{Result, optimizers::OptimizerState};
 /// momentum.step(&mut w, &[0.0]); // level ground: half of the velocity of 2 carries on
 /// assert_eq!(w, [0.25]);
 /// ```
+///
+/// [lesson 3, section 7]: ../../../3-function-optimization/lesson.html#7-several-inputs-the-gradient
 #[derive(Debug, Clone)]
 pub struct Momentum<F = f32> {
     learning_rate: f64,
@@ -75,7 +77,7 @@ impl<F: Float> Optimizer<F> for Momentum<F> {
 }
 
 /// Momentum that looks ahead: `v ← momentum · v + g`, `w ← w - learning_rate · (g + momentum · v)`.
-/// Nesterov 1983, in the form of Sutskever et al. 2013, section 2, that PyTorch uses. Lesson 3, section 7.
+/// Nesterov 1983, in the form of Sutskever et al. 2013, section 2, that PyTorch uses. [Lesson 3, section 7].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -83,6 +85,8 @@ impl<F: Float> Optimizer<F> for Momentum<F> {
 /// nesterov.step(&mut w, &[2.0]); // 2, and half of the velocity of 2 in advance
 /// assert_eq!(w, [0.25]);
 /// ```
+///
+/// [lesson 3, section 7]: ../../../3-function-optimization/lesson.html#7-several-inputs-the-gradient
 #[derive(Debug, Clone)]
 pub struct Nesterov<F = f32>(Momentum<F>);
 

@@ -8,7 +8,7 @@ use crate::{Result, optimizers::OptimizerState};
 
 /// Steps scaled by the recent size of the gradient: `s ← decay · s + (1 - decay) · g²`,
 /// `w ← w - learning_rate · g / (√s + ε)`. Hinton's course, lecture 6e, 2012.
-/// Lesson 3, section 7.
+/// [Lesson 3, section 7].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -16,6 +16,8 @@ use crate::{Result, optimizers::OptimizerState};
 /// rms_prop.step(&mut w, &[2.0, 2000.0]); // as far on gentle ground as on a cliff: 0.01 / √(1 - decay)
 /// assert!(w.iter().all(|w| (w - 0.9).abs() < 1e-8));
 /// ```
+///
+/// [lesson 3, section 7]: ../../../3-function-optimization/lesson.html#7-several-inputs-the-gradient
 #[derive(Debug, Clone)]
 pub struct RmsProp<F = f32> {
     learning_rate: f64,

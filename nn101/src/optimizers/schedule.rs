@@ -5,13 +5,15 @@ use std::f64::consts::PI;
 use crate::error::written;
 use crate::{Error, Result};
 
-/// What to multiply the learning rate by, step after step. A step is one batch.
+/// What to multiply the learning rate by, step after step. A step is one batch. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// let fit: Fit<f32> = Fit { epochs: 150, schedule: Schedule::Cosine, ..Fit::default() };
 /// assert_eq!((fit.schedule.factor(0, 100), fit.schedule.factor(100, 100)), (1.0, 0.0));
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Schedule {
     /// Always the same.

@@ -5,7 +5,7 @@ use crate::{Float, arithmetic};
 #[cfg(feature = "save")]
 use crate::{Result, optimizers::OptimizerState};
 
-/// Gradient descent: `w ← w - learning_rate · g`. Lesson 3, section 5.
+/// Gradient descent: `w ← w - learning_rate · g`. [Lesson 3, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -13,6 +13,8 @@ use crate::{Result, optimizers::OptimizerState};
 /// Sgd::new(0.25).step(&mut w, &[2.0]);
 /// assert_eq!(w, [0.5]);
 /// ```
+///
+/// [lesson 3, section 5]: ../../../3-function-optimization/lesson.html#5-walking-downhill
 #[derive(Debug, Clone)]
 pub struct Sgd {
     learning_rate: f64,

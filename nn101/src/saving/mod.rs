@@ -35,7 +35,7 @@ pub use atomic_file::AtomicFile;
 pub use layer_spec::LayerSpec;
 pub use weights::Weights;
 
-/// A network, or an [`Ensemble`] of several, with all it takes to use it on a raw table.
+/// A network, or an [`Ensemble`] of several, with all it takes to use it on a raw table. [Lesson 2, section 9].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -52,6 +52,8 @@ pub use weights::Weights;
 /// assert!((prediction[[0, 0]] - 40.0).abs() < 1e-3);
 /// # Ok::<(), nn101::Error>(())
 /// ```
+///
+/// [lesson 2, section 9]: ../../../2-a-simple-neural-network/lesson.html#9-a-network-to-keep-and-to-take-elsewhere
 #[derive(Debug, Clone)]
 pub struct Model {
     net: Ensemble<f32>,

@@ -15,7 +15,7 @@ const FLOAT: u64 = 1;
 const DOUBLE: u64 = 11;
 
 impl Model {
-    /// The bytes of [`Model::save_onnx`].
+    /// The bytes of [`Model::save_onnx`]. [Lesson 2, section 9].
     ///
     /// # Errors
     /// When a layer is not one of this library's.
@@ -29,6 +29,8 @@ impl Model {
     /// assert!(bytes.windows(4).any(|word| word == b"Gemm")); // the dense layer's operator
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    ///
+    /// [lesson 2, section 9]: ../../../2-a-simple-neural-network/lesson.html#9-a-network-to-keep-and-to-take-elsewhere
     pub fn to_onnx(&self) -> Result<Vec<u8>> {
         let mut graph = Graph { value: "features".into(), ..Graph::default() };
         self.scale(&mut graph);

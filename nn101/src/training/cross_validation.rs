@@ -6,7 +6,7 @@ use crate::{Dataset, Float, Result};
 
 /// Trains on all folds but one and scores on that one, for each of `k` folds.
 ///
-/// `score` gets the training part and the held-out part. Stone 1974; lesson 2, section 5.
+/// `score` gets the training part and the held-out part. Stone 1974; [lesson 2, section 5].
 ///
 /// # Errors
 /// When the rows cannot be cut into `k` folds, or `score` fails.
@@ -18,6 +18,8 @@ use crate::{Dataset, Float, Result};
 /// assert_eq!(sizes, [2.0; 5]);
 /// # Ok::<(), nn101::Error>(())
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 pub fn cross_validate<F: Float>(
     data: &Dataset<F>,
     k: usize,

@@ -5,13 +5,15 @@ use crate::error::written;
 use crate::optimizers::Schedule;
 use crate::{Error, Float, Result};
 
-/// How to train. `..Fit::default()` fills in the rest.
+/// How to train. `..Fit::default()` fills in the rest. [Lesson 2, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// let how: Fit<f32> = Fit { epochs: 150, schedule: Schedule::Cosine, ..Fit::default() };
 /// assert_eq!((how.epochs, how.batch_size, how.shuffle), (150, 32, true));
 /// ```
+///
+/// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fit<'a, F = f32> {
     /// How often each row is seen. 100 unless told.

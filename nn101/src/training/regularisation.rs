@@ -4,6 +4,7 @@ use crate::{Float, Sequential};
 
 impl<F: Float> Sequential<F> {
     /// Adds `l1 · sign(w) + l2 · w` to each weight's gradient: that of the penalty `l1 Σ|w| + ½ l2 Σw²`. Biases are not penalised.
+    /// [Lesson 3, section 12].
     ///
     /// L1 drives weights to 0, L2 keeps them small. Call it between the backward pass and the update; [`Fit`](crate::Fit) does, when told.
     ///
@@ -14,6 +15,8 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(net.params().next().map(|weight| &weight.grad), Some(&array![[1.1], [-2.1]]));
     /// assert!((net.penalty(0.1, 0.5) - 5.6).abs() < 1e-12);
     /// ```
+    ///
+    /// [lesson 3, section 12]: ../../../3-function-optimization/lesson.html#12-what-real-training-adds
     pub fn add_penalty(&mut self, l1: f64, l2: f64) {
         let (l1, l2) = (F::from_f64(l1), F::from_f64(l2));
         for weight in self.params_mut().filter(|param| param.name == "weight") {
@@ -62,7 +65,7 @@ impl<F: Float> Sequential<F> {
         self.params().flat_map(|param| &param.grad).map(|g| g.as_f64().powi(2)).sum::<f64>().sqrt()
     }
 
-    /// Shortens the whole gradient to `max_norm` if it is longer, its direction kept. Pascanu et al. 2013, alg. 1.
+    /// Shortens the whole gradient to `max_norm` if it is longer, its direction kept. Pascanu et al. 2013, alg. 1. [Lesson 3, section 12].
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -71,6 +74,8 @@ impl<F: Float> Sequential<F> {
     /// net.clip_gradient(6.0);
     /// assert!((net.gradient_norm() - 6.0).abs() < 1e-12);
     /// ```
+    ///
+    /// [lesson 3, section 12]: ../../../3-function-optimization/lesson.html#12-what-real-training-adds
     pub fn clip_gradient(&mut self, max_norm: f64) {
         let norm = self.gradient_norm();
         if norm > max_norm {

@@ -22,7 +22,7 @@ use crate::{Error, Float, Result};
 pub use input::Input;
 pub use target::{NumberTarget, Target};
 
-/// From a row's cells to a network's input and target, and back.
+/// From a row's cells to a network's input and target, and back. [Lesson 2, section 9].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -36,6 +36,8 @@ pub use target::{NumberTarget, Target};
 /// assert_eq!(notices.gaps["size"], 1);
 /// # Ok::<(), nn101::Error>(())
 /// ```
+///
+/// [lesson 2, section 9]: ../../../../2-a-simple-neural-network/lesson.html#9-a-network-to-keep-and-to-take-elsewhere
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recipe {
     /// The columns that the network sees, in this order.
