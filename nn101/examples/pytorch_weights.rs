@@ -19,7 +19,7 @@ pub fn network() -> Result<Sequential, Error> {
         .then(Dense::new(6, 3, Init::Zeros, &mut rng(1)));
     // The layers' names there, and their numbers here. For an `nn.Sequential` the two are the same.
     let weights = Weights::read(FILE)?.renamed(&[("fc1", "0"), ("norm", "1"), ("fc2", "3")])?;
-    weights.from_pytorch().load_into(&mut net)?;
+    weights.from_pytorch()?.load_into(&mut net)?;
     Ok(net)
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use nn101::prelude::*;
 use nn101::training::Best;
 use nn101::{Checkpoint, Dropout, LayerNorm, Result};
+use proptest::prelude::*;
 
 /// Noisy rows, of which some count more.
 fn task(rows: usize, seed: u64) -> Dataset {
@@ -197,6 +198,92 @@ fn a_damaged_checkpoint_is_an_error() -> Result<()> {
     let error = Checkpoint::from_bytes("line.safetensors", &model).expect_err("a model").to_string();
     assert_eq!(error, "line.safetensors: not a checkpoint of nn101. Expected a file that nn101 saved");
     Ok(())
+}
+
+/// What a file could say of a run: each part now and then as it was, else anything.
+fn any_checkpoint(good: Checkpoint) -> impl Strategy<Value = Checkpoint> {
+    let number = prop_oneof![any::<f32>(), Just(f32::NAN), Just(f32::INFINITY), -1.0_f32..1.0];
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), number), 0..4);
+    let chance = prop::option::of(any::<(u64, u64)>());
+    let best = prop::option::of((0_usize..6, any::<f64>()));
+    let parts = (changes, any::<(u32, u32, u64)>(), chance, best, 0_usize..9, any::<[bool; 7]>());
+    parts.prop_map(move |(changes, (steps, optimizer_steps, seed), chance, best, epochs, is_kept)| {
+        let mut it = good.clone();
+        for (place, number) in changes {
+            let values =
+                it.weights.values_mut().chain(it.best.iter_mut().flat_map(|best| best.weights.values_mut()));
+            let memories = it.optimizer.memories.values_mut().flatten().flatten();
+            let mut numbers: Vec<&mut f32> = values.flatten().chain(memories).collect();
+            let place = place.index(numbers.len());
+            *numbers[place] = number;
+        }
+        let [steps_kept, optimizer_kept, generator_kept, chance_kept, best_kept, history_kept, order_kept] =
+            is_kept;
+        if !steps_kept {
+            it.steps = steps as usize;
+        }
+        if !optimizer_kept {
+            it.optimizer.steps = optimizer_steps;
+            it.optimizer.memories.values_mut().for_each(|memory| memory.truncate(seed as usize % 8));
+        }
+        if !generator_kept {
+            it.generator = rng(seed);
+        }
+        if !chance_kept {
+            it.chance = chance;
+        }
+        if !best_kept {
+            it.best = best.map(|(epoch, loss)| Best { epoch, loss, weights: it.weights.clone() });
+        }
+        if !history_kept {
+            let epoch = it.history.epochs[0].clone();
+            it.history.epochs = (1..=epochs).map(|number| Epoch { number, ..epoch.clone() }).collect();
+        }
+        if !order_kept {
+            let length = it.order.len();
+            it.order.rotate_left(seed as usize % length);
+            it.order[0] = it.order[seed as usize % 2];
+        }
+        it
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// Whatever a checkpoint says, it is written and read as it is, and the run goes on from it or says why not.
+    #[test]
+    fn any_checkpoint_is_a_run_or_an_error(checkpoint in any_checkpoint(middle())) {
+        let bytes = checkpoint.to_bytes().expect("it is small");
+        let read = Checkpoint::from_bytes("any", &bytes).expect("it is whole");
+        prop_assert_eq!(read.to_bytes().expect("it is small"), bytes);
+
+        let (data, mut rng) = (task(50, 1), rng(3));
+        let (mut net, mut adam) = (net(&mut rng), Adam::new(0.02));
+        let how = middle_settings(&data);
+        let mut run = net.start(&data, &MeanSquaredError, &mut adam, &how, &mut rng).expect("it is sound");
+        let before = run.checkpoint().expect("Adam tells what it remembers");
+        match run.resume(&read) {
+            Err(_) => prop_assert_eq!(run.checkpoint().expect("as before"), before),
+            Ok(()) => {
+                let done = run.history().epochs.len();
+                match run.next_epoch() {
+                    Ok(epoch) => prop_assert_eq!(epoch.map_or(done + 1, |epoch| epoch.number), done + 1),
+                    Err(error) => prop_assert!(matches!(error, Error::Diverged { .. }), "{}", error),
+                }
+            }
+        }
+    }
+}
+
+fn middle_settings(held_out: &Dataset) -> Fit<'_> {
+    Fit { epochs: 6, patience: Some(4), validation: Some(held_out), ..Fit::default() }
+}
+
+/// After three epochs of six, and the optimizer is [`Adam`].
+fn middle() -> Checkpoint {
+    let held_out = task(50, 1);
+    train(OPTIMIZERS[4], &middle_settings(&held_out), None, 3).expect("it settles").0
 }
 
 /// An optimizer of one's own that keeps its memory to itself.

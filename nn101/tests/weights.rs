@@ -26,6 +26,11 @@ struct Predictions {
     outputs: Vec<Vec<f32>>,
 }
 
+/// A file of another program: its header and its numbers.
+fn safetensors_file(header: &str, numbers: &[u8]) -> Vec<u8> {
+    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), numbers].concat()
+}
+
 #[test]
 fn a_network_of_pytorch_predicts_here_what_it_predicts_there() -> Result<()> {
     let net = example::network()?;
@@ -57,20 +62,25 @@ fn what_does_not_fit_is_named_and_nothing_is_changed() -> Result<()> {
     refused(weights()?, "no place for its array `fc1.bias`");
     refused(weights()?.renamed(&names)?, "no place for its array `1.weight`"); // PyTorch's name of the gain
     refused(
-        weights()?.renamed(&[("fc1", "0"), ("norm", "1"), ("fc2", "2")])?.from_pytorch(),
+        weights()?.renamed(&[("fc1", "0"), ("norm", "1"), ("fc2", "2")])?.from_pytorch()?,
         "no place for its array `2.bias`",
     );
     refused(
-        weights()?.renamed(&[("fc1", "3"), ("norm", "1"), ("fc2", "0")])?.from_pytorch(),
+        weights()?.renamed(&[("fc1", "3"), ("norm", "1"), ("fc2", "0")])?.from_pytorch()?,
         "shape of the array `0.weight`: expected [4, 6], found [6, 3]",
     );
     let error = weights()?.renamed(&[("fc7", "0")]).expect_err("no such layer").to_string();
     assert!(error.contains("no array `fc7.…`. The arrays are fc1.bias, fc1.weight,"), "{error}");
     let error = weights()?.renamed(&[("fc1", "fc2")]).expect_err("twice").to_string();
     assert!(error.contains("two arrays would be called `fc2.bias`"), "{error}");
+    let both = r#"{"0.gain":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},
+                   "0.weight":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#;
+    let both = Weights::from_bytes("both", &safetensors_file(both, &[0; 8]))?;
+    let error = both.from_pytorch().expect_err("twice").to_string();
+    assert!(error.contains("both: two arrays would be called `0.gain`"), "{error}");
 
     let mut longer = before.clone().then(Dense::new(3, 1, Init::Zeros, &mut rng(1)));
-    let error = weights()?.renamed(&names)?.from_pytorch().load_into(&mut longer).expect_err("a layer more");
+    let error = weights()?.renamed(&names)?.from_pytorch()?.load_into(&mut longer).expect_err("a layer more");
     assert!(error.to_string().contains("no array `4.weight`. The arrays are 0.bias"), "{error}");
     Ok(())
 }
@@ -87,9 +97,7 @@ fn damage_is_seen_and_other_files_are_refused() -> Result<()> {
     }
     assert!(Weights::from_bytes("cut", &bytes[..last]).is_err());
     let halves = r#"{"w":{"dtype":"BF16","shape":[1],"data_offsets":[0,2]}}"#;
-    let mut file = (halves.len() as u64).to_le_bytes().to_vec();
-    file.extend(halves.as_bytes());
-    file.extend([0, 0]);
+    let file = safetensors_file(halves, &[0, 0]);
     let error = Weights::from_bytes("halves", &file).expect_err("no such numbers").to_string();
     assert!(error.contains("the array `w` holds numbers of the kind BF16"), "{error}");
     let error = Weights::read(format!("{FOLDER}/pytorch_weights.json")).expect_err("text").to_string();

@@ -1,6 +1,7 @@
 //! A network's numbers by name, without a recipe: this library's, or PyTorch's.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use ndarray::{Array2, ArrayD, Axis, Ix2};
@@ -41,7 +42,7 @@ const FORM: Form = Form { name: "nn101 weights", version: "1", what: "the weight
 ///     .then(Dense::new(8, 3, Init::Zeros, &mut rng(1)));
 /// // self.fc1 = nn.Linear(4, 8); self.fc2 = nn.Linear(8, 3)
 /// let weights = Weights::read("torch.safetensors")?.renamed(&[("fc1", "0"), ("fc2", "2")])?;
-/// weights.from_pytorch().load_into(&mut net)?;
+/// weights.from_pytorch()?.load_into(&mut net)?;
 /// # Ok::<(), nn101::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -172,17 +173,27 @@ impl Weights {
         for (name, numbers) in self.arrays {
             let new = starts.iter().find_map(|(from, to)| Some(format!("{to}.{}", rest(&name, from)?)));
             let new = new.unwrap_or(name);
-            if arrays.insert(new.clone(), numbers).is_some() {
-                return Err(broken(&self.file, &format!("two arrays would be called `{}`", start(&new))));
-            }
+            insert(&mut arrays, &self.file, new, numbers)?;
         }
         Ok(Self { arrays, ..self })
     }
 
     /// PyTorch's layers in this library's form: the weight of an `nn.Linear`, (outputs, inputs), is turned to (inputs, outputs), that of
     /// an `nn.LayerNorm` is called `gain`, and what has no rows becomes a row.
-    pub fn from_pytorch(self) -> Self {
-        let arrays = self.arrays.into_iter().map(|(name, Numbers { is_double, values })| {
+    ///
+    /// # Errors
+    /// When a layer has a `gain` beside the `weight` that would be called so.
+    ///
+    /// ```
+    /// use nn101::{prelude::*, saving::Weights};
+    /// let linear = Sequential::new().then(Dense::from_arrays(array![[2.0_f32, 3.0]], array![[0.0, 0.0]]));
+    /// let weights = Weights::of(&linear)?.from_pytorch()?;
+    /// assert_eq!(weights.array::<f32>("0.weight")?, array![[2.0], [3.0]]);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn from_pytorch(self) -> Result<Self> {
+        let mut arrays = BTreeMap::new();
+        for (name, Numbers { is_double, values }) in self.arrays {
             let layer = name.strip_suffix("weight").filter(|layer| layer.is_empty() || layer.ends_with('.'));
             let (name, values) = match (layer, values.ndim()) {
                 (Some(_), 2) => (name, values.reversed_axes()),
@@ -190,9 +201,9 @@ impl Weights {
                 (None, 1) => (name, values.insert_axis(Axis(0))),
                 _ => (name, values),
             };
-            (name, Numbers { is_double, values })
-        });
-        Self { arrays: arrays.collect(), file: self.file }
+            insert(&mut arrays, &self.file, name, Numbers { is_double, values })?;
+        }
+        Ok(Self { arrays, file: self.file })
     }
 
     /// Puts the numbers into a network, all of them or, after an error, none.
@@ -259,6 +270,16 @@ impl Weights {
         let available = self.names().map(String::from).collect();
         Error::NoSuchArray { file: self.file.clone(), name: name.into(), available }
     }
+}
+
+fn insert(arrays: &mut BTreeMap<String, Numbers>, file: &str, name: String, numbers: Numbers) -> Result<()> {
+    match arrays.entry(name) {
+        Entry::Vacant(place) => place.insert(numbers),
+        Entry::Occupied(taken) => {
+            return Err(broken(file, &format!("two arrays would be called `{}`", start(taken.key()))));
+        }
+    };
+    Ok(())
 }
 
 /// A name for each parameter, in their order.
