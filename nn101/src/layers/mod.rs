@@ -282,6 +282,10 @@ pub(crate) fn check_params<F: Float>(
     layer: &mut dyn Layer<F>,
     place: impl Fn(&dyn Layer<F>) -> String,
 ) -> Result<()> {
+    // Figures hold this library's layers alone, and a page's bytes are counted. `Param::slices` sees a wrong shape there too.
+    if cfg!(target_family = "wasm") {
+        return Ok(());
+    }
     let [shown, lent] = [layer.params().len(), layer.params_mut().len()];
     if shown != lent {
         return Err(Error::shape(format!("parameters of {} in `params_mut`", place(layer)), shown, lent));
