@@ -96,6 +96,7 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
         .and_then(|()| copy_tree(&paths.web().join("static"), out))
         .and_then(|()| fs::write(out.join("nn-figure.js"), engine::element::script(paths)?))
         .and_then(|()| fs::write(out.join("nn-cells.js"), engine::element::cells_script(paths)?))
+        .and_then(|()| fs::write(out.join("nn-run.js"), engine::element::run_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))

@@ -60,10 +60,6 @@ class Cell {
         this.original = this.text = this.#code.textContent ?? '';
         this.bar = find('.nn-cell-bar');
         this.#committed = this.#shown = find('.nn-output');
-        element.id ||= 'cell-' + this.number;
-        element.tabIndex = -1;
-        element.setAttribute('aria-label', 'Cell ' + this.number);
-        if (element.localName === 'div') element.setAttribute('role', 'group');
     }
 
     get isExercise() {

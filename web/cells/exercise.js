@@ -5,10 +5,11 @@ const FAILURES_PER_HINT = 2;
 /** @type {WeakMap<Cell, Map<string, number>>} how often an answer has failed in which way */
 const failures = new WeakMap();
 
-/** After a run: what its verdict asks for. @param {Cell} cell @param {HTMLElement} output */
+/** After a run: what its verdict asks for. @param {Cell} cell @param {Output} output */
 function heedVerdict(cell, output) {
-    const verdict = /** @type {HTMLElement | null} */ (output.querySelector('.nn-check[data-verdict]'));
-    if (!verdict || !cell.isExercise) return;
+    if (!cell.isExercise) return;
+    const verdict = /** @type {HTMLElement | null} */ (output.element.querySelector('.nn-check[data-verdict]'));
+    if (!verdict) return tellNoVerdict(cell, output);
     if (verdict.dataset.verdict === 'right') {
         // The page ticks it where it ticks sections.
         cell.element.dispatchEvent(new Event('nn-solved'));
@@ -30,4 +31,13 @@ function offerHint(verdict, number) {
     for (const hint of hints.slice(0, hints.indexOf(next))) hint.open = true;
     next.dataset.offered = '';
     next.before(make('p', { className: 'nn-offer', textContent: 'The same difficulty again? The next hint may help.' }));
+}
+
+/** All went well, but the check was not the last word. @param {Cell} cell @param {Output} output */
+function tellNoVerdict(cell, output) {
+    const check = cell.original.match(/^checks::\w+/gm)?.pop();
+    if (cell.ending !== 'done' || !check) return;
+    const words = 'No verdict: let the cell end with `' + check + '(…)`, without a `let` before it.';
+    output.add(make('p', { className: 'nn-no-verdict' }, ...withCode(words)));
+    cell.showOutput(output);
 }

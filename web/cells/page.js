@@ -5,23 +5,9 @@ const cells = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
 const staleness = new Staleness(cells);
 const runs = new Runs(cells, staleness);
 
-/** Where no compiler is behind the page: how to get one. @param {Element} place */
-function explain(place) {
-    const notebook = make('a', { href: 'lesson.ipynb', textContent: 'the notebook' });
-    notebook.download = LESSON + '.ipynb';
-    const words = make('p', { className: 'nn-explained' },
-        'Cells run on your own machine: start the course there with ', make('code', { textContent: 'cargo run --release' }),
-        ' in its folder, or take ', notebook, '.');
-    document.querySelector('.nn-explained')?.remove();
-    place.after(words);
-    announce(words.textContent ?? '');
-}
-
 /** @param {string} action @param {Cell} cell */
 function act(action, cell) {
-    if (action === 'copy') return;
-    if (TOKEN === null && action !== 'reset') explain(cell.bar);
-    else if (action === 'run') runs.run([cell]);
+    if (action === 'run') runs.run([cell]);
     else if (action === 'stop') runs.stop();
     else if (action === 'edit') cell.edit();
     else if (action === 'more') showMore(cell);
@@ -79,41 +65,35 @@ function changed() {
 }
 
 function begin() {
-    const ahead = TOKEN === null ? null : new Ahead(cells);
-    runs.onEnd = () => ahead?.look();
+    const ahead = new Ahead(cells);
+    runs.onEnd = () => ahead.look();
     for (const cell of cells) {
         cell.onChange = () => {
             keepEdits(cells);
             changed();
-            ahead?.changed(cell);
+            ahead.changed(cell);
         };
         cell.onRun = () => runs.run([cell]);
         cell.element.addEventListener('click', (event) => {
             const target = /** @type {Element} */ (event.target);
             const action = /** @type {HTMLElement | null} */ (target.closest('.nn-cell-bar [data-do]'))?.dataset.do;
             if (action) act(action, cell);
-            else if (TOKEN !== null && target.closest('pre.nn-code') && getSelection()?.isCollapsed) {
+            else if (target.closest('pre.nn-code') && getSelection()?.isCollapsed) {
                 cell.edit((editor) => editor.pointAt(event.clientX, event.clientY));
             }
         });
         cell.element.addEventListener('keydown', (event) => {
             const isOn = event.target === cell.element || /** @type {Element} */ (event.target).matches('pre.nn-code');
-            if (!isOn || TOKEN === null || event.key !== 'Enter') return;
+            if (!isOn || event.key !== 'Enter') return;
             event.preventDefault();
             if (event.ctrlKey || event.metaKey || event.shiftKey) runs.run([cell]);
             else cell.edit();
         });
     }
-    const runPage = document.querySelector('.nn-run-page');
-    runPage?.addEventListener('click', () => {
-        if (TOKEN === null) explain(/** @type {Element} */ (runPage.closest('p')));
-        else runs.run(cells);
-    });
-    for (const form of document.querySelectorAll('form.nn-predict')) awaitPrediction(/** @type {HTMLFormElement} */ (form));
-    if (TOKEN === null) return;
+    document.querySelector('.nn-run-page')?.addEventListener('click', () => runs.run(cells));
     document.body.classList.add('nn-live-cells');
     restoreEdits(cells);
     if (cells.some((cell) => cell.isEdited)) changed();
 }
 
-if (!document.body.classList.contains('nn-print')) begin();
+begin();

@@ -73,11 +73,11 @@ class Runs {
         if (!isNothing) {
             cell.showOutput(output);
             cell.basis = texts;
+            heedVerdict(cell, output);
         }
         cell.setState('');
         this.#staleness.show();
         if (fault) cell.say(fault);
-        heedVerdict(cell, output.element);
         if (isTold && !isOver()) announce(fault ?? 'Cell ' + cell.number + ' ' + (ENDINGS[cell.ending ?? 'done'] || 'has run: ' + output.describe()));
     }
 

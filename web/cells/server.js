@@ -1,8 +1,8 @@
 // @ts-check
-// The program that serves this page, and compiles and runs its cells. A page from elsewhere has none.
+// The program that serves this page, and compiles and runs its cells.
 
 /** Given to the page when it is served, and asked for with each request. */
-const TOKEN = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="nn-cells"]'))?.content ?? null;
+const TOKEN = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="nn-cells"]')).content;
 /** This page, among others that run cells at the same time. */
 const PAGE = [...crypto.getRandomValues(new Uint32Array(4))].join('-');
 /** The lesson's folder. */
@@ -14,7 +14,7 @@ async function ask(verb, body, signal) {
     try {
         response = await fetch('/cells/' + verb, {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json', 'NN-Token': TOKEN ?? '' },
+            headers: { 'Content-Type': 'application/json', 'NN-Token': TOKEN },
             body: JSON.stringify(body),
             signal,
         });

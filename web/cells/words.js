@@ -28,7 +28,8 @@ function withCode(text) {
 /** @param {number} count @param {string} one */
 const counted = (count, one) => count + ' ' + one + (count === 1 ? '' : 's');
 
-const announcer = make('p', { className: 'nn-hidden' });
+/** One for all scripts of the page. */
+const announcer = document.getElementById('nn-told') ?? make('p', { className: 'nn-hidden', id: 'nn-told' });
 announcer.setAttribute('role', 'status');
 document.body.append(announcer);
 

@@ -11,10 +11,12 @@ const FIGURE: &[&str] = &[
     "load", "morph", "focus", "picture", "handles", "status", "address", "engine", "past", "panel", "listen",
     "element",
 ];
-/// The parts of `web/cells`; the last one puts them to work.
-const CELLS: &[&str] = &[
+/// The parts of `web/cells` that every page has; the last one puts them to work.
+const CELLS: &[&str] = &["words", "predict", "elsewhere", "begin"];
+/// Those that only a page with a compiler behind it asks for; the last one puts them to work.
+const RUN: &[&str] = &[
     "words", "server", "editor", "output", "problems", "exercise", "cell", "edits", "stale", "ahead", "runs",
-    "predict", "page",
+    "page",
 ];
 
 /// The element's script, which also gets to know which lesson brings which figure.
@@ -26,9 +28,14 @@ pub fn script(paths: &CoursePaths) -> io::Result<String> {
     joined(paths, "figure", "<nn-figure>: a picture that comes alive", &lessons, FIGURE)
 }
 
-/// The script that makes cells run where they stand.
+/// The script of every page with cells: predictions, and what the buttons say where nothing can run.
 pub fn cells_script(paths: &CoursePaths) -> io::Result<String> {
-    joined(paths, "cells", "Cells that are edited and run in the page", "", CELLS)
+    joined(paths, "cells", "Cells and predictions, wherever the page comes from", "", CELLS)
+}
+
+/// The script that makes cells run where they stand.
+pub fn run_script(paths: &CoursePaths) -> io::Result<String> {
+    joined(paths, "cells", "Cells that are edited and run in the page", "", RUN)
 }
 
 fn joined(paths: &CoursePaths, folder: &str, what: &str, first: &str, parts: &[&str]) -> io::Result<String> {

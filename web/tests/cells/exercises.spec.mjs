@@ -2,7 +2,7 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { lessons, open, until } from '../harness/book.mjs';
-import { output, rewrite, run } from '../harness/cells.mjs';
+import { code, output, rewrite, run } from '../harness/cells.mjs';
 import { serveProgram } from '../harness/program.mjs';
 
 let book;
@@ -38,6 +38,22 @@ test('a wrong answer is named; failing in one way twice offers the next hint', a
     assert.equal(await exercise.locator('.nn-done').getAttribute('aria-pressed'), 'false');
     for (const _ of [3, 4]) await run(exercise);
     await until(async () => /Hint 2/.test(await offered.locator('summary').first().textContent()));
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
+
+test('an exercise whose check is not its last word says so; a semicolon after it loses nothing', async () => {
+    const page = await book.page({ path: lessons()[0] });
+    const exercise = page.locator('.nn-exercise').first();
+    const text = await code(exercise);
+    const verdict = output(exercise).locator('.nn-check');
+    await rewrite(page, exercise, () => `${text.trimEnd()};`);
+    await run(exercise);
+    assert.equal(await verdict.getAttribute('data-verdict'), 'not-yet');
+    await rewrite(page, exercise, () => text.replace(/^checks::.*$/m, ''));
+    await run(exercise);
+    assert.equal(await verdict.count(), 0);
+    assert.match(await output(exercise).textContent(), /No verdict: let the cell end with checks::\w+\(…\), without a let before it\./);
     assert.deepEqual(page.faults, []);
     await page.context().close();
 });

@@ -1,7 +1,7 @@
 // A page without a compiler behind it has the same buttons; they say how to get one.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { BOOK, lessons, open } from '../harness/book.mjs';
+import { BOOK, lessons, open, readingPages } from '../harness/book.mjs';
 
 let book;
 before(async () => { book = await open(); });
@@ -26,9 +26,32 @@ for (const from of ['a static host', 'disk']) {
     });
 }
 
-test('the editor is not loaded before it is needed', async () => {
+// On every page of the book: whatever can be pressed around a cell answers, and nothing waits for a compiler.
+for (const path of readingPages()) {
+    test(`${path}: no button of a cell is dead`, async () => {
+        const page = await book.page({ path });
+        const dead = await page.evaluate(() => {
+            const answers = (button) => {
+                document.querySelector('.nn-explained')?.remove();
+                button.click();
+                const words = document.querySelector('.nn-explained');
+                return Boolean(words?.textContent.includes('cargo run --release') && words.querySelector('a[href="lesson.ipynb"]'));
+            };
+            const buttons = [...document.querySelectorAll('.nn-run-page, .nn-cell-bar button:not([data-do="copy"])')];
+            return { count: buttons.length, dead: buttons.filter((button) => !answers(button)).map((button) => button.outerHTML) };
+        });
+        assert.deepEqual(dead.dead, []);
+        const cells = await page.locator('.nn-cell-bar').count();
+        assert.equal(dead.count, cells * 3 + await page.locator('.nn-run-page').count());
+        if (lessons().includes(path)) assert.ok(cells > 20, `${cells} cells`);
+        assert.deepEqual([page.faults, page.foreign], [[], []]);
+        await page.context().close();
+    });
+}
+
+test('what runs cells, and the editor, are not loaded before they are needed', async () => {
     const page = await book.page({ path: lessons()[0] });
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    assert.deepEqual(loaded.filter((name) => name.includes('nn-editor')), []);
+    assert.deepEqual(loaded.filter((name) => /nn-editor|nn-run/.test(name)), []);
     await page.context().close();
 });

@@ -1,0 +1,17 @@
+// @ts-check
+// What cells and predictions do on every page. What runs cells is loaded where a compiler is behind the page.
+
+/** A cell can be linked to, and has a name for whoever hears it. @param {HTMLElement} cell */
+function nameCell(cell) {
+    cell.id ||= 'cell-' + cell.dataset.cell;
+    cell.tabIndex = -1;
+    cell.setAttribute('aria-label', 'Cell ' + cell.dataset.cell);
+    if (cell.localName === 'div') cell.setAttribute('role', 'group');
+}
+
+if (!document.body.classList.contains('nn-print')) {
+    for (const cell of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('main .nn-cell[data-cell]'))) nameCell(cell);
+    for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form.nn-predict'))) awaitPrediction(form);
+    if (document.querySelector('meta[name="nn-cells"]')) document.head.append(make('script', { src: window.nnPage.root + 'nn-run.js' }));
+    else explainCells();
+}
