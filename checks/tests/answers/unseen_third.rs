@@ -210,7 +210,7 @@ pub fn answers(list: &mut List) {
         let s = 1.0 / (1.0 + (-z).exp());
         ((z * s).powi(2), s + z * s * (1.0 - s))
     });
-    let mut answers = list.of("4.2 unseen, third set", checks::stable_softmax);
+    let mut answers = list.of("4.5 unseen, third set", checks::stable_softmax);
     answers.wrong("of 3z", "It is wrong on", |l| softmax(&l.iter().map(|z| 3.0 * z).collect::<Vec<_>>()));
     answers.wrong("p / 3", "Every number is 0.333 times the right one.", |l| {
         softmax(l).iter().map(|p| p / 3.0).collect()
@@ -220,7 +220,7 @@ pub fn answers(list: &mut List) {
         p[0] = 0.0;
         p
     });
-    let mut answers = list.of("4.3 unseen, third set", checks::cross_entropy_gradient);
+    let mut answers = list.of("4.6 unseen, third set", checks::cross_entropy_gradient);
     answers.wrong("p of -z", "This would be the right answer if `logits` were of the", |l, c| {
         let mut p = softmax(&l.iter().map(|z| -z).collect::<Vec<_>>());
         p[c] -= 1.0;

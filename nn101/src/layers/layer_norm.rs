@@ -10,7 +10,7 @@ use crate::array::{View, ViewMut};
 pub(crate) const EPSILON: f64 = 1e-5;
 
 /// Moves each row to mean 0 and deviation 1, then by what it learns: `x̂ = (x - mean) / √(variance + ε)`, `output = gain · x̂ + bias`.
-/// Ba, Kiros & Hinton 2016, eq. 4; [lesson 4, section 5].
+/// Ba, Kiros & Hinton 2016, eq. 4; [lesson 4, section 3].
 ///
 /// With `h = g · gain` for the gradient `g` that arrives: `∂loss/∂x = (h - mean(h) - x̂ · mean(h · x̂)) / √(variance + ε)`,
 /// `∂loss/∂gain = Σ g · x̂`, `∂loss/∂bias = Σ g`.
@@ -25,7 +25,7 @@ pub(crate) const EPSILON: f64 = 1e-5;
 /// assert!((&output - &array![[-1.0, 1.0], [-1.0, 1.0]]).iter().all(|apart: &f64| apart.abs() < 1e-4));
 /// ```
 ///
-/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-what-makes-a-network-a-linear-regression
+/// [lesson 4, section 3]: ../../../4-activation-and-loss-functions/lesson.html#3-saturation
 #[derive(Debug, Clone)]
 pub struct LayerNorm<F> {
     params: [Param<F>; 2],

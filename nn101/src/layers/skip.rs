@@ -5,7 +5,7 @@ use crate::Float;
 use crate::array::{View, ViewMut};
 
 /// Adds what went into a layer further down: `output = input + input of the layer `over` places below`. The layers between learn what is to be
-/// added, and the gradient has a road around them. He et al. 2016, eq. 1; [lesson 4, section 5].
+/// added, and the gradient has a road around them. He et al. 2016, eq. 1; [lesson 4, section 3].
 ///
 /// The gradient that arrives goes on to both: to the layer below as it is, and around the skipped layers, where it is added.
 ///
@@ -21,7 +21,7 @@ use crate::array::{View, ViewMut};
 /// assert_eq!(net.predict(&array![[2.0], [-3.0]]), array![[23.0], [-3.0]]);
 /// ```
 ///
-/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-what-makes-a-network-a-linear-regression
+/// [lesson 4, section 3]: ../../../4-activation-and-loss-functions/lesson.html#3-saturation
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Skip {
     over: usize,

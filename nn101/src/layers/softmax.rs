@@ -6,7 +6,7 @@ use super::Layer;
 use crate::array::{View, ViewMut};
 use crate::{Float, Number};
 
-/// Turns each row of logits into probabilities: `pₖ = eᶻᵏ / Σⱼ eᶻʲ`. Bridle 1990; [lesson 4, section 7].
+/// Turns each row of logits into probabilities: `pₖ = eᶻᵏ / Σⱼ eᶻʲ`. Bridle 1990; [lesson 4, section 6].
 ///
 /// The row's largest logit is taken off first, which changes nothing but keeps every exponential below 1.
 /// Its derivative is a matrix for each row, the Jacobian `∂pₖ/∂zⱼ = pₖ (δₖⱼ - pⱼ)`. The backward pass needs only its
@@ -25,7 +25,7 @@ use crate::{Float, Number};
 /// assert_eq!(p.row(1), array![1.0, 0.0]);
 /// ```
 ///
-/// [lesson 4, section 7]: ../../../../4-activation-and-loss-functions/lesson.html#7-softmax-and-cross-entropy
+/// [lesson 4, section 6]: ../../../../4-activation-and-loss-functions/lesson.html#6-softmax-and-cross-entropy
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Softmax;
 

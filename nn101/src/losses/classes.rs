@@ -13,7 +13,7 @@ use crate::{Error, Float, Result};
 /// Yes or no, from the logit `z` of yes and the target 1 (yes) or 0 (no): the mean of `-ln p` of what came true,
 /// `p = logistic(z)`. Computed as `max(0, z) - target · z + ln(1 + exp(-|z|))`, it never overflows and never takes
 /// the logarithm of a rounded 0. Its gradient is `(p - target) / n`. Bishop 2006, eq. 4.90 and 4.91;
-/// [lesson 4, section 4] and [section 8].
+/// [lesson 4, section 7] and [section 8].
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -22,7 +22,7 @@ use crate::{Error, Float, Result};
 /// assert_eq!(loss.value(array![[1000.0]].view(), array![[0.0]].view()), 1000.0);
 /// ```
 ///
-/// [lesson 4, section 4]: ../../../4-activation-and-loss-functions/lesson.html#4-numbers-that-overflow
+/// [lesson 4, section 7]: ../../../4-activation-and-loss-functions/lesson.html#7-numbers-that-overflow
 /// [section 8]: ../../../4-activation-and-loss-functions/lesson.html#8-the-pairs
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct BinaryCrossEntropyWithLogits;
@@ -47,7 +47,7 @@ impl<F: Float> Loss<F> for BinaryCrossEntropyWithLogits {
 
 /// One of many, from a logit for each class: the mean over rows of `-ln p` of the true class, `p = softmax(z)`, computed as
 /// `ln Σ eᶻ - z` of the true class. Its gradient is `(p - y) / rows`, with `y` the one-hot target. Bishop 2006, eq. 4.108 and
-/// 4.109; [lesson 4, section 7].
+/// 4.109; [lesson 4, section 6].
 ///
 /// # Shapes
 /// `prediction` (batch, classes); `target` (batch, 1) with class numbers 0, 1, …, or (batch, classes) with shares (one-hot).
@@ -64,7 +64,7 @@ impl<F: Float> Loss<F> for BinaryCrossEntropyWithLogits {
 /// assert_eq!(by_number, one_hot);
 /// ```
 ///
-/// [lesson 4, section 7]: ../../../4-activation-and-loss-functions/lesson.html#7-softmax-and-cross-entropy
+/// [lesson 4, section 6]: ../../../4-activation-and-loss-functions/lesson.html#6-softmax-and-cross-entropy
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CrossEntropyWithLogits;
 
@@ -97,7 +97,7 @@ impl<F: Float> Loss<F> for CrossEntropyWithLogits {
 }
 
 /// One of many, from a probability for each class (the output of [`Softmax`](crate::Softmax)): the mean over rows of `-ln p` of the true
-/// class. Its gradient is `-1 / (p · rows)` there and 0 elsewhere. [Lesson 4, section 6].
+/// class. Its gradient is `-1 / (p · rows)` there and 0 elsewhere. [Lesson 4, section 5].
 ///
 /// A probability that was rounded to 0 counts as the smallest positive number, so that the loss stays finite; but by then
 /// the digits are gone and little is learned. [`CrossEntropyWithLogits`] keeps them.
@@ -114,7 +114,7 @@ impl<F: Float> Loss<F> for CrossEntropyWithLogits {
 /// assert_eq!(loss, 3.912023005428146);
 /// ```
 ///
-/// [lesson 4, section 6]: ../../../4-activation-and-loss-functions/lesson.html#6-where-losses-come-from
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-where-losses-come-from
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NegativeLogLikelihood;
 

@@ -28,7 +28,7 @@ pub use squares::{MeanSquaredError, SumOfSquares};
 pub use weighted::Weighted;
 
 /// One number to make small. `prediction` has the shape `(batch, outputs)`; so has `target`, except where a loss says otherwise.
-/// [Lesson 4, section 6].
+/// [Lesson 4, section 5].
 ///
 /// [`check_loss`](crate::check_loss) checks one of your own; [`own_pieces`](crate::guide::own_pieces) shows it.
 ///
@@ -40,7 +40,7 @@ pub use weighted::Weighted;
 /// assert_eq!(grad, array![[2.0], [0.0]]); // uphill is where the first prediction grows
 /// ```
 ///
-/// [lesson 4, section 6]: ../../../4-activation-and-loss-functions/lesson.html#6-where-losses-come-from
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-where-losses-come-from
 pub trait Loss<F: Float>: Send + Sync {
     /// The loss of a batch.
     ///

@@ -13,7 +13,7 @@ use crate::{Error, Float, Result};
 /// assert_eq!(MeanAbsoluteError.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 1.0);
 /// ```
 ///
-/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-what-makes-a-network-a-linear-regression
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-where-losses-come-from
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MeanAbsoluteError;
 
@@ -36,7 +36,7 @@ impl<F: Float> Loss<F> for MeanAbsoluteError {
 /// assert_eq!(Huber { delta: 1.0 }.value(array![[10.0]].view(), array![[0.0]].view()), 9.5);
 /// ```
 ///
-/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-what-makes-a-network-a-linear-regression
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-where-losses-come-from
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Huber {
     /// Where the squares end, in the target's unit; above 0.

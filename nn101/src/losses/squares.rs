@@ -9,14 +9,14 @@ use crate::array::{View, ViewMut};
 /// `½ · Σ (prediction - target)²` over rows and columns; its gradient is `prediction - target`.
 ///
 /// It is the negative log likelihood of targets with normal noise of variance 1, up to a constant. Bishop 2006, section 3.1.1;
-/// [lesson 4, section 6].
+/// [lesson 4, section 5].
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(SumOfSquares.value(array![[3.0, 1.0]].view(), array![[1.0, 1.0]].view()), 2.0);
 /// ```
 ///
-/// [lesson 4, section 6]: ../../../4-activation-and-loss-functions/lesson.html#6-where-losses-come-from
+/// [lesson 4, section 5]: ../../../4-activation-and-loss-functions/lesson.html#5-where-losses-come-from
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SumOfSquares;
 

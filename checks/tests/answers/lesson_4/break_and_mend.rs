@@ -1,10 +1,10 @@
-//! Answers to exercise 4.5 break and mend.
+//! Answers to exercise 4.3 break and mend.
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers =
-        list.of("4.5 break and mend", |(broken, mended): (f64, f64)| checks::break_and_mend(broken, mended));
+        list.of("4.3 break and mend", |(broken, mended): (f64, f64)| checks::break_and_mend(broken, mended));
     answers.right("2 and 1/8", (2.0, 0.125));
     answers.right("3 and 0.13", (3.0, 0.13));
     answers.right("10 and 0.12", (10.0, 0.12));

@@ -1,4 +1,4 @@
-//! Answers to exercise 4.4 choose the pair.
+//! Answers to exercise 4.7 choose the pair.
 
 use checks::Pair;
 
@@ -7,7 +7,7 @@ use crate::list::List;
 pub fn answers(list: &mut List) {
     use Pair::{IdentityHinge as H, IdentityPinball as P, IdentitySumOfSquares as S};
     use Pair::{LogisticCrossEntropy as L, SoftmaxLogLikelihood as M};
-    let mut answers = list.of("4.4 choose the pair", checks::choose_the_pair);
+    let mut answers = list.of("4.7 choose the pair", checks::choose_the_pair);
     answers.right("the four", [S, L, M, P]);
     answers.wrong("as it was given", "no probability", [S, S, S, S]);
     answers.wrong("hinge for spam", "not a probability", [S, H, M, P]);

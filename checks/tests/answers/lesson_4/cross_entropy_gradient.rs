@@ -1,10 +1,10 @@
-//! Answers to exercise 4.3 gradient of cross-entropy.
+//! Answers to exercise 4.6 gradient of cross-entropy.
 
 use super::{gradient, softmax, softmax_after};
 use crate::list::{List, NO_CAUSE};
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("4.3 gradient of cross-entropy", checks::cross_entropy_gradient);
+    let mut answers = list.of("4.6 gradient of cross-entropy", checks::cross_entropy_gradient);
     answers.right("p - y", gradient);
     answers.right("enumerate", |logits, class| {
         let y = |i: usize| if i == class { 1.0 } else { 0.0 };

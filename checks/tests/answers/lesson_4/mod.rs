@@ -2,7 +2,11 @@
 
 mod break_and_mend;
 mod choose_the_pair;
+mod coin;
+mod confidence_gap;
 mod cross_entropy_gradient;
+mod he_deviation;
+mod hinge;
 mod silu;
 mod stable_softmax;
 mod tempered_gradient;
@@ -16,6 +20,10 @@ pub fn answers(list: &mut List) {
     tempered_gradient::answers(list);
     choose_the_pair::answers(list);
     break_and_mend::answers(list);
+    he_deviation::answers(list);
+    coin::answers(list);
+    confidence_gap::answers(list);
+    hinge::answers(list);
 }
 
 fn logistic(z: f64) -> f64 {

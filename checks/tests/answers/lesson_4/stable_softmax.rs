@@ -1,10 +1,10 @@
-//! Answers to exercise 4.2 stable softmax.
+//! Answers to exercise 4.5 stable softmax.
 
 use super::{logistic, softmax, softmax_after};
 use crate::list::{List, NO_CAUSE};
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("4.2 stable softmax", checks::stable_softmax);
+    let mut answers = list.of("4.5 stable softmax", checks::stable_softmax);
     answers.right("the largest taken off", softmax);
     answers.right("differences to each", |logits| {
         logits.iter().map(|z| 1.0 / logits.iter().map(|other| (other - z).exp()).sum::<f64>()).collect()

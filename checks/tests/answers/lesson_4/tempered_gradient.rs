@@ -1,4 +1,4 @@
-//! Answers to exercise 4.3 a gradient with a temperature.
+//! Answers to exercise 4.6 a gradient with a temperature.
 
 use super::softmax;
 use crate::list::List;
@@ -14,7 +14,7 @@ fn loss(logits: &[f64], class: usize, temperature: f64) -> f64 {
 }
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("4.3 gradient with a temperature", checks::tempered_gradient);
+    let mut answers = list.of("4.6 gradient with a temperature", checks::tempered_gradient);
     answers.right("divided at the end", |logits, class, temperature| {
         let mut p = at(logits, temperature);
         p[class] -= 1.0;

@@ -30,7 +30,7 @@ pub fn answers(list: &mut List) {
         let s = 1.0 / (1.0 + (-z).exp());
         (z * s, -(s + z * s * (1.0 - s)))
     });
-    let mut answers = list.of("4.2 unseen", checks::stable_softmax);
+    let mut answers = list.of("4.5 unseen", checks::stable_softmax);
     answers.wrong(
         "softmax of squares",
         "This would be the right answer if `logits` were squared.",
@@ -53,7 +53,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("rounded", "Every number is rounded to a whole one.", |logits| {
         softmax(logits).iter().map(|p| p.round()).collect()
     });
-    let mut answers = list.of("4.3 unseen", checks::cross_entropy_gradient);
+    let mut answers = list.of("4.6 unseen", checks::cross_entropy_gradient);
     answers.wrong("p² - y", "The probabilities are squared; the gradient is p − y.", |logits, class| {
         let mut p: Vec<f64> = softmax(logits).iter().map(|p| p * p).collect();
         p[class] -= 1.0;

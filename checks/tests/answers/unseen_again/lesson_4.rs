@@ -39,7 +39,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("value as slope", "The slope is zσ(z), the value again. Without the brackets", |z| {
         (silu(z).0, silu(z).0)
     });
-    let mut answers = list.of("4.2 unseen again", checks::stable_softmax);
+    let mut answers = list.of("4.5 unseen again", checks::stable_softmax);
     answers.wrong(
         "of absolute logits",
         "This would be the right answer if `logits` were without its",
@@ -62,7 +62,7 @@ pub fn answers(list: &mut List) {
         let sum: f64 = p.iter().sum();
         p.iter().map(|p| p / sum).collect()
     });
-    let mut answers = list.of("4.3 unseen again", checks::cross_entropy_gradient);
+    let mut answers = list.of("4.6 unseen again", checks::cross_entropy_gradient);
     answers.wrong(
         "of doubled logits",
         "This would be the right answer if `logits` were twice as",

@@ -1,4 +1,4 @@
-//! What a loss says of one prediction, factor by factor: `∂loss/∂z = ∂loss/∂p · ∂p/∂z`. Lesson 4, sections 6 and 8.
+//! What a loss says of one prediction, factor by factor: `∂loss/∂z = ∂loss/∂p · ∂p/∂z`. Lesson 4, sections 5 and 8.
 
 mod draw;
 mod losses;

@@ -47,12 +47,12 @@ fn draw_logits(svg: &mut Svg, figure: &Softmax) {
     let axes = logit_axes();
     draw_frame(svg, &axes, &[-4.0, -2.0, 0.0, 2.0, 4.0]);
     svg.push(Element::text(LEFT, 16.0, "Any numbers").bold());
-    svg.push(Element::text(LEFT + INSIDE, 16.0, "arrow: a training step").anchor("end").fill(MUTED));
+    svg.push(Element::text(LEFT + INSIDE, 16.0, "arrow: y − p, a training step").anchor("end").fill(MUTED));
     let gradient = figure.gradient();
     for (index, z) in figure.logits.iter().enumerate() {
         let (x, y) = (axes.px(index as f64 + 0.4), axes.py(*z));
         svg.push(Element::line(x, axes.py(0.0), x, y).stroke(MUTED, 3.0));
-        draw_arrow(svg, x + 14.0, y, gradient[index]);
+        draw_arrow(svg, x + 14.0, y, -gradient[index]);
         svg.push(Element::text(x - 14.0, y + 4.0, &significant(*z, 3)).anchor("end").size(13.0));
         let said = format!("logit {}", significant(*z, 3));
         let (knob, colour) = (LOGITS[index], if index == figure.target { GREEN } else { BLUE });
@@ -61,18 +61,18 @@ fn draw_logits(svg: &mut Svg, figure: &Softmax) {
     }
 }
 
-/// Against the gradient: down where the class is too likely, up where it is not likely enough.
-fn draw_arrow(svg: &mut Svg, x: f64, y: f64, gradient: f64) {
-    let length = 42.0 * gradient.clamp(-1.0, 1.0);
+/// Down where the class is too likely, up where it is not likely enough: against the gradient.
+fn draw_arrow(svg: &mut Svg, x: f64, y: f64, step: f64) {
+    let length = 42.0 * step.clamp(-1.0, 1.0);
     if length.abs() > 3.0 {
-        let tip = y + length;
-        let back = tip - 5.0 * length.signum();
+        let tip = y - length;
+        let back = tip + 5.0 * length.signum();
         let mut head = Path::new();
         head.move_to(x - 4.0, back).line_to(x, tip).line_to(x + 4.0, back);
         svg.push(Element::line(x, y, x, tip).stroke(ORANGE, 2.0));
         svg.push(Element::path(head).fill("none").stroke(ORANGE, 2.0));
     }
-    let text = (if gradient < 0.0 { "" } else { "+" }).to_owned() + &fixed(gradient, 2);
+    let text = (if step < 0.0 { "" } else { "+" }).to_owned() + &fixed(step, 2);
     svg.push(Element::text(x + 7.0, y + 4.0, &text).size(11.0).fill(ORANGE));
 }
 

@@ -1,4 +1,4 @@
-//! Four logits become a distribution, and the target pushes back: `∂loss/∂logit = p - y`. Lesson 4, section 7.
+//! Four logits become a distribution, and the target pushes back: `∂loss/∂logit = p - y`. Lesson 4, section 6.
 
 mod draw;
 mod model;

@@ -61,7 +61,7 @@ impl Softmax {
         -self.probabilities()[self.target].ln()
     }
 
-    /// `p - y`: what training would take off each logit (at temperature 1).
+    /// `(p - y) / temperature`: the loss's slope in each logit. A training step goes against it.
     pub(super) fn gradient(&self) -> [f64; 4] {
         let mut gradient = self.probabilities();
         gradient[self.target] -= 1.0;

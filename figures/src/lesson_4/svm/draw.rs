@@ -81,7 +81,7 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
         x += 38.0 + 8.0 * text.chars().count() as f64;
     };
     entry(svg, INK, "", 2.6, "border");
-    entry(svg, INK, "6 4", 1.2, "margin");
+    entry(svg, INK, "6 4", 1.2, "street");
     if figure.exact().is_some() {
         entry(svg, GREEN, "1 5", 2.6, "exact");
     }

@@ -24,7 +24,7 @@ impl Figure for Svm {
 
     fn caption(&self) -> String {
         format!(
-            "The full line is the {} border for C = {}, the dashed ones the margin; ringed points hold it. Everything else could be taken away.",
+            "The full line is the {} border for C = {}, the dashed ones the edges of its street; ringed points hold it. Everything else could be taken away.",
             if self.bent { "bent" } else { "straight" },
             significant(self.c, 3)
         )
@@ -144,12 +144,12 @@ impl Figure for Svm {
             && let [w1, w2, bias] = hinge.line()[..]
         {
             let half = 1.0 / w1.hypot(w2);
-            let margin = match half.is_finite() {
-                true => format!("margin {} to each side", significant(half, 3)),
-                false => "no margin yet".into(),
+            let street = match half.is_finite() {
+                true => format!("street {} wide to each side", significant(half, 3)),
+                false => "no street yet".into(),
             };
             words += &format!(
-                ", border {}·x1 + {}·x2 + {} = 0, {margin}",
+                ", border {}·x1 + {}·x2 + {} = 0, {street}",
                 significant(w1, 3),
                 significant(w2, 3),
                 significant(bias, 3),

@@ -16,21 +16,31 @@ pub fn draw(figure: &Vanishing) -> String {
 
 fn draw_gradients(figure: &Vanishing) -> String {
     let mut svg = Svg::new(WIDTH, 424.0);
-    let finite = figure.sizes.iter().flatten().copied().filter(|size| size.is_finite() && *size > 0.0);
+    let finite = figure
+        .sizes
+        .iter()
+        .flat_map(|sizes| &sizes.by_layer)
+        .copied()
+        .filter(|size| size.is_finite() && *size > 0.0);
     let (low, high) = crate::drawing::range(finite).unwrap_or((1e-3, 1.0));
     let layers = figure.depth + 1;
     let axes = Axes::new(
-        Area::new(58.0, 14.0, WIDTH - 72.0, 300.0),
+        Area::new(58.0, 28.0, WIDTH - 72.0, 286.0),
         Scale::linear(0.5, layers as f64 + 0.5),
         Scale::log((low / 3.0).max(LEAST), (high * 3.0).clamp(1e-2, MOST)),
     )
+    .title(figure.gain())
     .x_label("layer (1 is next to the input, the last is the output)");
     axes.draw(&mut svg);
     axes.clip(&mut svg);
     for (index, sizes) in figure.sizes.iter().enumerate() {
         let chosen = index == figure.start;
-        let points: Vec<(f64, f64)> =
-            sizes.iter().enumerate().map(|(layer, size)| (layer as f64 + 1.0, size.max(LEAST))).collect();
+        let points: Vec<(f64, f64)> = sizes
+            .by_layer
+            .iter()
+            .enumerate()
+            .map(|(layer, size)| (layer as f64 + 1.0, size.max(LEAST)))
+            .collect();
         let line = Element::path(axes.path(points.iter().copied())).fill("none");
         svg.push(line.stroke(SERIES[index], if chosen { 3.5 } else { 1.4 }).dash(DASHES[index]));
         if chosen {

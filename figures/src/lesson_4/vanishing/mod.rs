@@ -159,12 +159,13 @@ impl Figure for Vanishing {
             false => String::new(),
         };
         format!(
-            "{} hidden layers of {} units, initial weights {}: the gradient is {} in the first hidden layer and {} in the last{ratio}.",
+            "{} hidden layers of {} units, initial weights {}: the gradient is {} in the first hidden layer and {} in the last{ratio}; {}.",
             self.depth,
             FUNCTION.word(self.function),
             START.word(self.start),
             significant(first, 3),
             significant(last, 3),
+            self.gain(),
         )
     }
 

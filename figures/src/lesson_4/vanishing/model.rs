@@ -4,8 +4,9 @@ use nn101::Activation;
 
 use super::dying::Dying;
 use super::gradients;
-use super::gradients::STARTS;
+use super::gradients::{STARTS, Sizes};
 use crate::Figure;
+use crate::drawing::number::significant;
 use crate::figure::knob::{Choice, Slider, Toggle};
 
 pub(super) const DEEPEST: usize = 20;
@@ -48,8 +49,8 @@ pub struct Vanishing {
     pub(super) start: usize,
     pub(super) depth: usize,
     pub(super) seed: u64,
-    /// The gradient's size by layer, for each start of the weights.
-    pub(super) sizes: Vec<Vec<f64>>,
+    /// The gradients' sizes and the gain, for each start of the weights.
+    pub(super) sizes: Vec<Sizes>,
     pub(super) layer: Dying,
     /// The steps at which the dead were revived.
     pub(super) revived: Vec<usize>,
@@ -110,7 +111,7 @@ impl Vanishing {
     }
 
     pub(super) fn measure(&mut self) {
-        let sizes = |init| gradients::by_layer(self.function, init, self.depth, self.seed);
+        let sizes = |init| gradients::measure(self.function, init, self.depth, self.seed);
         self.sizes = STARTS.into_iter().map(sizes).collect();
     }
 
@@ -163,8 +164,16 @@ impl Vanishing {
 
     /// The first hidden layer's gradient and the last one's; the output layer's is of another kind.
     pub(super) fn first_and_last(&self) -> [f64; 2] {
-        let sizes = &self.sizes[self.start];
+        let sizes = &self.sizes[self.start].by_layer;
         [sizes[0], sizes[self.depth - 1]]
+    }
+
+    /// What a layer multiplies the gradient by, in words.
+    pub(super) fn gain(&self) -> String {
+        let [weights, slopes] = self.sizes[self.start].gain;
+        let short = |factor| significant(factor, 2);
+        let product = short(weights * slopes);
+        format!("gain of a layer: weights {} · slopes {} = {product}", short(weights), short(slopes))
     }
 
     pub(super) fn first_to_last(&self) -> f64 {
