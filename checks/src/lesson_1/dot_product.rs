@@ -62,6 +62,21 @@ pub(super) fn exercise() -> Exercise<(Vec<f64>, Vec<f64>)> {
     .mistake("Each product loses its sign: a negative product must be subtracted, not added.", |(x, w)| {
         products(x, w).map(f64::abs).sum::<f64>()
     })
+    .mistake("The lengths themselves are added and subtracted; the formula has their squares.", |(x, w)| {
+        0.5 * (dot(x, x).sqrt() + dot(w, w).sqrt() - apart(x, w).sqrt())
+    })
+    .mistake("The squared length of w − x is added; it must be subtracted.", |(x, w)| {
+        0.5 * (dot(x, x) + dot(w, w) + apart(x, w))
+    })
+    .mistake("These are both squared lengths: subtract that of w − x, then take the half.", |(x, w)| {
+        dot(x, x) + dot(w, w)
+    })
+    .mistake("This is half of both squared lengths: that of w − x must be subtracted, too.", |(x, w)| {
+        0.5 * (dot(x, x) + dot(w, w))
+    })
+    .mistake("This is half of the squared length of x + w: those of x and w must be subtracted.", |(x, w)| {
+        0.5 * (dot(x, x) + dot(w, w)) + dot(x, w)
+    })
     .when("the vectors have one number", |(x, _)| x.len() == 1)
     .when("the vectors have three numbers", |(x, _)| x.len() == 3)
     .when("the vectors have three numbers or more", |(x, _)| x.len() >= 3)
@@ -75,6 +90,11 @@ pub(super) fn exercise() -> Exercise<(Vec<f64>, Vec<f64>)> {
         "Start a sum at 0. For each index (or for each pair from `zip`) add the product of the two numbers.",
         "let mut sum = 0.0; for i in 0..x.len() { sum += … } sum: what stands in place of the dots?",
     ])
+}
+
+/// The squared length of w − x.
+fn apart(x: &[f64], w: &[f64]) -> f64 {
+    x.iter().zip(w).map(|(x, w)| (w - x).powi(2)).sum()
 }
 
 fn changed(numbers: &[f64], change: &dyn Fn(f64) -> f64) -> Vec<f64> {

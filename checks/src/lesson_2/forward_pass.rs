@@ -1,5 +1,7 @@
 //! `relu(x W₁ + b₁) W₂ + b₂` for any shapes that fit.
 
+use ndarray::Axis;
+
 use super::network::{Matrix, layers, relu};
 use crate::{Exercise, Verdict, check, code};
 
@@ -22,7 +24,7 @@ fn with(network: Network) -> impl Fn(&Input) -> Matrix + Send + 'static {
 }
 
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Network); 19] = [
+const KNOWN: [(&str, Network); 23] = [
     ("The ReLU is missing: two linear layers are one.", |x, w1, b1, w2, b2| (x.dot(w1) + b1).dot(w2) + b2),
     (
         "The output has a ReLU too: this network could never predict a negative number.",
@@ -67,6 +69,23 @@ const KNOWN: [(&str, Network); 19] = [
     }),
     ("The hidden layer's bias is subtracted; add it.", |x, w1, b1, w2, b2| relu(x.dot(w1) - b1).dot(w2) + b2),
     ("The output's bias is subtracted; add it.", |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) - b2),
+    ("This is the output's bias alone: no unit adds its share.", |x, _, _, w2, b2| {
+        Matrix::zeros((x.nrows(), w2.ncols())) + b2
+    }),
+    (
+        "Only the last unit's share is left: add it to the sum, don't overwrite the sum.",
+        |x, w1, b1, w2, _| {
+            let last = w1.ncols() - 1;
+            relu(x.dot(w1) + b1).select(Axis(1), &[last]).dot(&w2.select(Axis(0), &[last]))
+        },
+    ),
+    ("The output's bias is added once for each hidden unit; once in all is enough.", |x, w1, b1, w2, b2| {
+        relu(x.dot(w1) + b1).dot(w2) + b2 * w1.ncols() as f64
+    }),
+    (
+        "The output's bias is added at the start, and again with each unit's share; once in all is enough.",
+        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) + b2 * (w1.ncols() + 1) as f64,
+    ),
 ];
 
 pub(super) fn exercise() -> Exercise<Input> {

@@ -77,10 +77,16 @@ impl List {
         let mut exercises: Vec<&str> = self.rows.iter().map(|row| row.exercise).collect();
         exercises.dedup();
         println!(
-            "| | right accepted | wrong refused | rightly told | told that no cause is known | other words |"
+            "| | right accepted | wrong refused | mistake rightly named | told that no cause is known | misled |"
         );
         println!("|---|--:|--:|--:|--:|--:|");
         exercises.iter().for_each(|exercise| self.print_line(exercise, |row| row.exercise == *exercise));
+        for lesson in 0..10 {
+            let of_lesson = |row: &Row| row.exercise.starts_with(&format!("{lesson}."));
+            if self.rows.iter().any(of_lesson) {
+                self.print_line(&format!("all of lesson {lesson}"), of_lesson);
+            }
+        }
         self.print_line("all", |_| true);
         let mut code = ExitCode::SUCCESS;
         for row in self.rows.iter().filter(|row| row.is_false() || !row.is_as_expected()) {
@@ -102,7 +108,7 @@ impl List {
             count(&|row| row.expected.is_some()),
             count(&|row| row.expected.is_some() && row.is_as_expected() && row.is_told()),
             count(&|row| row.expected.is_some() && row.is_as_expected() && !row.is_told()),
-            count(&|row| !row.is_as_expected()),
+            count(&|row| row.expected.is_some() && !row.is_as_expected()),
         );
     }
 }

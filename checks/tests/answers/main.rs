@@ -15,6 +15,7 @@ mod lesson_4;
 mod rust_in_a_notebook;
 mod unseen;
 mod unseen_again;
+mod unseen_fourth;
 mod unseen_third;
 
 use list::List;
@@ -29,5 +30,6 @@ fn main() -> std::process::ExitCode {
     unseen::answers(&mut list);
     unseen_again::answers(&mut list);
     unseen_third::answers(&mut list);
+    unseen_fourth::answers(&mut list);
     list.judge()
 }

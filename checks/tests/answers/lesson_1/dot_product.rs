@@ -43,6 +43,35 @@ pub fn answers(list: &mut List) {
         x.iter().zip(w).fold(0.0, |s, (a, b)| a.mul_add(*b, s))
     });
     answers.right("recursion", by_recursion);
+    answers.right("from three lengths", |x, w| {
+        let square = |v: &[f64]| v.iter().map(|number| number * number).sum::<f64>();
+        let between: Vec<f64> = x.iter().zip(w).map(|(x, w)| w - x).collect();
+        (square(x) + square(w) - square(&between)) / 2.0
+    });
+    answers.wrong("as it was given", "These are both squared lengths", |x, w| {
+        let square = |v: &[f64]| v.iter().map(|number| number * number).sum::<f64>();
+        square(x) + square(w)
+    });
+    answers.wrong("lengths without squares", "The lengths themselves", |x, w| {
+        let length = |v: &[f64]| v.iter().map(|number| number * number).sum::<f64>().sqrt();
+        let between: Vec<f64> = x.iter().zip(w).map(|(x, w)| w - x).collect();
+        (length(x) + length(w) - length(&between)) / 2.0
+    });
+    answers.wrong("all three added", "it must be subtracted", |x, w| {
+        let square = |v: &[f64]| v.iter().map(|number| number * number).sum::<f64>();
+        let between: Vec<f64> = x.iter().zip(w).map(|(x, w)| w - x).collect();
+        (square(x) + square(w) + square(&between)) / 2.0
+    });
+    answers.wrong("the half forgotten", "Every number is 2 times the right one", |x, w| {
+        let square = |v: &[f64]| v.iter().map(|number| number * number).sum::<f64>();
+        let between: Vec<f64> = x.iter().zip(w).map(|(x, w)| w - x).collect();
+        square(x) + square(w) - square(&between)
+    });
+    answers.wrong("x + w in place of w - x", "The sign is flipped", |x, w| {
+        let square = |v: &[f64]| v.iter().map(|number| number * number).sum::<f64>();
+        let sum: Vec<f64> = x.iter().zip(w).map(|(x, w)| w + x).collect();
+        (square(x) + square(w) - square(&sum)) / 2.0
+    });
     answers.wrong("placeholder", "Your answer is always 0.", |_, _| 0.0);
     answers.wrong("pairs added", "Each pair is added; it must be multiplied first.", |x, w| {
         x.iter().zip(w).map(|(a, b)| a + b).sum()

@@ -45,7 +45,26 @@ pub fn answers(list: &mut List) {
     answers.wrong("ReLU after the output alone", "stands after the output", |x, w1, b1, w2, b2| {
         relu((x.dot(w1) + b1).dot(w2) + b2)
     });
-    answers.wrong("as it was given", "Only the weights are there", |x, w1, _, w2, _| x.dot(w1).dot(w2));
+    answers.wrong("as it was given", "This is the output's bias alone", |x, _, _, w2, b2| {
+        Array2::zeros((x.nrows(), w2.ncols())) + b2
+    });
+    answers.wrong("a share overwritten", "Only the last unit's share", |x, w1, b1, w2, b2| {
+        let mut y: Matrix = Array2::zeros((x.nrows(), w2.ncols())) + b2;
+        for j in 0..w1.ncols() {
+            let sum = x.dot(&w1.select(Axis(1), &[j])) + b1[[0, j]];
+            y = relu(sum).dot(&w2.select(Axis(0), &[j]));
+        }
+        y
+    });
+    answers.wrong("the bias with each share", "and again with each unit's share", |x, w1, b1, w2, b2| {
+        let mut y: Matrix = Array2::zeros((x.nrows(), w2.ncols())) + b2;
+        for j in 0..w1.ncols() {
+            let sum = x.dot(&w1.select(Axis(1), &[j])) + b1[[0, j]];
+            y = y + relu(sum).dot(&w2.select(Axis(0), &[j])) + b2;
+        }
+        y
+    });
+    answers.wrong("the weights alone", "Only the weights are there", |x, w1, _, w2, _| x.dot(w1).dot(w2));
     answers.wrong("no hidden bias", "The hidden layer's bias is missing", |x, w1, _, w2, b2| {
         relu(x.dot(w1)).dot(w2) + b2
     });
