@@ -1,7 +1,7 @@
 // Cells run where they stand, with what the compiler and the program say.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { alive, lessons, open, until } from '../harness/book.mjs';
+import { alive, lessons, open, readingPages, until } from '../harness/book.mjs';
 import { cellWith, ended, output, press, rewrite, run, status, write } from '../harness/cells.mjs';
 import { serveProgram } from '../harness/program.mjs';
 
@@ -120,5 +120,22 @@ test('the cells above run in their order, and a figure in an output is alive', a
     await run(figureCell);
     assert.match(await status(figureCell), /\d s/);
     await alive(page, id);
+    await page.context().close();
+});
+
+test('the whole page runs, cell after cell', async () => {
+    const page = await book.page({ path: readingPages().find((path) => path.startsWith('rust-in-a-notebook')) });
+    const cells = await page.locator('.nn-cell[data-cell]').all();
+    assert.ok(cells.length > 20, `${cells.length} cells`);
+    const failsInTheLesson = await Promise.all(cells.map((cell) => cell.locator('.nn-error').count()));
+    await page.locator('.nn-run-page').click();
+    for (const [index, cell] of cells.entries()) {
+        let ending;
+        await until(async () => (ending = await cell.getAttribute('data-ending')), () => `cell ${index + 1} has not run`);
+        if (!failsInTheLesson[index]) assert.equal(ending, 'done', `cell ${index + 1}: ${await cell.textContent()}`);
+    }
+    await until(async () => (await page.locator('.nn-cell[data-state]').count()) === 0, () => 'something still runs');
+    assert.equal(await page.locator('.nn-cell[data-stale]').count(), 0);
+    assert.deepEqual(page.faults, []);
     await page.context().close();
 });
