@@ -58,6 +58,13 @@ pub(super) fn exercise() -> Exercise<Input> {
         (CURVES[curve].value)(x) / x
     })
     .mistake("This is the slope at 1, whatever x is.", |&(curve, _)| (CURVES[curve].slope)(1.0))
+    .mistake("This is the slope at x + 1.", |&(curve, x)| (CURVES[curve].slope)(x + 1.0))
+    .mistake("The sign is lost: where the function falls, its slope is negative.", |&(curve, x)| {
+        (CURVES[curve].slope)(x).abs()
+    })
+    .mistake("This is the curvature: the slope of the slope.", |&(curve, x)| (CURVES[curve].curvature)(x))
+    .mistake("This is x times the slope.", |&(curve, x)| x * (CURVES[curve].slope)(x))
+    .mistake("This is the rise over a step of 1e-5: divide it by the step.", |input| 1e-5 * difference(input, 1e-5, 0.0))
     .mistake("h = 1e-16 vanishes beside x: x + h is x. Take a larger h.", |input| difference(input, 1e-16, 0.0))
     .throughout("h vanishes beside x: x + h is x, and the difference is 0. Take a larger h.", |&(_, x), got, _| {
         let got = got.numbers()[0];

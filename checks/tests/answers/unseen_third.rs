@@ -181,7 +181,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("absolute y", "This would be the right answer if `y` were without its sign", |x, y| {
         (2.0 * x * y.abs(), x * x + 6.0 * y.abs())
     });
-    let mut answers = list.of("3.4 unseen, third set", checks::newton_step);
+    let mut answers = list.of("3.8 unseen, third set", checks::newton_step);
     answers.wrong("slope and x swapped", "`x` and `slope` are swapped.", |x, s, c| s - x / c);
     answers.wrong(
         "1 / curvature alone",
@@ -192,7 +192,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("plus x twice", "This would be the right answer if `x` were twice as large.", |x, s, c| {
         2.0 * x - s / c
     });
-    let mut answers = list.of("3.5 unseen, third set", checks::gradient_through_two_layers);
+    let mut answers = list.of("3.7 unseen, third set", checks::gradient_through_two_layers);
     answers.wrong("x and y swapped", "`x` and `y` are swapped.", |x, w1, w2, y| chain(y, w1, w2, x));
     answers.wrong("weights swapped", "`w1` and `w2` are swapped.", |x, w1, w2, y| chain(x, w2, w1, y));
     answers.wrong("y ignored", "This would be the right answer if `y` were always 0.", |x, w1, w2, _| {

@@ -1,9 +1,9 @@
-//! Answers to exercise 3.4 a step that goes downhill.
+//! Answers to exercise 3.8 a step that goes downhill.
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("3.4 downhill step", checks::downhill_step);
+    let mut answers = list.of("3.8 downhill step", checks::downhill_step);
     answers.right("the size of the curvature", |x, slope, curvature| x - slope / curvature.abs());
     answers.right(
         "two cases",

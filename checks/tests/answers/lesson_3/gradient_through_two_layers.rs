@@ -1,4 +1,4 @@
-//! Answers to exercise 3.5 two layers.
+//! Answers to exercise 3.7 two layers.
 
 use nn101::calculus::derivative;
 
@@ -19,7 +19,7 @@ fn cost(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
 }
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("3.5 two layers", checks::gradient_through_two_layers);
+    let mut answers = list.of("3.7 two layers", checks::gradient_through_two_layers);
     answers.right("factors", chain);
     answers.right("deltas", |x, w1, w2, y| {
         let a1 = logistic(w1 * x);

@@ -1,9 +1,12 @@
 //! Answers to the exercises of lesson 3.
 
+mod adam;
+mod best_rate;
 mod descent;
 mod downhill_step;
 mod gradient_by_hand;
 mod gradient_through_two_layers;
+mod momentum;
 mod newton_step;
 mod slope;
 
@@ -13,9 +16,12 @@ pub fn answers(list: &mut List) {
     slope::answers(list);
     descent::answers(list);
     gradient_by_hand::answers(list);
+    best_rate::answers(list);
+    momentum::answers(list);
+    adam::answers(list);
+    gradient_through_two_layers::answers(list);
     newton_step::answers(list);
     downhill_step::answers(list);
-    gradient_through_two_layers::answers(list);
 }
 
 fn central(f: &dyn Fn(f64) -> f64, x: f64, h: f64) -> f64 {

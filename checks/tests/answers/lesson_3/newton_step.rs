@@ -1,9 +1,9 @@
-//! Answers to exercise 3.4 Newton's step.
+//! Answers to exercise 3.8 Newton's step.
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("3.4 Newton's step", checks::newton_step);
+    let mut answers = list.of("3.8 Newton's step", checks::newton_step);
     answers.right("formula", |x, s, c| x - s / c);
     answers.right("common denominator", |x, s, c| (x * c - s) / c);
     answers.right("reciprocal rate", |x, s, c| {

@@ -9,7 +9,7 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong(
         "the absolute difference",
-        "The sign is lost: what should be negative comes out",
+        "The sign is lost: where the function falls",
         |f, x| ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).abs(),
     );
     answers.wrong(
@@ -25,10 +25,10 @@ pub fn answers(list: &mut List) {
             (slope * 1000.0).round() / 1000.0
         },
     );
-    answers.wrong("the slope at x + 1", "This would be the right answer if `x` were 1 larger.", |f, x| {
+    answers.wrong("the slope at x + 1", "This is the slope at x + 1", |f, x| {
         (f(x + 1.0 + 1e-5) - f(x + 1.0 - 1e-5)) / 2e-5
     });
-    answers.wrong("times x", "What comes back is the right answer times `x`.", |f, x| {
+    answers.wrong("times x", "This is x times the slope", |f, x| {
         x * (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
     });
     answers.wrong("in f32", "Close, but not to 1e-6: with a large h the curve bends,", |f, x| {
@@ -108,7 +108,7 @@ pub fn answers(list: &mut List) {
         let length = dx.hypot(dy);
         (dx / length, dy / length)
     });
-    let mut answers = list.of("3.4 unseen", checks::newton_step);
+    let mut answers = list.of("3.8 unseen", checks::newton_step);
     answers.wrong(
         "squares the slope",
         "This would be the right answer if `slope` were squared.",
@@ -130,7 +130,7 @@ pub fn answers(list: &mut List) {
         "This would be the right answer if `slope` were without its",
         |x, slope, curvature| x - slope.abs() / curvature,
     );
-    let mut answers = list.of("3.5 unseen", checks::gradient_through_two_layers);
+    let mut answers = list.of("3.7 unseen", checks::gradient_through_two_layers);
     answers.wrong("y + a₂", "This would be the right answer if `y` were of the other", |x, w1, w2, y| {
         let logistic = |z: f64| 1.0 / (1.0 + (-z).exp());
         let a1 = logistic(w1 * x);

@@ -79,7 +79,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("dx added to dy", "The first number is always right; the second is wrong on", |x, y| {
         (2.0 * x * y, 2.0 * x * y + x * x + 6.0 * y)
     });
-    let mut answers = list.of("3.4 unseen again", checks::newton_step);
+    let mut answers = list.of("3.8 unseen again", checks::newton_step);
     answers.wrong("two steps", "This is twice Newton's step.", |x, slope, curvature| {
         x - slope / curvature - slope / curvature
     });
@@ -98,7 +98,7 @@ pub fn answers(list: &mut List) {
         0.0 - slope / curvature
     });
     answers.wrong("slope minus curvature", "It is wrong on", |x, slope, curvature| x - (slope - curvature));
-    let mut answers = list.of("3.5 unseen again", checks::gradient_through_two_layers);
+    let mut answers = list.of("3.7 unseen again", checks::gradient_through_two_layers);
     answers.wrong("ten times", "Every number is 10 times the right one.", |x, w1, w2, y| {
         10.0 * chain(x, w1, w2, y)
     });
