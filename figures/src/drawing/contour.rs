@@ -3,6 +3,21 @@
 use crate::drawing::Axes;
 use crate::drawing::Path;
 
+/// The corners of a drawn ellipse: at this number its line looks round.
+const CORNERS: usize = 96;
+
+/// The contour of a bowl, as a path in pixels: an ellipse around the origin with its long and short half-axis, the long one
+/// along `direction`, which has the length 1.
+pub fn ellipse(axes: &Axes, (long, short): (f64, f64), (cos, sin): (f64, f64)) -> Path {
+    let mut path = axes.path((0..CORNERS).map(|corner| {
+        let (across, along) = (corner as f64 / CORNERS as f64 * std::f64::consts::TAU).sin_cos();
+        let (along, across) = (long * along, short * across);
+        (along * cos - across * sin, along * sin + across * cos)
+    }));
+    path.close();
+    path
+}
+
 /// Heights on a grid over the axes, evaluated once for all levels.
 pub struct Grid {
     cells: usize,
@@ -115,7 +130,7 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drawing::{Area, Scale};
+    use crate::drawing::{Area, Element, Scale};
 
     #[test]
     fn a_plane_has_straight_contours() {
@@ -125,6 +140,15 @@ mod tests {
         let text = crate::drawing::Element::path(grid.path(&axes, 0.25)).with("id", "p");
         assert!(format!("{text:?}").contains("M25 100v-50-50"), "{text:?}");
         assert!(grid.path(&axes, 2.0).is_empty());
+    }
+
+    #[test]
+    fn an_ellipse_ends_where_its_half_axes_end() {
+        let axes =
+            Axes::new(Area::new(0.0, 0.0, 100.0, 100.0), Scale::linear(-1.0, 1.0), Scale::linear(-1.0, 1.0));
+        let path = format!("{:?}", Element::path(ellipse(&axes, (0.8, 0.1), (0.0, 1.0))));
+        assert!(path.contains("M50 10"), "{path}");
+        assert!(!ellipse(&axes, (0.8, 0.1), (1.0, 0.0)).is_empty());
     }
 
     #[test]

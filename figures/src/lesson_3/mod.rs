@@ -3,6 +3,7 @@
 crate::catalog::figures! {
     "tangent" => tangent,
     "descent-1d" => descent_1d,
+    "bowl" => bowl,
     "descent-2d" => descent_2d,
     "least-squares" => least_squares,
     "backprop" => backprop,

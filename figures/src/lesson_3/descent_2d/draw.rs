@@ -2,7 +2,7 @@
 
 use super::model::Descent2d;
 use super::race::{NEAR, Run, Runner};
-use crate::drawing::contour::Grid;
+use crate::drawing::contour::{Grid, ellipse};
 use crate::drawing::handle::draw_beyond;
 use crate::drawing::landscape::Kind;
 use crate::drawing::number::{short, significant};
@@ -22,12 +22,25 @@ pub(super) const SECOND_COLUMN: f64 = 228.0;
 const ROW: f64 = 42.0;
 /// The size of their letters.
 pub(super) const LETTERS: f64 = 13.0;
-/// A path of more points than this is thinned: its line would look the same.
-const MOST_POINTS: usize = 160;
+/// A point nearer than this to the last one drawn is left out: the line looks the same, and no swing is lost.
+const NEAREST: f64 = 0.5;
 
 fn look(runner: Runner) -> (&'static str, &'static str) {
     let index = Runner::ALL.iter().position(|r| *r == runner).unwrap_or(0);
     (SERIES[index], DASHES[index])
+}
+
+/// The places of a walk, in pixels, without those that would fall upon the one before. The last one stays.
+fn thinned(places: impl ExactSizeIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let count = places.len();
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    for (index, (x, y)) in places.enumerate() {
+        let is_near = kept.last().is_some_and(|last| (x - last.0).hypot(y - last.1) < NEAREST);
+        if !is_near || index + 1 == count {
+            kept.push((x, y));
+        }
+    }
+    kept
 }
 
 impl Descent2d {
@@ -39,8 +52,14 @@ impl Descent2d {
     /// The contours, kept because they change only with the landscape and take longer than all the rest.
     pub(super) fn trace_contours(&self) -> Vec<(f64, Path)> {
         let axes = self.map_axes();
+        let levels = self.land.levels(CONTOURS).into_iter();
+        if self.land.kind == Kind::Bowl {
+            // A narrow ellipse has its sharp ends between the corners of a grid.
+            let half = |level: f64| ((2.0 * level).sqrt(), (2.0 * level / self.land.condition).sqrt());
+            return levels.map(|level| (level, ellipse(&axes, half(level), (1.0, 0.0)))).collect();
+        }
         let grid = Grid::new(&axes, CELLS, |x, y| self.land.value([x, y]));
-        self.land.levels(CONTOURS).into_iter().map(|level| (level, grid.path(&axes, level))).collect()
+        levels.map(|level| (level, grid.path(&axes, level))).collect()
     }
 
     pub(super) fn picture(&self) -> String {
@@ -88,14 +107,9 @@ impl Descent2d {
 
     fn draw_path(&self, svg: &mut Svg, run: &Run, pixel: impl Fn([f64; 2]) -> (f64, f64)) {
         let points = self.shown_points(run);
-        let every = points.len() / MOST_POINTS + 1;
         let (colour, dash) = look(run.runner);
         let (mut line, mut dots) = (Path::new(), Path::new());
-        for (index, &point) in points.iter().enumerate() {
-            if index % every != 0 && index + 1 != points.len() {
-                continue;
-            }
-            let (x, y) = pixel(point);
+        for (index, (x, y)) in thinned(points.iter().map(|&point| pixel(point))).into_iter().enumerate() {
             if index == 0 {
                 line.move_to(x, y)
             } else {
@@ -221,5 +235,25 @@ impl Descent2d {
             svg.push(Element::path(line).fill("none").stroke(colour, 1.6).dash(dash));
         }
         svg.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::descent_2d;
+    use super::*;
+
+    #[test]
+    fn the_drawn_walk_swings_as_the_walk_does() {
+        let figure = descent_2d().condition(100.0).budget(200);
+        let descent = figure.runs.iter().find(|run| run.runner == Runner::Descent).unwrap();
+        let axes = figure.map_axes();
+        let middle = axes.py(0.0);
+        let sides = |heights: Vec<f64>| heights.windows(2).filter(|pair| pair[0] * pair[1] < 0.0).count();
+        let drawn = thinned(descent.points.iter().map(|&[x, y]| (axes.px(x), axes.py(y))));
+        let seen = sides(drawn.iter().map(|(_, y)| y - middle).filter(|y| y.abs() > 1.0).collect());
+        let true_swings = sides(descent.points.iter().map(|[_, y]| *y).collect());
+        assert!(seen >= 8 && true_swings >= seen, "{seen} swings are drawn of {true_swings}");
+        assert!(drawn.len() < descent.points.len(), "what cannot be seen is left out");
     }
 }
