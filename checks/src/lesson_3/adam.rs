@@ -42,7 +42,13 @@ fn walked(walk: &Walk, steps: usize, step: fn(&At) -> f64) -> f64 {
 }
 
 /// The same with other shares, or with another thing than the square of the slope to remember.
-fn remembering(walk: &Walk, steps: usize, shares: (f64, f64), of: fn(f64) -> f64, step: fn(&At) -> f64) -> f64 {
+fn remembering(
+    walk: &Walk,
+    steps: usize,
+    shares: (f64, f64),
+    of: fn(f64) -> f64,
+    step: fn(&At) -> f64,
+) -> f64 {
     walk.after(steps, |number, x, (mean, square)| {
         let slope = walk.slope(x);
         *mean = shares.0 * *mean + (1.0 - shares.0) * slope;

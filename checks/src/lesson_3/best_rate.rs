@@ -23,22 +23,31 @@ pub(super) fn exercise() -> Exercise<Vec<f64>> {
         })
     };
     let known = [
-        of_ends("This is one over the steepest curvature. That axis then arrives in one step, but the flat one is slower than it need be.", |_, steep| {
-            1.0 / steep
-        }),
+        of_ends(
+            "This is one over the steepest curvature. That axis then arrives in one step, but the flat one is slower than it need be.",
+            |_, steep| 1.0 / steep,
+        ),
         of_ends("This is the limit of the steepest axis: there it swings for ever.", |_, steep| 2.0 / steep),
         of_ends("This is one over the flattest curvature: the steeper axes fly away.", |flat, _| 1.0 / flat),
         of_ends("This is the limit of the flattest axis: the steeper axes fly away.", |flat, _| 2.0 / flat),
-        of_ends("This is half of the best rate: the two factors are not of one size yet.", |flat, steep| 1.0 / (flat + steep)),
-        of_ends("This is the mean of the two curvatures; a rate is one over a curvature.", |flat, steep| 0.5 * (flat + steep)),
+        of_ends("This is half of the best rate: the two factors are not of one size yet.", |flat, steep| {
+            1.0 / (flat + steep)
+        }),
+        of_ends("This is the mean of the two curvatures; a rate is one over a curvature.", |flat, steep| {
+            0.5 * (flat + steep)
+        }),
         of_ends("This is the condition number, not a rate.", |flat, steep| steep / flat),
-        of_ends("This is one over the geometric mean of the two curvatures: the factors are not of one size.", |flat, steep| {
-            1.0 / (flat * steep).sqrt()
+        of_ends(
+            "This is one over the geometric mean of the two curvatures: the factors are not of one size.",
+            |flat, steep| 1.0 / (flat * steep).sqrt(),
+        ),
+        of_ends("The difference of the two curvatures stands where their sum belongs.", |flat, steep| {
+            2.0 / (steep - flat)
         }),
-        of_ends("The difference of the two curvatures stands where their sum belongs.", |flat, steep| 2.0 / (steep - flat)),
-        of_ends("This is the mean of the two best rates 1/λ: with it the steep axis flies away or swings too widely.", |flat, steep| {
-            0.5 * (1.0 / flat + 1.0 / steep)
-        }),
+        of_ends(
+            "This is the mean of the two best rates 1/λ: with it the steep axis flies away or swings too widely.",
+            |flat, steep| 0.5 * (1.0 / flat + 1.0 / steep),
+        ),
         of_ends("This is the factor that is left with the best rate; return the rate.", |flat, steep| {
             (steep - flat) / (steep + flat)
         }),

@@ -17,11 +17,7 @@ pub fn momentum(answer: Momentum) -> Verdict {
 }
 
 /// After so many steps, where a step gets the place, the slope there, the velocity, the rate and μ.
-fn walked(
-    (walk, mu): &Input,
-    steps: usize,
-    step: fn(f64, f64, &mut f64, f64, f64) -> f64,
-) -> f64 {
+fn walked((walk, mu): &Input, steps: usize, step: fn(f64, f64, &mut f64, f64, f64) -> f64) -> f64 {
     walk.after(steps, |_, x, (velocity, _)| step(x, walk.slope(x), velocity, walk.rate, *mu))
 }
 

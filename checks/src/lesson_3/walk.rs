@@ -28,11 +28,7 @@ impl Walk {
     }
 
     /// Where the walk is after `steps` steps, of which each gets its number, counted from 1, the place and the memory.
-    pub fn after(
-        &self,
-        steps: usize,
-        mut step: impl FnMut(usize, f64, &mut (f64, f64)) -> f64,
-    ) -> f64 {
+    pub fn after(&self, steps: usize, mut step: impl FnMut(usize, f64, &mut (f64, f64)) -> f64) -> f64 {
         let (mut x, mut memory) = (self.start, (0.0, 0.0));
         for number in 1..=steps {
             x = step(number, x, &mut memory);

@@ -58,8 +58,7 @@ pub fn answers(list: &mut List) {
             slopes.push(slope(x));
             let mean = |share: f64, of: fn(f64) -> f64| -> f64 {
                 let weight = |age: usize| share.powi(age as i32);
-                let sum: f64 =
-                    slopes.iter().rev().enumerate().map(|(age, &g)| weight(age) * of(g)).sum();
+                let sum: f64 = slopes.iter().rev().enumerate().map(|(age, &g)| weight(age) * of(g)).sum();
                 sum / (0..slopes.len()).map(weight).sum::<f64>()
             };
             x -= rate * mean(0.9, |g| g) / (mean(0.999, |g| g * g).sqrt() + 1e-8);

@@ -7,11 +7,9 @@ pub fn answers(list: &mut List) {
     answers.wrong("divided by 4h", "Every number is 0.5 times the right one.", |f, x| {
         (f(x + 1e-5) - f(x - 1e-5)) / 4e-5
     });
-    answers.wrong(
-        "the absolute difference",
-        "The sign is lost: where the function falls",
-        |f, x| ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).abs(),
-    );
+    answers.wrong("the absolute difference", "The sign is lost: where the function falls", |f, x| {
+        ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).abs()
+    });
     answers.wrong(
         "points the wrong way round",
         "The sign is flipped: every number is −1 times the right one.",
@@ -28,9 +26,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("the slope at x + 1", "This is the slope at x + 1", |f, x| {
         (f(x + 1.0 + 1e-5) - f(x + 1.0 - 1e-5)) / 2e-5
     });
-    answers.wrong("times x", "This is x times the slope", |f, x| {
-        x * (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
-    });
+    answers.wrong("times x", "This is x times the slope", |f, x| x * (f(x + 1e-5) - f(x - 1e-5)) / 2e-5);
     answers.wrong("in f32", "Close, but not to 1e-6: with a large h the curve bends,", |f, x| {
         let (right, left) = (f(x + 1e-5) as f32, f(x - 1e-5) as f32);
         f64::from((right - left) / 2e-5)

@@ -66,7 +66,9 @@ impl Bowl {
                 significant(curvature, 3),
                 significant(factor, 3)
             );
-            svg.push(Element::line(18.0, y - 4.0, 42.0, y - 4.0).stroke(SERIES[index], 2.2).dash(DASHES[index]));
+            svg.push(
+                Element::line(18.0, y - 4.0, 42.0, y - 4.0).stroke(SERIES[index], 2.2).dash(DASHES[index]),
+            );
             svg.push(Element::text(48.0, y, &words).size(11.5));
         }
     }

@@ -135,7 +135,9 @@ impl Bowl {
     pub(super) fn fate(&self, walk: &Walk) -> String {
         let grows = [Axis::Flat, Axis::Steep].into_iter().any(|axis| self.factor(axis) > 1.0);
         match walk.arrived {
-            Some(steps) => format!("a thousandth of the way is left after {} steps", significant(steps as f64, 4)),
+            Some(steps) => {
+                format!("a thousandth of the way is left after {} steps", significant(steps as f64, 4))
+            }
             None if grows => "the walk flies away".into(),
             None => "the walk has not arrived after 5000 steps".into(),
         }
