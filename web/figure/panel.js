@@ -26,8 +26,10 @@ function dressed(panel, { isRunning, isFinished }, isNew, hasWords) {
     /** @param {string} name */
     const button = (name) => panel.querySelector(`[data-do="${name}"]`);
     const [run, step] = [button('run'), button('step')];
-    if (run) run.textContent = isRunning ? 'Pause' : isFinished ? 'Run again' : 'Run';
-    if (step && isFinished) {
+    // What waits for something has its buttons off, and says so.
+    const isOff = run?.getAttribute('aria-disabled') === 'true';
+    if (run && !isOff) run.textContent = isRunning ? 'Pause' : isFinished ? 'Run again' : 'Run';
+    if (step && isFinished && !isOff) {
         step.textContent = 'Finished';
         step.setAttribute('aria-disabled', 'true');
     }

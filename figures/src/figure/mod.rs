@@ -108,6 +108,11 @@ pub trait Figure {
         false
     }
 
+    /// Why no step can be taken at all, as long as something is missing: the page then says so and turns the buttons off.
+    fn waits_for(&self) -> Option<&'static str> {
+        None
+    }
+
     /// One step of the figure's time, short enough for many a frame. False when there is nothing left to do.
     fn step(&mut self) -> bool {
         false

@@ -7,12 +7,19 @@ use crate::figure::widgets;
 /// The panel as HTML. The book holds it from the start, so that nothing moves when the figure comes alive.
 #[inline(never)] // or, in the browser, it takes on its caller's optimisation: for speed, at three times the size
 pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
-    let time = if figure.has_steps() {
-        "<button type=\"button\" class=\"nn-run\" data-do=\"run\">Run</button>\
-         <button type=\"button\" data-do=\"step\">Step</button>\
-         <button type=\"button\" data-do=\"restart\">Restart</button>"
-    } else {
-        ""
+    let (off, why) = match figure.waits_for() {
+        Some(reason) => {
+            (" aria-disabled=\"true\"", format!("<small class=\"nn-why\">{}</small>", escape(reason)))
+        }
+        None => Default::default(),
+    };
+    let time = match figure.has_steps() {
+        true => format!(
+            "<button type=\"button\" class=\"nn-run\" data-do=\"run\"{off}>Run</button>\
+             <button type=\"button\" data-do=\"step\"{off}>Step</button>\
+             <button type=\"button\" data-do=\"restart\"{off}>Restart</button>"
+        ),
+        false => String::new(),
     };
     let goal = figure.goal().map_or_else(String::new, |goal| {
         format!(
@@ -28,7 +35,7 @@ pub fn panel_html(figure: &dyn Figure, id_prefix: &str) -> String {
          <button type=\"button\" data-do=\"undo\" aria-disabled=\"true\">Undo</button>\
          <button type=\"button\" data-do=\"lesson\">Lesson’s settings</button>\
          <button type=\"button\" data-do=\"words\" aria-expanded=\"false\">In words</button>\
-         <button type=\"button\" data-do=\"link\">Copy link</button></div></div>{}{goal}</div>",
+         <button type=\"button\" data-do=\"link\">Copy link</button></div></div>{why}{}{goal}</div>",
         escape(figure.name()),
         widgets::html(&figure.controls(), id_prefix)
     )

@@ -30,4 +30,9 @@ test('points can be put with mouse and keyboard', async () => {
     await words(figure, /^2 points/);
     await turn(figure, 'clear', 1);
     await words(figure, /No points yet/);
+    // Nothing to run: the buttons say so.
+    const run = figure.locator('[data-do="run"][aria-disabled="true"]');
+    await run.waitFor();
+    assert.equal(await run.textContent(), 'Run');
+    assert.match(await figure.locator('.nn-why').first().textContent(), /No points yet/);
 });

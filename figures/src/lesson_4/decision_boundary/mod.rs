@@ -16,6 +16,9 @@ use points::Points;
 
 pub use model::{DecisionBoundary, decision_boundary};
 
+const NO_POINTS: &str =
+    "No points yet: press into the plane, or move the cross with the arrow keys and press the button.";
+
 crate::show!(DecisionBoundary);
 
 impl Figure for DecisionBoundary {
@@ -113,6 +116,10 @@ impl Figure for DecisionBoundary {
         true
     }
 
+    fn waits_for(&self) -> Option<&'static str> {
+        (self.data.rows() == 0).then_some(NO_POINTS)
+    }
+
     fn steps_per_frame(&self) -> usize {
         4
     }
@@ -151,8 +158,8 @@ impl Figure for DecisionBoundary {
     }
 
     fn describe(&self) -> String {
-        if self.data.rows() == 0 {
-            return "No points yet: press into the plane, or move the cross with the arrow keys and press the button.".into();
+        if let Some(missing) = self.waits_for() {
+            return missing.into();
         }
         format!(
             "{} points ({}), hidden layers {} with {}, {} with learning rate {}. After {} steps {} has {} % right, {} has {} %.",
