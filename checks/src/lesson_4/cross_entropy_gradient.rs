@@ -109,12 +109,12 @@ pub(super) fn exercise() -> Exercise<Input> {
     })
     .mistake(
         "Right for small logits; for large ones the powers overflow or all of them vanish. Take the largest logit off first, as in \
-         exercise 2.",
+         exercise 5.",
         |(logits, class)| with_class(softmax_after(logits, 0.0), *class, |p| p - 1.0),
     )
     .symptom(
         "Right for small logits, NaN for large ones: a power overflows, or all of them vanish. Take the largest logit off first, as \
-         in exercise 2.",
+         in exercise 5.",
         |(logits, _), got, _| is_large(logits) && got.numbers().iter().any(|g| g.is_nan()),
     )
     .when("all logits lie between −5 and 5", |(logits, _)| !is_large(logits))
@@ -125,8 +125,8 @@ pub(super) fn exercise() -> Exercise<Input> {
     .argument("class", |(logits, class), change| (logits.clone(), change(*class as f64).abs() as usize % logits.len()))
     .hints([
         "Which way must each logit go so that the right class gets more? How strong is the pull on a class with the probability p?",
-        "Section 7 has it in a few characters: p − y, where y is 1 for the right class and 0 for the others.",
-        "Your softmax from exercise 2 does most of the work: at which index must the 1 be taken off its result?",
+        "Section 6 has it in a few characters: p − y, where y is 1 for the right class and 0 for the others.",
+        "Your softmax from exercise 5 does most of the work: at which index must the 1 be taken off its result?",
     ]);
     EXTREMES.into_iter().enumerate().fold(exercise, |exercise, (index, logits)| {
         exercise.corner(move || (logits.to_vec(), index % logits.len()))

@@ -62,7 +62,7 @@ impl Bowl {
             let y = top + 20.0 * (index + 1) as f64;
             let (curvature, factor) = (self.curvature(axis), self.factor(axis));
             let words = format!(
-                "{name} axis, curvature {}: in the long run a step multiplies it by {}",
+                "{name} axis, curvature {}: × {} a step in the long run",
                 significant(curvature, 3),
                 significant(factor, 3)
             );
