@@ -239,3 +239,24 @@ fn a_row_of_weight_two_is_the_row_twice() -> nn101::Result<()> {
     assert!((loss_a - loss_b).abs() < 1e-12);
     Ok(())
 }
+
+/// A loop of one's own weighs rows as `fit` does.
+#[test]
+fn a_step_weighs_the_rows_of_its_batch() -> nn101::Result<()> {
+    let data = Dataset::new(array![[1.0], [2.0], [4.0]], array![[1.0], [3.0], [0.0]])?;
+    let weighted = Dataset { weights: Some(array![1.0, 2.0, 0.0]), ..data.clone() };
+    let step = |data: &Dataset<f64>| {
+        let mut net = Sequential::new().then(Dense::from_arrays(array![[0.5]], array![[0.25]]));
+        let (mut batch, mut trace) = (Batch::new(), Trace::new());
+        DataLoader::new(data, data.rows()).fill(&mut batch);
+        let loss = net.train_step(&batch, &SumOfSquares, &mut Sgd::new(0.05), &mut trace);
+        (loss, net.predict(&array![[0.0], [1.0]]))
+    };
+    let (loss, moved) = step(&weighted);
+    let (as_rows_twice, moved_twice) = step(&data.select(&[0, 1, 1]));
+    assert!(
+        (loss - as_rows_twice).abs() < 1e-12 && (moved - moved_twice).iter().all(|apart| apart.abs() < 1e-12)
+    );
+    assert!((loss - step(&data).0).abs() > 0.5, "without weights the third row counts");
+    Ok(())
+}

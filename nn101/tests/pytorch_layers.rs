@@ -92,13 +92,13 @@ fn compare(run: &Run, mut net: Sequential<f64>, data: &Dataset<f64>, loss: &dyn 
 #[test]
 fn layer_norm_and_a_skipped_road() {
     let parity = parity();
-    compare(&parity.plain, parity.net(), &parity.data("numbers"), &MeanSquaredError);
+    compare(&parity.plain, parity.net().decay_everything(), &parity.data("numbers"), &MeanSquaredError);
 }
 
 #[test]
 fn parameter_groups() {
     let parity = parity();
-    let mut net = parity.net().decay_weights_only();
+    let mut net = parity.net();
     for (param, rate) in net.params_mut().zip([0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.2, 0.2]) {
         param.rate_factor = rate;
     }
@@ -109,12 +109,12 @@ fn parameter_groups() {
 fn weighted_rows() {
     let parity = parity();
     let data = Dataset { weights: Some(parity.weights.clone().into()), ..parity.data("numbers") };
-    compare(&parity.weighted, parity.net(), &data, &MeanSquaredError);
+    compare(&parity.weighted, parity.net().decay_everything(), &data, &MeanSquaredError);
 }
 
 #[test]
 fn balanced_classes() {
     let parity = parity();
     let data = parity.data("classes").balanced().expect("class numbers");
-    compare(&parity.balanced, parity.net(), &data, &CrossEntropyWithLogits);
+    compare(&parity.balanced, parity.net().decay_everything(), &data, &CrossEntropyWithLogits);
 }

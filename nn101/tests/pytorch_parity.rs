@@ -227,6 +227,7 @@ fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: 
     if loss_name == "negative_log_likelihood" {
         net = net.then(Softmax);
     }
+    net = net.decay_everything(); // as PyTorch does with parameters that are in no group
     let data = Dataset::new(start("input"), start(&run.target)).expect("as many rows");
     let loss = loss(loss_name);
 

@@ -7,7 +7,7 @@ use nn101::calculus::{
 };
 use nn101::losses::Weighted;
 use nn101::prelude::*;
-use nn101::{Dropout, LayerNorm, Loss};
+use nn101::{Dropout, Ensemble, LayerNorm, Loss};
 
 /// The words of a panic.
 fn words<T>(mistake: impl FnOnce() -> T + UnwindSafe) -> String {
@@ -58,6 +58,43 @@ fn optimizers_without_meaning() {
 }
 
 #[test]
+fn penalties_and_lengths_without_meaning() {
+    refused! {
+        "clip norm is -1, expected a number from 0 up": line().clip_gradient(-1.0);
+        "clip norm is NaN": line().clip_gradient(f64::NAN);
+        "l1 is -0.5, expected a number from 0 up": line().add_penalty(-0.5, 0.0);
+        "l2 is inf": line().penalty(0.0, f64::INFINITY);
+    }
+}
+
+#[test]
+fn rows_that_are_not_there() {
+    let rows =
+        |rows: usize| Dataset::new(Array2::<f64>::ones((rows, 1)), Array2::ones((rows, 1))).expect("as many");
+    let weighted = Dataset { weights: Some(array![1.0]), ..rows(2) };
+    refused! {
+        "there is no row 10 (from 0) among 3": rows(3).select(&[0, 10]);
+        "there is no row 0 (from 0) among 0": rows(0).select(&[0]);
+        "there is no row 150 (from 0) among 150": shipped::table("iris").select(&[3, 150]);
+        "no rows to evaluate": line().evaluate(&rows(0), &MeanSquaredError);
+        "weights of the rows: expected 2, found 1": DataLoader::new(&weighted, 1).batches();
+    }
+    let fit = |data: &Dataset<f64>, held_out: &Dataset<f64>| {
+        let how = Fit { validation: Some(held_out), ..Fit::default() };
+        let result = line().fit(data, &MeanSquaredError, &mut Sgd::new(0.1), &how, &mut rng(1));
+        result.expect_err("no meaning").to_string()
+    };
+    assert_eq!(fit(&rows(3), &rows(0)), "validation rows is 0, expected at least 1");
+    assert_eq!(fit(&weighted, &rows(3)), "weights of the rows: expected 2, found 1");
+    let negative = Dataset { weights: Some(array![1.0, -2.0]), ..rows(2) };
+    assert_eq!(fit(&negative, &rows(3)), "weight of row 1 (from 0) is -2, expected a number from 0 up");
+    assert_eq!(
+        fit(&rows(3), &negative),
+        "validation weight of row 1 (from 0) is -2, expected a number from 0 up"
+    );
+}
+
+#[test]
 fn passes_that_do_not_fit() {
     let (one, two) = (array![[1.0]], array![[1.0, 2.0]]);
     refused! {
@@ -67,6 +104,13 @@ fn passes_that_do_not_fit() {
         "prediction and target differ in shape": line().evaluate(
             &Dataset::new(one.clone(), two.clone()).expect("a row"), &MeanSquaredError);
         "the network has no layers": Sequential::new().forward(one.view(), &mut Trace::new()).to_owned();
+        "members put out different numbers of columns": Ensemble::mean(vec![
+            Sequential::new().then(Dense::from_arrays(array![[1.0]], array![[0.0]])),
+            Sequential::new().then(Dense::from_arrays(array![[1.0, 2.0]], array![[0.0, 0.0]])),
+        ])
+        .predict(&one);
+        "a forward pass of this network comes first":
+            line().backward(one.view(), one.view(), &SumOfSquares, &mut Trace::new());
         "a forward pass comes first": Trace::<f64>::new().prediction().to_owned();
         "index out of bounds": Trace::<f64>::new().output(0).to_owned();
         "index out of bounds": Trace::<f64>::new().grad(0).to_owned();
@@ -99,6 +143,7 @@ fn scores_of_nothing_and_of_what_does_not_fit() {
         "class 2 of the prediction is not below 2": confusion_matrix(&[0, 2], &[0, 1], 2);
         "class 3 of the target is not below 2": confusion_matrix(&[0, 1], &[0, 3], 2);
         "a class for each row": log_loss(&one, &[0, 1]);
+        "a class that has none of the 2 columns": log_loss(&two, &[2]);
         "a class for each row": roc_auc_score(&one, &[0, 1]);
         "a score is NaN": roc_auc_score(&array![[f64::NAN], [1.0]], &[0, 1]);
         "all rows are of one class": roc_auc_score(&array![[0.5], [1.0]], &[1, 1]);

@@ -88,7 +88,10 @@ impl LeastSquares {
         0.5 * residual.dot(&residual)
     }
 
-    /// Its gradient, Aᵀ(Ax - b).
+    /// Its gradient, Aᵀ(Ax - b), one slope for each element of x.
+    ///
+    /// # Panics
+    /// When `x` does not have an element for each column of A.
     ///
     /// ```
     /// use nn101::ndarray::array;

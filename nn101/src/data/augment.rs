@@ -21,6 +21,7 @@ use crate::Float;
 /// ```
 ///
 /// [lesson 4, section 9]: ../../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
+#[track_caller]
 pub fn shifted<F: Float>(images: &Array2<F>, width: usize, most: f64, rng: &mut impl Rng) -> Array2<F> {
     assert!(width > 0 && images.ncols().is_multiple_of(width), "an image is lines of `width` pixels");
     let mut moved = Array2::zeros(images.raw_dim());

@@ -29,7 +29,8 @@ pub struct Dataset<F = f32> {
     pub feature_names: Vec<String>,
     /// A name for each column of `targets`.
     pub target_names: Vec<String>,
-    /// How much each row counts in the loss, if not all alike: a row of weight 2 is as good as the same row twice.
+    /// How much each row counts in the loss, a number from 0 up, shape `(rows)`; `None`: all alike. A row of weight 2 is as good as the
+    /// same row twice.
     pub weights: Option<Array1<F>>,
 }
 
@@ -54,13 +55,17 @@ impl<F: Float> Dataset<F> {
         Ok(data)
     }
 
-    /// The fields are public: whether there still is a target for each row.
+    /// The fields are public: whether there still is a target for each row, and a weight, if there are any.
     pub(crate) fn check_rows(&self) -> Result<()> {
         let (expected, found) = (self.features.nrows(), self.targets.nrows());
-        if expected == found {
-            Ok(())
-        } else {
-            Err(Error::shape("rows of features and targets", expected, found))
+        if expected != found {
+            return Err(Error::shape("rows of features and targets", expected, found));
+        }
+        match &self.weights {
+            Some(weights) if weights.len() != expected => {
+                Err(Error::shape("weights of the rows", expected, weights.len()))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -80,7 +85,14 @@ impl<F: Float> Dataset<F> {
     /// assert_eq!(data.select(&[2, 0]).targets, array![[9.0], [1.0]]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn select(&self, rows: &[usize]) -> Self {
+        // Figures select what is there, and a page's bytes are counted: an array's own bounds must do for them.
+        if !cfg!(target_family = "wasm")
+            && let Some(row) = rows.iter().find(|&&row| row >= self.rows())
+        {
+            panic!("there is no row {row} (from 0) among {}", self.rows());
+        }
         let select =
             |from: &Array2<F>| Array2::from_shape_fn((rows.len(), from.ncols()), |(i, j)| from[[rows[i], j]]);
         Self {

@@ -40,6 +40,7 @@ impl<F: Float> RandomFourier<F> {
     /// let features = flat.transform(&array![[0.0], [5.0]]);
     /// assert_eq!(features.row(0), features.row(1));
     /// ```
+    #[track_caller]
     pub fn new(inputs: usize, features: usize, gamma: f64, rng: &mut impl Rng) -> Self {
         assert!(gamma >= 0.0, "gamma must be 0 or more, not {gamma}");
         let spread = (2.0 * gamma).sqrt();
@@ -73,6 +74,7 @@ impl<F: Float> RandomFourier<F> {
     /// assert_eq!(waves.dim(), (3, 8));
     /// assert!(waves.iter().all(|wave: &f64| wave.abs() <= 0.5)); // √(2 / 8)
     /// ```
+    #[track_caller]
     pub fn transform<S: Data<Elem = F>>(&self, rows: &ArrayBase<S, Ix2>) -> Array2<F> {
         let scale = F::from_f64((2.0 / self.len().max(1) as f64).sqrt());
         let mut waves = Array2::zeros((rows.nrows(), self.len()));

@@ -42,6 +42,7 @@ impl<'a, F: Float> DataLoader<'a, F> {
     ///
     /// # Panics
     /// When `batch_size` is 0.
+    #[track_caller]
     pub fn new(data: &'a Dataset<F>, batch_size: usize) -> Self {
         assert!(batch_size > 0, "a batch holds at least one row");
         let order = (0..data.rows()).collect();
@@ -144,20 +145,15 @@ impl<'a, F: Float> DataLoader<'a, F> {
     pub(crate) fn next<'b>(&'b mut self, batch: &'b mut Batch<F>) -> Option<Rows<'b, F>> {
         let rows = self.advance()?;
         let order = &self.order[rows];
-        if let Some(weights) = &self.data.weights {
-            batch.weights.clear();
-            batch.weights.extend(order.iter().map(|&row| weights[row]));
-        }
-        let is_weighted = self.data.weights.is_some();
         if order.is_sorted_by(|&row, &next| row + 1 == next) {
             let neighbours = Slice::from(order[0]..order[0] + order.len());
             let slice = |from: &'a Array2<F>| from.slice_axis(Axis(0), neighbours);
             let (features, targets) = (slice(&self.data.features), slice(&self.data.targets));
-            return Some(Rows { features, targets, weights: is_weighted.then_some(&batch.weights[..]) });
+            batch.copy_weights(self.data, order);
+            return Some(Rows { features, targets, weights: batch.weights() });
         }
         batch.copy_rows(self.data, order, self.batch_size);
-        let (features, targets) = (batch.features(), batch.targets());
-        Some(Rows { features, targets, weights: is_weighted.then_some(&batch.weights[..]) })
+        Some(Rows { features: batch.features(), targets: batch.targets(), weights: batch.weights() })
     }
 
     /// Where in the order the next batch lies. None when the epoch is over.
@@ -198,7 +194,7 @@ pub(crate) struct Rows<'b, F> {
 pub struct Batch<F = f32> {
     features: Array2<F>,
     targets: Array2<F>,
-    /// Filled for weighted rows alone.
+    /// Empty, where all rows count alike.
     weights: Vec<F>,
     rows: usize,
 }
@@ -238,10 +234,35 @@ impl<F: Float> Batch<F> {
         first_rows(&self.targets, self.rows)
     }
 
+    /// A weight for each row, if the data set has [`Dataset::weights`].
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let mut data = Dataset::new(array![[1.0], [2.0], [3.0]], array![[1.0], [4.0], [9.0]])?;
+    /// let mut batch = Batch::new();
+    /// DataLoader::new(&data, 2).fill(&mut batch);
+    /// assert_eq!(batch.weights(), None);
+    /// data.weights = Some(array![0.5, 2.0, 1.0]);
+    /// DataLoader::new(&data, 2).fill(&mut batch);
+    /// assert_eq!(batch.weights(), Some(&[0.5, 2.0][..]));
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn weights(&self) -> Option<&[F]> {
+        (!self.weights.is_empty()).then_some(&self.weights)
+    }
+
     fn copy_rows(&mut self, data: &Dataset<F>, rows: &[usize], capacity: usize) {
         copy(&mut self.features, &data.features, rows, capacity);
         copy(&mut self.targets, &data.targets, rows, capacity);
+        self.copy_weights(data, rows);
         self.rows = rows.len();
+    }
+
+    fn copy_weights(&mut self, data: &Dataset<F>, rows: &[usize]) {
+        self.weights.clear();
+        if let Some(weights) = &data.weights {
+            self.weights.extend(rows.iter().map(|&row| weights[row]));
+        }
     }
 }
 

@@ -4,10 +4,23 @@ use crate::data::{Dataset, Table};
 use crate::{Error, Float, Result};
 
 /// A file of the folder `data`, which `build.rs` found.
+#[cfg(not(nn101_data_in_files))]
 macro_rules! csv {
     ($file:literal) => {
         include_str!(concat!(env!("NN101_DATA"), "/", $file))
     };
+}
+
+/// The same file, read when it is asked for: a page has the tables already, and its programs need not carry them once more.
+#[cfg(nn101_data_in_files)]
+macro_rules! csv {
+    ($file:literal) => {{
+        static TEXT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+        let path = concat!("/data/", $file);
+        TEXT.get_or_init(|| {
+            std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path} is not there: {error}"))
+        })
+    }};
 }
 
 /// A shipped table's text by its name: `boston_housing`, `ames_housing`, `digits`, `penguins`, `iris`,
@@ -69,6 +82,7 @@ pub fn by_name<F: Float>(name: &str) -> Result<Dataset<F>> {
 ///
 /// # Panics
 /// When there is no such table.
+#[track_caller]
 pub fn table(name: &str) -> Table {
     let text = text(name).unwrap_or_else(|| panic!("no table {name} is shipped"));
     Table::from_reader(name, text.as_bytes()).unwrap_or_else(|error| unreachable!("a test reads it: {error}"))

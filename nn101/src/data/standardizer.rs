@@ -37,6 +37,7 @@ impl<F: Float> Standardizer<F> {
     /// let scaler = Standardizer::fit(&array![[1.0], [3.0]]);
     /// assert_eq!((scaler.mean, scaler.deviation), (array![2.0], array![1.0]));
     /// ```
+    #[track_caller]
     pub fn fit(features: &Array2<F>) -> Self {
         assert!(features.nrows() > 0, "no rows to measure");
         let columns = features.columns().into_iter();

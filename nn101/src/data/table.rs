@@ -122,6 +122,7 @@ impl Table {
     ///
     /// # Panics
     /// When there is no such row or column.
+    #[track_caller]
     pub fn cell(&self, row: usize, column: usize) -> &str {
         &self.cells[row][column]
     }

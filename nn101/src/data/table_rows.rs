@@ -76,7 +76,11 @@ impl Table {
     /// assert_eq!(table.select(&[1]).cell(0, 1), "34");
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn select(&self, rows: &[usize]) -> Self {
+        if let Some(row) = rows.iter().find(|&&row| row >= self.rows()) {
+            panic!("there is no row {row} (from 0) among {}", self.rows());
+        }
         Self {
             cells: rows.iter().map(|&row| self.cells[row].clone()).collect(),
             lines: rows.iter().map(|&row| self.lines[row]).collect(),

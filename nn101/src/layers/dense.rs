@@ -48,6 +48,7 @@ impl<F: Float> Dense<F> {
     /// let plane = Dense::from_arrays(array![[2.0], [3.0]], array![[1.0]]); // 2a + 3b + 1
     /// assert_eq!(Sequential::new().then(plane).predict(&array![[10.0, 100.0]]), array![[321.0]]);
     /// ```
+    #[track_caller]
     pub fn from_arrays(weight: Array2<F>, bias: Array2<F>) -> Self {
         assert_eq!(bias.dim(), (1, weight.ncols()), "the bias must have the shape (1, outputs)");
         Self { params: [Param::new("weight", weight), Param::new("bias", bias)] }

@@ -46,6 +46,13 @@ impl<F: Float> LayerNorm<F> {
     ///
     /// # Panics
     /// When they differ in shape, or have more than one row.
+    ///
+    /// ```
+    /// use nn101::{LayerNorm, prelude::*};
+    /// let net = Sequential::new().then(LayerNorm::from_arrays(array![[10.0, 10.0]], array![[0.0, 5.0]]));
+    /// let output = net.predict(&array![[1.0, 3.0]]); // -1 and 1, times 10, plus 0 and 5
+    /// assert!((output - array![[-10.0, 15.0]]).iter().all(|apart: &f64| apart.abs() < 1e-3));
+    /// ```
     #[track_caller]
     pub fn from_arrays(gain: Array2<F>, bias: Array2<F>) -> Self {
         assert_eq!(gain.dim(), (1, bias.ncols()), "the gain must have the shape (1, columns) of the bias");

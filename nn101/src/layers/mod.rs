@@ -35,7 +35,7 @@ pub use softmax::Softmax;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Param<F> {
-    /// `"weight"` or `"bias"`.
+    /// `"weight"`, `"bias"`, …: what is not called a weight is spared by weight decay and penalties.
     pub name: &'static str,
     /// The numbers that are learned.
     pub value: Array2<F>,
@@ -43,17 +43,26 @@ pub struct Param<F> {
     pub grad: Array2<F>,
     /// What the optimizer's learning rate is multiplied by for this parameter: 1 unless told; 0 freezes it.
     pub rate_factor: f64,
-    /// What the optimizer's weight decay is multiplied by: 1 unless told, as in PyTorch; 0 spares it.
+    /// What the optimizer's weight decay is multiplied by; 0 spares it. Unless told, 1 for a `"weight"` and 0 for all else: see
+    /// [`AdamW`](crate::AdamW).
     pub decay_factor: f64,
 }
 
 impl<F: Float> Param<F> {
-    /// A parameter with that value and a gradient of zeros.
+    /// A parameter with that value and a gradient of zeros, which learns at the optimizer's full rate.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let (weight, gain) = (Param::new("weight", array![[2.0]]), Param::new("gain", array![[1.0]]));
+    /// assert_eq!((weight.rate_factor, weight.decay_factor), (1.0, 1.0));
+    /// assert_eq!((gain.rate_factor, gain.decay_factor), (1.0, 0.0));
+    /// ```
     pub fn new(name: &'static str, value: Array2<F>) -> Self {
         // Row by row, as optimizers walk through it: a transposed array may come column by column.
         let value = if value.is_standard_layout() { value } else { value.as_standard_layout().into_owned() };
         let grad = Array2::zeros(value.raw_dim());
-        Self { name, value, grad, rate_factor: 1.0, decay_factor: 1.0 }
+        let decay_factor = if name == "weight" { 1.0 } else { 0.0 };
+        Self { name, value, grad, rate_factor: 1.0, decay_factor }
     }
 
     /// Its numbers and its gradient, side by side in memory: row by row, however both were put there.

@@ -110,13 +110,13 @@ fn check_values<F: Float>(targets: View<F>, expected: &str, good: impl Fn(F) -> 
     }
 }
 
-/// The mean of `loss(prediction, target)` over rows and columns.
 /// A loss is a programmer's to call: arrays that do not fit are a mistake there.
 #[track_caller]
 fn assert_same_shape<F>(prediction: View<F>, target: View<F>) {
     assert_eq!(prediction.dim(), target.dim(), "prediction and target differ in shape");
 }
 
+/// The mean of `loss(prediction, target)` over rows and columns.
 fn mean<F: Float>(prediction: View<F>, target: View<F>, loss: impl Fn(F, F) -> F) -> F {
     assert_same_shape(prediction, target);
     let sum = ndarray::Zip::from(prediction).and(target).fold(F::zero(), |sum, &p, &t| sum + loss(p, t));

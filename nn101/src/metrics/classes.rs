@@ -33,7 +33,7 @@ pub fn predicted_classes<F: Number>(
 /// The share of rows whose class is right. [Lesson 4, section 8].
 ///
 /// # Panics
-/// When the two differ in length or are empty; so for all functions here.
+/// When the two differ in length or are empty.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -41,6 +41,7 @@ pub fn predicted_classes<F: Number>(
 /// ```
 ///
 /// [lesson 4, section 8]: ../../../4-activation-and-loss-functions/lesson.html#8-the-pairs
+#[track_caller]
 pub fn accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
     check(prediction, target);
     let right = prediction.iter().zip(target).filter(|(p, t)| p == t).count();
@@ -49,10 +50,14 @@ pub fn accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
 
 /// Of the rows that were said to be of `class`, the share that are; 0 when none was.
 ///
+/// # Panics
+/// When the two differ in length or are empty.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(precision_score(&[1, 1, 1, 0], &[1, 0, 0, 1], 1), 1.0 / 3.0);
 /// ```
+#[track_caller]
 pub fn precision_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
     let (hits, said, _) = count(prediction, target, class);
     share(hits, said)
@@ -60,10 +65,14 @@ pub fn precision_score(prediction: &[usize], target: &[usize], class: usize) -> 
 
 /// Of the rows that are of `class`, the share that was found; 0 when there are none.
 ///
+/// # Panics
+/// When the two differ in length or are empty.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(recall_score(&[1, 1, 1, 0], &[1, 0, 0, 1], 1), 0.5);
 /// ```
+#[track_caller]
 pub fn recall_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
     let (hits, _, there) = count(prediction, target, class);
     share(hits, there)
@@ -72,10 +81,14 @@ pub fn recall_score(prediction: &[usize], target: &[usize], class: usize) -> f64
 /// The harmonic mean of precision and recall, `2 · hits / (said + there)`: high only when both are.
 /// van Rijsbergen 1979, chapter 7.
 ///
+/// # Panics
+/// When the two differ in length or are empty.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(f1_score(&[1, 1, 1, 0], &[1, 0, 0, 1], 1), 0.4);
 /// ```
+#[track_caller]
 pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
     let (hits, said, there) = count(prediction, target, class);
     share(2 * hits, said + there)
@@ -83,10 +96,14 @@ pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
 
 /// The mean of the classes' recalls, over those that have rows: where one class is rare, no prize for never finding it.
 ///
+/// # Panics
+/// When the two differ in length or are empty.
+///
 /// ```
 /// use nn101::metrics::balanced_accuracy_score;
 /// assert_eq!(balanced_accuracy_score(&[0, 0, 0, 0], &[0, 0, 0, 1]), 0.5); // all of class 0, none of class 1
 /// ```
+#[track_caller]
 pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
     let classes: BTreeSet<usize> = target.iter().copied().collect();
     let recalls = classes.iter().map(|&class| recall_score(prediction, target, class));
@@ -96,7 +113,7 @@ pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
 /// How often each class was taken for each: the row is the target's class, the column the prediction's. [Lesson 4, section 9].
 ///
 /// # Panics
-/// When a class is not below `classes`.
+/// When the two differ in length or are empty, or a class is not below `classes`.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -104,6 +121,7 @@ pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
 /// ```
 ///
 /// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
+#[track_caller]
 pub fn confusion_matrix(prediction: &[usize], target: &[usize], classes: usize) -> Array2<usize> {
     check(prediction, target);
     for (of, all) in [("prediction", prediction), ("target", target)] {
@@ -121,14 +139,22 @@ pub fn confusion_matrix(prediction: &[usize], target: &[usize], classes: usize) 
 /// The mean of `-ln p` of the true class, from probabilities `(rows, classes)`, or `(rows, 1)` with the probability of class 1.
 /// A probability of 0 counts as `F`'s smallest step above it (2·10⁻¹⁶ in `f64`), as in scikit-learn.
 ///
+/// # Panics
+/// When there is not a class for each row, there are no rows, or a class has no column.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(log_loss(&array![[0.98, 0.02]], &[1]), 3.912023005428146);
 /// assert_eq!(log_loss(&array![[0.02]], &[1]), 3.912023005428146);
 /// ```
+#[track_caller]
 pub fn log_loss<F: Number>(probability: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &[usize]) -> f64 {
     assert_eq!(probability.nrows(), target.len(), "a class for each row");
     assert!(!target.is_empty(), "no rows to score");
+    // One column holds the probability of the second of two classes.
+    let classes = probability.ncols().max(2);
+    let without_column = target.iter().find(|&&class| class >= classes);
+    assert_eq!(without_column, None, "a class that has none of the {classes} columns");
     let tiny = F::epsilon().as_f64();
     let costs = probability.rows().into_iter().zip(target).map(|(p, &class)| {
         let p = match (p.len(), class) {
@@ -142,6 +168,7 @@ pub fn log_loss<F: Number>(probability: &ArrayBase<impl Data<Elem = F>, Ix2>, ta
 }
 
 /// Rows of `class` that were found, rows said to be of it, rows that are of it.
+#[track_caller]
 fn count(prediction: &[usize], target: &[usize], class: usize) -> (usize, usize, usize) {
     check(prediction, target);
     let hits = prediction.iter().zip(target).filter(|&(&p, &t)| p == class && t == class).count();
@@ -153,6 +180,7 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
+#[track_caller]
 fn check(prediction: &[usize], target: &[usize]) {
     assert_eq!(prediction.len(), target.len(), "prediction and target differ in length");
     assert!(!target.is_empty(), "no rows to score");

@@ -7,12 +7,13 @@ use crate::Number;
 /// The mean of `(prediction - target)²`, in the target's unit squared.
 ///
 /// # Panics
-/// When the shapes differ or there are no rows; so for all functions here.
+/// When the shapes differ or there are no rows.
 ///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(mean_squared_error(&array![[1.0], [2.0]], &array![[1.0], [4.0]]), 2.0);
 /// ```
+#[track_caller]
 pub fn mean_squared_error<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -22,12 +23,16 @@ pub fn mean_squared_error<F: Number>(
 
 /// The square root of [`mean_squared_error`], in the target's own unit. [Lesson 2, section 6].
 ///
+/// # Panics
+/// When the shapes differ or there are no rows.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(root_mean_squared_error(&array![[1.0], [1.0]], &array![[4.0], [4.0]]), 3.0);
 /// ```
 ///
 /// [lesson 2, section 6]: ../../../2-a-simple-neural-network/lesson.html#6-what-a-score-does-not-see
+#[track_caller]
 pub fn root_mean_squared_error<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -37,12 +42,16 @@ pub fn root_mean_squared_error<F: Number>(
 
 /// The mean of `|prediction - target|`, in the target's own unit: one bad row weighs less than in the squares. [Lesson 2, section 6].
 ///
+/// # Panics
+/// When the shapes differ or there are no rows.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(mean_absolute_error(&array![[1.0], [2.0]], &array![[1.0], [4.0]]), 1.0);
 /// ```
 ///
 /// [lesson 2, section 6]: ../../../2-a-simple-neural-network/lesson.html#6-what-a-score-does-not-see
+#[track_caller]
 pub fn mean_absolute_error<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -55,12 +64,16 @@ pub fn mean_absolute_error<F: Number>(
 /// 1 is perfect, 0 is as good as the mean, below 0 is worse than the mean. The mean over columns when there are several.
 /// A column whose target is constant counts 1 when it is met exactly and 0 otherwise, as in scikit-learn. [Lesson 2, section 5].
 ///
+/// # Panics
+/// When the shapes differ or there are no rows.
+///
 /// ```
 /// use nn101::prelude::*;
 /// assert_eq!(r2_score(&array![[2.0], [2.0]], &array![[1.0], [3.0]]), 0.0);
 /// ```
 ///
 /// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses
+#[track_caller]
 pub fn r2_score<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -71,11 +84,15 @@ pub fn r2_score<F: Number>(
 
 /// [`r2_score`] of each column, where there are several targets: a mean can hide that one of them is not learned.
 ///
+/// # Panics
+/// When the shapes differ or there are no rows.
+///
 /// ```
 /// use nn101::prelude::*;
 /// let target = array![[1.0, 10.0], [3.0, 30.0]];
 /// assert_eq!(r2_scores(&array![[1.0, 20.0], [3.0, 20.0]], &target), [1.0, 0.0]);
 /// ```
+#[track_caller]
 pub fn r2_scores<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -95,6 +112,7 @@ pub fn r2_scores<F: Number>(
     scores.collect()
 }
 
+#[track_caller]
 fn mean_of<F: Number>(
     prediction: &ArrayBase<impl Data<Elem = F>, Ix2>,
     target: &ArrayBase<impl Data<Elem = F>, Ix2>,
@@ -105,6 +123,7 @@ fn mean_of<F: Number>(
     sum / prediction.len() as f64
 }
 
+#[track_caller]
 fn check<F>(prediction: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &ArrayBase<impl Data<Elem = F>, Ix2>) {
     assert_eq!(prediction.dim(), target.dim(), "prediction and target differ in shape");
     assert!(!target.is_empty(), "no rows to score");

@@ -90,7 +90,11 @@ impl<F: Float> Ensemble<F> {
             answer
         });
         let first = answers.next().unwrap_or_default(); // there is one, as `weighted` asserts
-        answers.fold(first, |sum, answer| sum + answer)
+        answers.fold(first, |sum, answer| {
+            // A single column would silently be added to each of the others.
+            assert_eq!(answer.ncols(), sum.ncols(), "members put out different numbers of columns");
+            sum + answer
+        })
     }
 }
 

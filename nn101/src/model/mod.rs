@@ -222,6 +222,9 @@ impl<F: Float> Sequential<F> {
     /// # Shapes
     /// `input` (batch, inputs), `target` (batch, outputs)
     ///
+    /// # Panics
+    /// Without such a pass, or when the target does not fit its prediction.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]])); // 2x + 1
@@ -241,6 +244,7 @@ impl<F: Float> Sequential<F> {
     }
 
     /// [`Sequential::backward`], where each layer does `learn` with its input and its output's gradient.
+    #[track_caller]
     pub(crate) fn backward_with(
         &mut self,
         input: View<F>,
@@ -249,6 +253,7 @@ impl<F: Float> Sequential<F> {
         trace: &mut Trace<F>,
         mut learn: impl FnMut(&mut dyn Layer<F>, View<F>, View<F>),
     ) {
+        assert!(trace.outputs.len() == self.layers.len(), "a forward pass of this network comes first");
         let (Some(prediction), Some(grad)) = (trace.outputs.last(), trace.grads.last_mut()) else { return };
         loss.gradient(prediction.view(), target, grad.view_mut());
         for i in (0..self.layers.len()).rev() {
@@ -321,6 +326,9 @@ impl<F: Float> Sequential<F> {
     ///
     /// # Shapes
     /// `features` (rows, inputs) → (rows, outputs)
+    ///
+    /// # Panics
+    /// When a layer does not take the columns that it is given; [`Sequential::try_predict`] returns that as an error.
     ///
     /// ```
     /// use nn101::prelude::*;

@@ -70,6 +70,7 @@ impl<F: Float> Trace<F> {
     /// net.forward(array![[3.0], [0.0]].view(), &mut trace);
     /// assert_eq!(trace.prediction(), array![[7.0], [1.0]]);
     /// ```
+    #[track_caller]
     pub fn prediction(&self) -> View<'_, F> {
         self.outputs.last().expect("a forward pass comes first").view()
     }
@@ -86,6 +87,7 @@ impl<F: Float> Trace<F> {
     /// net.forward(array![[-3.0]].view(), &mut trace);
     /// assert_eq!((trace.output(0), trace.output(1)), (array![[-5.0]].view(), array![[0.0]].view()));
     /// ```
+    #[track_caller]
     pub fn output(&self, index: usize) -> View<'_, F> {
         self.outputs[index].view()
     }
@@ -102,6 +104,7 @@ impl<F: Float> Trace<F> {
     /// net.loss_and_gradient(x.view(), y.view(), &SumOfSquares, &mut trace); // the outputs are -5 and -2.5
     /// assert_eq!((trace.grad(1), trace.grad(0)), (array![[-2.0]].view(), array![[-1.0]].view()));
     /// ```
+    #[track_caller]
     pub fn grad(&self, index: usize) -> View<'_, F> {
         self.grads[index].view()
     }

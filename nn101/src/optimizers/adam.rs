@@ -122,13 +122,22 @@ impl<F: Float> Optimizer<F> for Adam<F> {
 
 /// Adam, with weights that shrink by `learning_rate · weight_decay` at each step, apart from the gradient.
 /// `w ← (1 - learning_rate · weight_decay) · w`, then the step of [`Adam`]. Loshchilov & Hutter 2019, alg. 2; [lesson 2, section 5].
-/// In a network it holds for biases too, as in PyTorch, unless [`Sequential::decay_weights_only`](crate::Sequential::decay_weights_only) says otherwise.
+///
+/// In a network, weights alone decay: a bias moves a unit's threshold and the gain of a [`LayerNorm`](crate::LayerNorm) its scale, and
+/// neither fits the rows more closely for being large. PyTorch's `AdamW` decays whatever it is given, unless parameter groups say
+/// otherwise; so does this one after [`Sequential::decay_everything`](crate::Sequential::decay_everything).
+/// [`Param::decay_factor`](crate::Param::decay_factor) sets it for one parameter.
 ///
 /// ```
 /// use nn101::prelude::*;
 /// let (mut w, mut adam_w) = ([1.0_f64], AdamW::new(0.1, 0.5));
 /// adam_w.step(&mut w, &[0.0]); // no slope: only the decay of 0.1 · 0.5
 /// assert_eq!(w, [0.95]);
+///
+/// let mut net = Sequential::new().then(Dense::from_arrays(array![[1.0]], array![[1.0]]));
+/// net.update(&mut adam_w); // gradients of 0
+/// let values: Vec<f64> = net.params().map(|param| param.value[[0, 0]]).collect();
+/// assert_eq!(values, [0.95, 1.0]); // the weight, and the bias, which is spared
 /// ```
 ///
 /// [lesson 2, section 5]: ../../../2-a-simple-neural-network/lesson.html#5-real-houses

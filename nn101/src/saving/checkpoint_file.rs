@@ -106,6 +106,16 @@ impl Checkpoint {
     ///
     /// # Errors
     /// When the bytes are not a whole checkpoint.
+    ///
+    /// ```
+    /// use nn101::{Checkpoint, prelude::*};
+    /// let data = Dataset::new(array![[1.0_f32], [2.0]], array![[3.0], [6.0]])?;
+    /// let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+    /// let (mut sgd, how, mut rng) = (Sgd::new(0.1), Fit::default(), rng(1));
+    /// let checkpoint = line.start(&data, &MeanSquaredError, &mut sgd, &how, &mut rng)?.checkpoint()?;
+    /// assert_eq!(Checkpoint::from_bytes("in memory", &checkpoint.to_bytes()?)?, checkpoint);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
     pub fn from_bytes(file: &str, bytes: &[u8]) -> Result<Self> {
         let packed = Packed::open(file, bytes, &FORM)?;
         let position: Position = serde_json::from_str(packed.text("position")?).map_err(|error| {

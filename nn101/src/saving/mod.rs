@@ -148,6 +148,7 @@ impl Model {
     /// assert_eq!(model.predict_features(&array![[2.0]]), array![[20.0]]);
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn predict_features(&self, features: &Array2<f64>) -> Array2<f64> {
         let mut output = self.net.predict(&self.recipe.scale(features));
         match &self.recipe.target {

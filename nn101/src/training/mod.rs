@@ -19,6 +19,7 @@ use self::divergence::not_finite;
 use crate::arithmetic::all_finite;
 use crate::array::first_rows;
 use crate::data::Dataset;
+use crate::error::written;
 use crate::losses::{Loss, Weighted};
 use crate::model::Sequential;
 use crate::optimizers::Optimizer;
@@ -95,7 +96,7 @@ impl<F: Float> Sequential<F> {
     /// The loss over all rows at once, weighted if they are.
     ///
     /// # Panics
-    /// When the features do not fit the network, or the targets its outputs.
+    /// When the features do not fit the network, or the targets its outputs, or there are no rows.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -106,6 +107,7 @@ impl<F: Float> Sequential<F> {
     /// ```
     #[track_caller]
     pub fn evaluate(&self, data: &Dataset<F>, loss: &dyn Loss<F>) -> F {
+        assert!(data.rows() > 0, "no rows to evaluate");
         let prediction = self.predict(&data.features);
         let weights = data.weights.as_ref().map(|weights| weights.to_vec());
         let weighted = weights.as_deref().map(|weights| Weighted { loss, weights });
@@ -135,11 +137,24 @@ impl<F: Float> Sequential<F> {
 
     fn check_data(&self, data: &Dataset<F>, loss: &dyn Loss<F>, kind: &str) -> Result<()> {
         data.check_rows()?;
+        check_weights(data).map_err(|error| error.of(kind))?;
         if self.layers().is_empty() {
             return Err(Error::setting("layers", 0, "at least 1 that learns"));
         }
         let outputs = self.check_columns(data.features.ncols()).map_err(|error| error.of(kind))?;
         loss.check_targets(outputs, data.targets.view()).map_err(|error| error.of(kind))?;
         if all_finite(data.targets.view()) { Ok(()) } else { Err(not_finite(data, kind)) }
+    }
+}
+
+/// Whether each row's weight can be one: a negative weight would make training seek a large loss.
+fn check_weights<F: Float>(data: &Dataset<F>) -> Result<()> {
+    let mut weights = data.weights.iter().flatten().enumerate();
+    match weights.find(|(_, weight)| !(**weight >= F::zero() && weight.is_finite())) {
+        Some((row, &weight)) => {
+            let setting = format!("weight of row {row} (from 0)");
+            Err(Error::setting(&setting, written(weight), "a number from 0 up"))
+        }
+        None => Ok(()),
     }
 }

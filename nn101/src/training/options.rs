@@ -74,6 +74,9 @@ impl<F: Float> Fit<'_, F> {
         if self.patience.is_some() && self.validation.is_none_or(|held_out| held_out.rows() == 0) {
             return Err(Error::setting("patience", "set", "validation rows beside it"));
         }
+        if self.validation.is_some_and(|held_out| held_out.rows() == 0) {
+            return Err(Error::setting("validation rows", 0, "at least 1"));
+        }
         let clip = self.clip_norm.unwrap_or(1.0);
         for (name, value) in [("learning rate", rate), ("l1", self.l1), ("l2", self.l2), ("clip norm", clip)]
         {

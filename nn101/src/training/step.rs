@@ -4,12 +4,15 @@ use super::options::Fit;
 use crate::Float;
 use crate::array::View;
 use crate::data::Batch;
-use crate::losses::Loss;
+use crate::losses::{Loss, Weighted};
 use crate::model::{Sequential, Trace};
 use crate::optimizers::Optimizer;
 
 impl<F: Float> Sequential<F> {
-    /// One step on one batch: the loss before it.
+    /// One step on one batch: the loss before it, with each row's weight, if the batch has them.
+    ///
+    /// # Panics
+    /// When the batch does not fit the network, or the targets the loss.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -21,6 +24,7 @@ impl<F: Float> Sequential<F> {
     /// assert_eq!(net.predict(&array![[3.0]]), array![[6.0]]); // weight 2 - 0.05 · 6, bias 1 - 0.05 · 2
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn train_step(
         &mut self,
         batch: &Batch<F>,
@@ -28,6 +32,8 @@ impl<F: Float> Sequential<F> {
         optimizer: &mut dyn Optimizer<F>,
         trace: &mut Trace<F>,
     ) -> F {
+        let weighted = batch.weights().map(|weights| Weighted { loss, weights });
+        let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
         let value = self.loss_and_gradient(batch.features(), batch.targets(), loss, trace);
         self.update(optimizer);
         value

@@ -304,6 +304,7 @@ impl Recipe {
     /// assert_eq!(recipe.scale(&features), array![[-1.0, 0.0, 1.0], [1.0, 1.0, 0.0]]); // words stay as they are
     /// # Ok::<(), nn101::Error>(())
     /// ```
+    #[track_caller]
     pub fn scale(&self, features: &Array2<f64>) -> Array2<f32> {
         assert_eq!(features.ncols(), self.width(), "a column for each feature");
         let (mean, deviation) = self.scales().into_iter().unzip();
