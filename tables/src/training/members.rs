@@ -74,8 +74,8 @@ impl Piece {
         let (train, validation) = (data.train.select(&learned), data.train.select(&held_out));
         // A stream of chance of its own, whatever thread it is on.
         let mut rng = nn101::rng(seed.wrapping_mul(1_000_003).wrapping_add(member as u64 + 1));
-        let fitted = fitting::fit(plan, &train, Some(&validation), member, run, &mut rng)?;
-        let networks = fitted.network.predict(&validation.features);
+        let mut fitted = fitting::fit(plan, &train, Some(&validation), member, run, &mut rng)?;
+        let networks = fitted.held_out.take().unwrap_or_else(|| fitted.network.predict(&validation.features));
         let line = line::fit(&train, plan.task, plan.outputs, run)?.predict(&validation.features);
         let constant = baseline::constant(&train, plan.task, plan.outputs).predict(&validation.features);
         Ok(Self { fitted, held_out, networks, line, constant })
