@@ -66,7 +66,7 @@ impl Cell {
     pub fn new(source: &str) -> Self {
         let mut pieces = crates(source);
         let code = without_requests(source);
-        let statements = Block::parse_within.parse_str(&code);
+        let statements = statements_of(source);
         let parses = statements.is_ok();
         match statements {
             Ok(statements) => pieces.extend(cut(&code, &statements)),
@@ -97,6 +97,11 @@ impl Piece {
         !matches!(self.kind, Kind::Statement { .. } | Kind::Crate { .. } | Kind::Broken)
     }
 
+    /// Whether it says what a type is.
+    pub(crate) fn is_definition(&self) -> bool {
+        matches!(self.kind, Kind::Type(_))
+    }
+
     /// Whether it is a value at its cell's end, which is shown.
     pub fn is_value(&self) -> bool {
         matches!(self.kind, Kind::Statement { is_value: true, .. })
@@ -118,6 +123,11 @@ impl Piece {
             _ => None,
         }
     }
+}
+
+/// The statements of a cell's text, in the places where they stand in it.
+pub(crate) fn statements_of(source: &str) -> syn::Result<Vec<Stmt>> {
+    Block::parse_within.parse_str(&without_requests(source))
 }
 
 fn is_request(line: &str) -> bool {

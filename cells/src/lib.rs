@@ -2,6 +2,8 @@
 //!
 //! - [`cell`]: a cell's text, cut into statements and items.
 //! - `names`: the names that a piece uses and defines; `collect` finds them, `macros` those inside macros.
+//! - [`numbers`](mod@numbers): the numbers of a cell that may be others while its program runs.
+//! - [`places`]: the numbers of a lesson, each with a place that its programs know it by.
 //! - `types`: what a written type says about the variables that have it.
 //! - `resolve`: which definition each name means, and what may change a variable.
 //! - [`slice`](mod@slice): the pieces that a cell needs from the cells above it.
@@ -24,7 +26,9 @@ pub mod json;
 pub mod kit;
 mod macros;
 mod names;
+pub mod numbers;
 pub mod output;
+pub mod places;
 pub mod process;
 pub mod program;
 pub mod project;
@@ -37,6 +41,7 @@ mod types;
 pub use cell::Cell;
 pub use diagnostics::Diagnostic;
 pub use error::Error;
+pub use places::Places;
 pub use program::{Position, Program};
 pub use runner::{Ending, Event, Request, Runner};
 pub use slice::{Slice, slice, slices};

@@ -66,6 +66,19 @@ pub fn visit_arguments(collector: &mut impl Gather, call: &Macro) {
     }
 }
 
+/// The arguments of a known macro that are values; none of any other.
+pub fn values(call: &Macro) -> Vec<Expr> {
+    let name = call.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    let is_known =
+        [PRINTING, ASSERTING, BUILDING, SLICING].iter().any(|names| names.contains(&name.as_str()));
+    let arguments = if is_known { expressions(&call.tokens) } else { None };
+    let value = |argument| match argument {
+        Expr::Assign(named) => *named.right,
+        argument => argument,
+    };
+    arguments.into_iter().flatten().map(value).collect()
+}
+
 /// A variable alone is only looked at; in anything else the uses are what they are.
 fn visit_shown(collector: &mut impl Gather, argument: &Expr) {
     collector.visit_place(argument, How::Printed);

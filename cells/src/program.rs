@@ -2,7 +2,9 @@
 
 use crate::cell::{Cell, Piece};
 use crate::names::Space;
+use crate::places::Places;
 use crate::slice::Slice;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -47,24 +49,42 @@ impl Program {
     /// Items stand outside of the function that holds the statements. A cell that defines a name again opens a block for
     /// itself and the cells below, so that what stands above keeps the meaning it had.
     pub fn new(cells: &[Cell], slice: &Slice) -> Self {
-        let (items, body) = arranged(cells, slice, "::cell_runtime::begin();", BTreeSet::new());
+        Self::with_texts(cells, slice, Texts::Written)
+    }
+
+    /// The same program with its numbers left open: it does what the cell does until somebody says what else stands in a
+    /// place.
+    pub fn open(cells: &[Cell], slice: &Slice, places: &Places) -> Self {
+        Self::with_texts(cells, slice, Texts::Open(places))
+    }
+
+    fn with_texts(cells: &[Cell], slice: &Slice, texts: Texts) -> Self {
         let mut program = Writer::default();
         program.line("#![allow(warnings)]");
-        program.line("mod program {");
-        // A cell's last value may have a method of that name; the trait's comes second.
-        program.line("#[allow(unused_imports)] use ::cell_runtime::ShowByDebug as _;");
-        program.append(items);
-        program.line(&format!(
-            "pub fn {ENTRY}() -> ::std::result::Result<(), ::std::boxed::Box<dyn ::std::error::Error>> {{"
-        ));
-        program.append(body);
-        program.line("::std::result::Result::Ok(())");
-        program.line("}");
-        program.line("}");
+        program.append(in_module("program", cells, slice, texts));
         program.line(&format!(
             "fn main() -> ::std::process::ExitCode {{ ::cell_runtime::run(program::{ENTRY}) }}"
         ));
         Self { source: program.text, origins: program.origins, target: slice.target }
+    }
+
+    /// Several cells in one program, each with a number that the program is told by its first argument; with `places`, their
+    /// numbers are left open, and the other arguments say what stands in which place.
+    pub fn of_several(entries: &[(usize, &[Cell], &Slice)], places: Option<&Places>) -> Self {
+        let texts = places.map_or(Texts::Written, Texts::Open);
+        let mut program = Writer::default();
+        // What is wrong for certain with a number that was typed in is told when its cell runs, as the other cells run all the same.
+        program.line("#![allow(warnings, arithmetic_overflow, unconditional_panic)]");
+        let mut calls = String::new();
+        for (number, cells, slice) in entries {
+            calls.push_str(&format!("({number}, cell_{number}::{ENTRY}), "));
+            program.append(in_module(&format!("cell_{number}"), cells, slice, texts));
+        }
+        program.line(&format!(
+            "fn main() -> ::std::process::ExitCode {{ ::cell_runtime::run_one_of(&[{calls}]) }}"
+        ));
+        let target = entries.last().map_or(0, |(_, _, slice)| slice.target);
+        Self { source: program.text, origins: program.origins, target }
     }
 
     /// The place in a cell that a place in the program, counted from 1, comes from.
@@ -80,11 +100,47 @@ impl Program {
     }
 }
 
+/// How a cell's text stands in a program.
+#[derive(Clone, Copy)]
+enum Texts<'t> {
+    /// As it is written.
+    Written,
+    /// With its numbers left open.
+    Open(&'t Places),
+}
+
+impl Texts<'_> {
+    fn of<'c>(&self, cell: &'c Cell, number: usize, piece: &Piece) -> Cow<'c, str> {
+        match self {
+            Self::Written => Cow::Borrowed(&cell.source()[piece.range.clone()]),
+            Self::Open(places) => Cow::Owned(places.opened(number, cell.source(), piece.range.clone())),
+        }
+    }
+}
+
+/// The program of a slice as a module with the function [`ENTRY`].
+fn in_module(name: &str, cells: &[Cell], slice: &Slice, texts: Texts) -> Writer {
+    let (items, body) = arranged(cells, slice, "::cell_runtime::begin();", BTreeSet::new(), texts);
+    let mut module = Writer::default();
+    module.line(&format!("mod {name} {{"));
+    // A cell's last value may have a method of that name; the trait's comes second.
+    module.line("#[allow(unused_imports)] use ::cell_runtime::ShowByDebug as _;");
+    module.append(items);
+    module.line(&format!(
+        "pub fn {ENTRY}() -> ::std::result::Result<(), ::std::boxed::Box<dyn ::std::error::Error>> {{"
+    ));
+    module.append(body);
+    module.line("::std::result::Result::Ok(())");
+    module.line("}");
+    module.line("}");
+    module
+}
+
 /// The text of a slice as a program of its own, for people to read and Cargo to build.
 pub(crate) fn standalone(cells: &[Cell], slice: &Slice) -> String {
     // A cell's own `main` stands inside the program's.
     let taken = BTreeSet::from([(Space::Value, "main".to_owned())]);
-    let (items, body) = arranged(cells, slice, "", taken);
+    let (items, body) = arranged(cells, slice, "", taken, Texts::Written);
     let shows = slice.pieces.iter().any(|(cell, piece)| cells[*cell].pieces()[*piece].is_value());
     format!(
         "#![allow(unused, redundant_semicolons)]\n\n{}\n\
@@ -116,6 +172,7 @@ fn arranged(
     slice: &Slice,
     begin: &str,
     mut seen: BTreeSet<(Space, String)>,
+    texts: Texts,
 ) -> (Writer, Writer) {
     let (mut items, mut body) = (Writer::default(), Writer::default());
     let mut blocks = 0;
@@ -131,7 +188,7 @@ fn arranged(
         }
         for piece in &pieces {
             let writer = if piece.is_item() && blocks == 0 { &mut items } else { &mut body };
-            writer.piece(&cells[number], number, piece);
+            writer.piece(&cells[number], number, piece, &texts.of(&cells[number], number, piece));
         }
         for piece in pieces {
             seen.extend(piece.defines.iter().chain(&piece.names.mentions).cloned());
@@ -161,7 +218,7 @@ impl Writer {
     }
 
     /// A piece, in lines of its own and in the columns it has in its cell.
-    fn piece(&mut self, cell: &Cell, number: usize, piece: &Piece) {
+    fn piece(&mut self, cell: &Cell, number: usize, piece: &Piece, text: &str) {
         let source = cell.source();
         if piece.requested_crate().is_some() {
             return;
@@ -169,7 +226,6 @@ impl Writer {
         let before = &source[..piece.range.start];
         let first = before.matches('\n').count();
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-        let text = &source[piece.range.clone()];
         // What is wrong with the value as a whole is told where the value begins.
         let begin = Some(Line { cell: number, line: first, column: Some(column + 1) });
         if piece.is_value() {

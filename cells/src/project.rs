@@ -101,7 +101,7 @@ fn manifest(name: &str, cells: &[Cell], slice: &Slice, origin: Origin) -> String
 }
 
 /// What Cargo needs to know of a crate, where a path that starts from the lesson's folder leads nowhere.
-fn found_from_anywhere(version: &str, origin: Origin) -> String {
+pub fn found_from_anywhere(version: &str, origin: Origin) -> String {
     let Some((before, rest)) = version.split_once("path") else { return version.to_owned() };
     let Some((path, after)) =
         rest.split_once('"').and_then(|(is, rest)| rest.split_once('"').filter(|_| is.trim() == "="))

@@ -6,6 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::error::Error;
 use crate::kit::Crates;
 use crate::output::{Output, Reader};
+use crate::places::Places;
 use crate::process::{Stop, Stream};
 use crate::program::{FILE, Position, Program};
 use crate::slice::{Slice, slice};
@@ -27,6 +28,8 @@ pub struct Runner {
     root: PathBuf,
     package: String,
     folder: PathBuf,
+    /// Whether numbers are left open, as in the programs of a page without a compiler.
+    opens: bool,
     tools: OnceLock<(Compiler, Crates)>,
     preparing: Mutex<()>,
     /// The crates that cells have asked for, by what they asked for.
@@ -103,10 +106,17 @@ impl Runner {
             root: root.into(),
             package: package.to_owned(),
             folder: folder.into(),
+            opens: false,
             tools: OnceLock::new(),
             preparing: Mutex::default(),
             requested: Mutex::default(),
         }
+    }
+
+    /// The same, with the numbers of all cells left open: what the cells do must not change by that.
+    #[must_use]
+    pub fn with_open_numbers(self) -> Self {
+        Self { opens: true, ..self }
     }
 
     /// Looks up the compiler and the crates, which the first run would otherwise wait for.
@@ -205,7 +215,10 @@ impl Runner {
         slice: &Slice,
         stop: &Stop,
     ) -> Result<(Program, Compiled), Error> {
-        let program = Program::new(request.cells, slice);
+        let program = match self.opens {
+            true => Program::open(request.cells, slice, &Places::of(request.cells)),
+            false => Program::new(request.cells, slice),
+        };
         let (compiler, crates) = self.tools()?;
         let own = crates.arguments(&["cell_runtime", "checks", "figures", "nn101"]);
         let arguments = [own, self.requested(request, &slice.pieces, crates)?].concat();

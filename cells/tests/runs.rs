@@ -173,9 +173,9 @@ fn output_without_end_is_cut() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_verdict_comes_back_whatever_the_answer_does() {
-    let exercise = |body: &str| {
+    let ending_in = |check: &str, body: &str| {
         let answer = format!("fn answer(a: &[f64], b: &[f64]) -> f64 {{ {body} }}");
-        let events = run(&[&answer, "checks::dot_product(answer)"]);
+        let events = run(&[&answer, check]);
         assert_eq!(events.last(), Some(&Event::Ended(Ending::Done)), "{events:?}");
         let html = events
             .iter()
@@ -183,8 +183,11 @@ fn a_verdict_comes_back_whatever_the_answer_does() {
         assert!(html, "{events:?}");
         shown(&events).concat()
     };
-    let right = exercise("a.iter().zip(b).map(|(a, b)| a * b).sum()");
-    assert!(right.contains(": right"), "{right}");
+    let exercise = |body: &str| ending_in("checks::unit(answer)", body);
+    let right = "a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() + b[a.len()]";
+    assert!(exercise(right).contains(": right"), "{}", exercise(right));
+    let semicolon = ending_in("checks::unit(answer);", "a.iter().zip(b).map(|(a, b)| a * b).sum()");
+    assert!(semicolon.contains("The bias is missing"), "{semicolon}");
     let endless = exercise("loop {}");
     assert!(endless.contains("did not come back within") && !endless.contains("still running"), "{endless}");
     let recursion = exercise("1.0 + answer(a, b)");

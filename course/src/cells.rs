@@ -7,6 +7,7 @@ use crate::notebook::lesson::{self, Lesson};
 use crate::notebook::paths::NotebookPaths;
 use crate::output::{eprint_note, print_result};
 use crate::paths::CoursePaths;
+use crate::progress::Spinner;
 use cells::process::{Stop, Stream};
 use cells::{Cell, Event, Request, Runner};
 use serde_json::{Map, Value, json};
@@ -21,18 +22,25 @@ pub struct Args {
     /// Prints how long a reader waits who has changed a cell, instead of comparing
     #[arg(long)]
     times: bool,
+    /// Leaves every number open, as the programs of pages without a compiler do
+    #[arg(long)]
+    open: bool,
     /// Lessons by number, name or path; all of them when none is named.
     lessons: Vec<String>,
 }
 
 const EXAMPLES: &str = "Examples:
   nn101 cells            runs every cell and compares what it shows with the notebook
+  nn101 cells --open     the same, with every number left open as in a page without a compiler
   nn101 cells --times    prints how long changed cells take to their first output and to their end,
                          compiled when Run is pressed and compiled ahead, and how long an error takes";
 
 pub fn run(args: Args) -> Result {
     let paths = NotebookPaths::find()?;
-    let runner = runner(&CoursePaths::find()?);
+    let mut runner = runner(&CoursePaths::find()?);
+    if args.open {
+        runner = runner.with_open_numbers();
+    }
     let start = Instant::now();
     runner.prepare().map_err(|error| Failure::Other(error.to_string()))?;
     let prepared = start.elapsed();
@@ -91,6 +99,7 @@ fn verify(runner: &Runner, lesson: &Lesson) -> Result {
 /// Runs all cells, as many at a time as there are processors; in order in what is given back.
 fn run_all(runner: &Runner, lesson: &Lesson, sources: &[String]) -> Result<Vec<Run>> {
     let next = AtomicUsize::new(0);
+    let spinner = Spinner::start(&lesson.slug);
     let work = || -> Result<Vec<(usize, Run)>> {
         let mut runs = Vec::new();
         loop {
@@ -98,6 +107,7 @@ fn run_all(runner: &Runner, lesson: &Lesson, sources: &[String]) -> Result<Vec<R
             if target >= sources.len() {
                 return Ok(runs);
             }
+            spinner.say(&format!("{}: cell {} of {}", lesson.slug, target + 1, sources.len()));
             runs.push((target, run_cell(runner, lesson, sources, target)?));
         }
     };
@@ -124,22 +134,49 @@ struct Run {
 
 fn run_cell(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result<Run> {
     let start = Instant::now();
-    let cells: Vec<Cell> = sources[..=target].iter().map(|source| Cell::new(source)).collect();
-    let request = Request { folder: &lesson.folder, lesson: &lesson.slug, cells: &cells, target };
     let (mut events, mut first_output) = (Vec::new(), None);
-    let outcome = runner.run(request, &Stop::default(), |event| {
-        if !matches!(event, Event::Compiling { .. } | Event::Running) {
+    run_telling(runner, lesson, sources, target, &Stop::default(), |event| {
+        if is_output(&event) {
             first_output.get_or_insert_with(|| start.elapsed());
         }
         events.push(event);
-    });
-    outcome.map_err(|error| Failure::Other(format!("{}, code cell {}: {error}", lesson.slug, target + 1)))?;
+    })?;
     let end = start.elapsed();
     Ok(Run { events, first_output: first_output.unwrap_or(end), end })
 }
 
+/// The time to a cell's first output, where its run is stopped: it may go on for much longer.
+fn first_output(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result<Duration> {
+    let (start, stop, mut first) = (Instant::now(), Stop::default(), None);
+    run_telling(runner, lesson, sources, target, &stop, |event| {
+        if is_output(&event) {
+            first.get_or_insert_with(|| start.elapsed());
+            stop.stop();
+        }
+    })?;
+    Ok(first.unwrap_or_else(|| start.elapsed()))
+}
+
+fn is_output(event: &Event) -> bool {
+    !matches!(event, Event::Compiling { .. } | Event::Running)
+}
+
+fn run_telling(
+    runner: &Runner,
+    lesson: &Lesson,
+    sources: &[String],
+    target: usize,
+    stop: &Stop,
+    tell: impl FnMut(Event),
+) -> Result {
+    let cells: Vec<Cell> = sources[..=target].iter().map(|source| Cell::new(source)).collect();
+    let request = Request { folder: &lesson.folder, lesson: &lesson.slug, cells: &cells, target };
+    let outcome = runner.run(request, stop, tell);
+    outcome.map_err(|error| Failure::Other(format!("{}, code cell {}: {error}", lesson.slug, target + 1)))
+}
+
 /// A run's outputs in the form of the notebook's kernel: each stream in one, and one value.
-fn as_kernel_gives(events: &[Event]) -> Vec<Value> {
+pub fn as_kernel_gives(events: &[Event]) -> Vec<Value> {
     let (mut out, mut err, mut data) = (String::new(), String::new(), Map::new());
     let mut errors = Vec::new();
     for event in events {
@@ -172,7 +209,7 @@ fn as_kernel_gives(events: &[Event]) -> Vec<Value> {
 
 /// Where the kernel reports an error, only that there is one counts: it has rules of its own, about what outlives a cell,
 /// that no program has.
-fn in_the_kernels_words(committed: &Value, fresh: Vec<Value>) -> Value {
+pub fn in_the_kernels_words(committed: &Value, fresh: Vec<Value>) -> Value {
     let error_in = |outputs: &[Value]| outputs.iter().any(|output| output["output_type"] == "error");
     let told = committed.as_array().filter(|outputs| error_in(outputs));
     let is_its_own =
@@ -194,8 +231,11 @@ fn time(runner: &Runner, lesson: &Lesson) -> Result {
     let sources = sources(&lesson.notebook()?);
     let mark = mark();
     let mut times = [const { Vec::new() }; 4];
+    let spinner = Spinner::start(&lesson.slug);
     for target in (0..sources.len()).filter(|&target| !sources[target].starts_with(":dep")) {
-        run_cell(runner, lesson, &sources, target)?;
+        spinner.say(&format!("{}: cell {} of {}", lesson.slug, target + 1, sources.len()));
+        // A reader's change is not the first version of a cell.
+        compile_ahead(runner, lesson, &sources, target)?;
         let with = |line: String| {
             let mut changed = sources.clone();
             changed[target] = format!("{line}\n{}", sources[target]);
@@ -204,11 +244,12 @@ fn time(runner: &Runner, lesson: &Lesson) -> Result {
         let cold = run_cell(runner, lesson, &with(format!("let _: u128 = {mark};")), target)?;
         let other = with(format!("let _: u128 = {mark} + 1;"));
         compile_ahead(runner, lesson, &other, target)?;
-        let ahead = run_cell(runner, lesson, &other, target)?;
+        let ahead = first_output(runner, lesson, &other, target)?;
         let wrong = run_cell(runner, lesson, &with(format!("let _: u128 = \"{mark}\";")), target)?;
-        let measured = [cold.first_output, cold.end, ahead.first_output, wrong.end];
+        let measured = [cold.first_output, cold.end, ahead, wrong.end];
         times.iter_mut().zip(measured).for_each(|(times, time)| times.push(time));
     }
+    spinner.finish();
     print_result(format_args!("{}: {} cells\n", lesson.slug, times[0].len()))?;
     let what = ["first output", "end", "first output, compiled ahead", "an error"];
     what.into_iter().zip(times).try_for_each(|(what, times)| print_result(row(what, times)))

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
-mod compiler;
+pub mod compiler;
 pub mod element;
 pub mod fonts;
 use compiler::Compiler;

@@ -3,6 +3,7 @@
 //! - [`serve`]: builds what is stale, serves the course on this machine, opens the browser. Without a verb, this one.
 //! - [`build`]: writes the course as a folder for any static host.
 //! - [`cells`]: runs the lessons' cells the way their pages do, and compares.
+//! - [`live`]: compiles the cells for pages without a compiler, where their numbers can be changed.
 //! - [`notebook`]: makes, runs and checks the lessons' notebooks.
 //! - [`train`]: trains a network on a table of your own. [`predict`]: its answers for another table.
 //! - [`inspect`]: what is in a saved network. [`export`]: the same network for other programs.
@@ -28,6 +29,7 @@ pub mod failure;
 pub mod file_input;
 pub mod fingerprint;
 pub mod inspect;
+pub mod live;
 pub mod notebook;
 pub mod output;
 pub mod paths;
@@ -67,6 +69,7 @@ enum Verb {
     Serve(serve::Args),
     Build(build::Args),
     Cells(cells::Args),
+    Live(live::Args),
     Notebook(notebook::Args),
     Train(Box<train::Args>),
     Predict(predict::Args),
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Verb::Serve(args) => serve::run(args),
         Verb::Build(args) => build::run(args),
         Verb::Cells(args) => cells::run(args),
+        Verb::Live(args) => live::run(args),
         Verb::Notebook(args) => notebook::run(args),
         Verb::Train(args) => train::run(*args),
         Verb::Predict(args) => predict::run(args),

@@ -30,6 +30,11 @@ impl Spinner {
         Self { what: what.to_owned(), start: Instant::now(), bar }
     }
 
+    /// Says how far the step is.
+    pub fn say(&self, how_far: &str) {
+        self.bar.set_message(how_far.to_owned());
+    }
+
     /// Writes something while the line is away.
     pub fn suspend(&self, write: impl FnOnce()) {
         self.bar.suspend(write);

@@ -34,6 +34,8 @@ pub struct Args {
 
 /// How long a client may take to say what it wants, from its connection or its last answer on.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long what is stopped may take to end.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// How many ports to try.
 const PORTS: u16 = 100;
 
@@ -53,7 +55,7 @@ pub fn run(args: Args) -> Result {
     if args.host.is_loopback() || args.allow_run {
         router = server::cells::add(router, cells(&paths)?);
     }
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = listen(args.host, args.port).await?;
         let address = listener.local_addr().map_err(Failure::while_doing("starting the server"))?;
         // Before anyone knows the address: from then on Ctrl-C means a clean end.
@@ -64,7 +66,10 @@ pub fn run(args: Args) -> Result {
         }
         server::serve(listener, router, HEADER_TIMEOUT, stop).await;
         Ok(())
-    })
+    });
+    // What somebody still waits for is stopped; crates that are being compiled for cells would take minutes.
+    runtime.shutdown_timeout(FAREWELL);
+    served
 }
 
 /// What runs the pages' cells, with the compiler and the crates of this program looked up in the background.

@@ -3,6 +3,7 @@
 use cells::Runner;
 use course::server::{self, cells::Cells};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -77,6 +78,28 @@ fn events(stream: TcpStream) -> impl Iterator<Item = Value> {
         .map_while(Result::ok)
         .filter_map(|line| serde_json::from_str(&line).ok())
         .filter(Value::is_object)
+}
+
+/// Each crate that this selection of packages is built from, with its features.
+fn crates(selection: &[&str]) -> BTreeSet<String> {
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo.current_dir(root()).args(["tree", "--offline", "--edges", "normal,build", "--prefix", "none"]);
+    let output = cargo.args(["--format", "{p} {f}"]).args(selection).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    told.lines()
+        .map(|line| line.trim_end_matches(" (*)").to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+#[test]
+fn whichever_command_built_the_program_its_crates_are_those_of_the_cells() {
+    // Cells ask Cargo for what `course` is built with; `cargo run` and `cargo build` select all default members. Crates with
+    // other features would be compiled once more, for a minute, before the first cell runs.
+    let (of_cells, of_program) = (crates(&["--package", "course"]), crates(&[]));
+    assert!(of_cells.iter().any(|line| line.starts_with("nn101 ")), "{of_cells:?}");
+    assert_eq!(of_cells.symmetric_difference(&of_program).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 #[test]

@@ -125,6 +125,8 @@ class Cell {
             },
             onRun: () => this.onRun(this),
         });
+        // Who leaves the end of a long line sees where the lines begin again.
+        parent.addEventListener('focusout', () => parent.querySelector('.cm-scroller')?.scrollTo({ left: 0 }));
         this.#pre.hidden = true;
         editor.mark(this.#marks);
         return editor;

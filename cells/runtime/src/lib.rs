@@ -1,11 +1,17 @@
 //! What a cell's program needs beside the cell: it shows values, says where its cell begins and where it panics, and
 //! ends with the program that started it.
+//!
+//! - [`numbers`]: numbers that may be others while the program stays the same.
 
 #![warn(missing_docs)]
 
+pub mod numbers;
+
 use std::backtrace::Backtrace;
 use std::fmt::Debug;
-use std::io::{self, Read, Write};
+#[cfg(not(target_family = "wasm"))]
+use std::io::Read;
+use std::io::{self, Write};
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
@@ -43,6 +49,27 @@ pub fn run<E: std::fmt::Display>(program: impl FnOnce() -> Result<(), E>) -> Exi
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// A cell of a program that holds several: its number, and what runs it.
+pub type Entry = (usize, fn() -> Result<(), Box<dyn std::error::Error>>);
+
+/// Runs one cell of a program that holds several: `PROGRAM CELL PLACE=VALUE…`. Each value stands in its place for this run.
+pub fn run_one_of(entries: &[Entry]) -> ExitCode {
+    run(|| {
+        let mut arguments = std::env::args().skip(1);
+        let asked = arguments.next().unwrap_or_default();
+        let number: usize = asked.parse().map_err(|_| format!("`{asked}` is no number of a cell"))?;
+        for argument in arguments {
+            let (place, value) =
+                argument.split_once('=').ok_or_else(|| format!("`{argument}` sets no place"))?;
+            let place = place.parse().map_err(|_| format!("`{place}` is no place"))?;
+            numbers::set(place, value)?;
+        }
+        let entry = entries.iter().find(|(cell, _)| *cell == number);
+        let (_, cell) = entry.ok_or_else(|| format!("there is no cell {number}"))?;
+        cell()
+    })
 }
 
 /// The cell begins: what was printed before comes from the cells above it.
@@ -109,7 +136,11 @@ fn watch(leads_a_group: bool) -> ! {
     std::process::exit(1)
 }
 
-#[cfg(not(unix))]
+/// In WebAssembly whoever runs the program holds all of it, and ends it by letting go.
+#[cfg(target_family = "wasm")]
+fn end_with_parent() {}
+
+#[cfg(not(any(unix, target_family = "wasm")))]
 fn end_with_parent() {
     std::thread::spawn(|| {
         wait_for_end(io::stdin());
@@ -117,6 +148,7 @@ fn end_with_parent() {
     });
 }
 
+#[cfg(not(target_family = "wasm"))]
 fn wait_for_end(mut pipe: impl Read) {
     let mut nothing = [0; 64];
     while pipe.read(&mut nothing).is_ok_and(|count| count > 0) {}

@@ -29,8 +29,7 @@ pub enum Compiler {
 pub fn find(home: &CoursePaths) -> std::result::Result<Compiler, String> {
     let mark = home.target().join("nn101/no-wasm-compiler");
     let may_install = !was_tried(&mark);
-    let add_target = || may_install && succeeds(Command::new("rustup").args(["target", "add", TARGET]));
-    if has_target(home) || (add_target() && has_target(home)) {
+    if has_target(home, TARGET) || (may_install && rustup_adds(home, TARGET)) {
         return Ok(Compiler::Rustup);
     }
     debian().or_else(|| (may_install && install_debian()).then(debian).flatten()).ok_or_else(|| {
@@ -44,6 +43,27 @@ pub fn find(home: &CoursePaths) -> std::result::Result<Compiler, String> {
             DEBIAN_PACKAGES.join(", ")
         )
     })
+}
+
+/// Sees to it that rustup's compiler knows a target. The error is one line for the user; after one it is not tried again for
+/// a day.
+pub fn add_target(home: &CoursePaths, target: &str) -> std::result::Result<(), String> {
+    let mark = home.target().join("nn101").join(format!("no-{target}"));
+    let may_install = !was_tried(&mark);
+    if has_target(home, target) || (may_install && rustup_adds(home, target)) {
+        return Ok(());
+    }
+    if may_install {
+        // Without the mark the next start is slow again, and nothing worse.
+        let _ = mark.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&mark, ""));
+    }
+    Err(format!(
+        "`rustup target add {target}` did not work. It is tried again tomorrow; the command by hand works at once"
+    ))
+}
+
+fn rustup_adds(home: &CoursePaths, target: &str) -> bool {
+    succeeds(Command::new("rustup").args(["target", "add", target])) && has_target(home, target)
 }
 
 /// Whether an installation has failed in the last day.
@@ -60,10 +80,10 @@ fn install_debian() -> bool {
 }
 
 /// Whether the standard library for the target is installed.
-fn has_target(home: &CoursePaths) -> bool {
+fn has_target(home: &CoursePaths, target: &str) -> bool {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     Command::new(rustc)
-        .args(["--print", "target-libdir", "--target", TARGET])
+        .args(["--print", "target-libdir", "--target", target])
         .current_dir(home.root())
         .output()
         .is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())

@@ -13,7 +13,7 @@ pub mod forms;
 mod install;
 mod lab;
 pub mod lesson;
-pub(crate) mod paths;
+pub mod paths;
 mod process;
 
 use crate::failure::{Failure, Result};

@@ -57,7 +57,7 @@ def execute(kernel):
         allow_errors=True,  # the caller judges every output, so that one run shows every mistake
         record_timing=False,
         timeout=CELL_LIMIT_SECONDS,
-        startup_timeout=120,
+        startup_timeout=600,  # a busy machine may take minutes to start the kernel
     )
     client.create_kernel_manager()
     began = time.monotonic()
