@@ -1,4 +1,4 @@
-//! Checkers of the exercises: `checks::dot_product(dot)` at the end of a cell tells the learner whether the answer is right.
+//! Checkers of the exercises: `checks::unit(unit)` at the end of a cell tells the learner whether the answer is right.
 //!
 //! - [`engine`]: tries an answer on random inputs, names the mistake that explains all of them, and shows a small case.
 //! - [`host`]: where an answer runs, so that an endless loop, a recursion or a flood of output ends in a sentence.

@@ -117,7 +117,7 @@ impl Verdict {
         if self.hints.is_empty() { self.hints(hints) } else { self }
     }
 
-    /// Shows the first `count` hints too: `checks::dot_product(dot).hint(1)`.
+    /// Shows the first `count` hints too: `checks::unit(unit).hint(1)`.
     pub fn hint(mut self, count: usize) -> Self {
         self.shown_hints = count.min(self.hints.len());
         self.printed_if_unread()

@@ -20,6 +20,11 @@ const MEMORY: u64 = 512 << 20;
 /// A process that waits instead of computing is ended after so many times its processor time.
 const PATIENCE: u32 = 3;
 
+/// One that has computed so many hundredths of a second since then is only slow, on a busy machine: it may use up its
+/// processor time, for so many rounds at most.
+const COMPUTES: u64 = 20;
+const ROUNDS: u32 = 10;
+
 /// So many bytes of what was printed are kept from its start, and as many from its end.
 const KEPT: usize = 400;
 
@@ -91,13 +96,19 @@ fn send(mut pipe: &PipeWriter, letter: u8, text: &str) {
 
 /// Reads both pipes until the process has ended or must be ended.
 fn listen(child: Pid, limit: Duration, mut report: PipeReader, mut output: PipeReader) -> Ended {
-    let deadline = Instant::now() + limit * PATIENCE;
+    let mut deadline = Instant::now() + limit * PATIENCE;
+    let (mut computed, mut rounds) = (0, 1);
     let (mut told, mut printed) = (Vec::new(), Output::default());
     let (mut report_is_open, mut is_late) = (true, false);
     while report_is_open && !is_late {
         let left = deadline.saturating_duration_since(Instant::now());
         let ready = wait_for(&report, &output, left);
-        is_late = ready.is_none();
+        if ready.is_none() {
+            let so_far = processor_time(child).unwrap_or(0);
+            is_late = so_far < computed + COMPUTES || rounds == ROUNDS;
+            (computed, rounds) = (so_far, rounds + 1);
+            deadline = Instant::now() + limit * PATIENCE;
+        }
         let (has_report, has_output) = ready.unwrap_or((false, false));
         if has_output {
             printed.add(&read_some(&mut output));
@@ -123,6 +134,14 @@ fn listen(child: Pid, limit: Duration, mut report: PipeReader, mut output: PipeR
     }
     let how = verdict.ok_or_else(|| why(status, is_late, &printed.both_ends()));
     Ended { how, call, printed: printed.told() }
+}
+
+/// What a process has computed so far, in hundredths of a second.
+fn processor_time(child: Pid) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.as_raw_nonzero())).ok()?;
+    // Behind the program's name, which may hold blanks: the state, ten numbers, the time in the program, in the system.
+    let mut times = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    Some(times.next()?.parse::<u64>().ok()? + times.next()?.parse::<u64>().ok()?)
 }
 
 /// What came through the pipe of the output.

@@ -1,100 +1,148 @@
-//! `x · w`: the products of the pairs, added up.
+//! `x · w`, where only those numbers of x are listed that are not 0, each with its place.
 
 use crate::{Exercise, Verdict, check, code};
 
-/// Checks `dot(x, w)`.
-pub fn dot_product(answer: fn(&[f64], &[f64]) -> f64) -> Verdict {
-    check(exercise, move |(x, w)| answer(x, w))
+type SparseDot = fn(&[usize], &[f64], &[f64]) -> f64;
+
+/// The places and values of the numbers that are not 0, and a weight for every place.
+#[derive(Clone)]
+pub(super) struct Input {
+    places: Vec<usize>,
+    values: Vec<f64>,
+    w: Vec<f64>,
 }
 
-fn products<'a>(x: &'a [f64], w: &'a [f64]) -> impl DoubleEndedIterator<Item = f64> + 'a {
-    (0..x.len()).map(move |i| x[i] * w[i])
+/// Checks `sparse_dot(places, values, w)`.
+pub fn dot_product(answer: SparseDot) -> Verdict {
+    check(exercise, with(answer))
 }
 
-fn dot(x: &[f64], w: &[f64]) -> f64 {
-    products(x, w).sum()
+fn with(answer: SparseDot) -> impl Fn(&Input) -> f64 + Send + 'static {
+    move |Input { places, values, w }| answer(places, values, w)
 }
 
-pub(super) fn exercise() -> Exercise<(Vec<f64>, Vec<f64>)> {
-    Exercise::new(
+/// Each value times the weight at its place.
+fn products<'a>(
+    places: &'a [usize],
+    values: &'a [f64],
+    w: &'a [f64],
+) -> impl DoubleEndedIterator<Item = f64> + ExactSizeIterator + 'a {
+    (0..places.len()).map(move |k| values[k] * w[places[k]])
+}
+
+fn dot(places: &[usize], values: &[f64], w: &[f64]) -> f64 {
+    products(places, values, w).sum()
+}
+
+/// The likely mistakes, and what is said of them.
+const KNOWN: [(&str, SparseDot); 24] = [
+    (
+        "Each value meets the next weight of w, as if no pixel were left out. It must meet the weight at its own place.",
+        |_, values, w| values.iter().zip(w).map(|(x, w)| x * w).sum(),
+    ),
+    (
+        "The values are looked up by their place in the image, but `values` holds only the pixels that are not 0.",
+        |places, values, w| places.iter().map(|&place| values[place] * w[place]).sum(),
+    ),
+    (
+        "Each value meets the weight one place further on: places are counted from 0, as `w` is.",
+        |places, values, w| places.iter().zip(values).map(|(place, x)| x * w[place + 1]).sum(),
+    ),
+    ("Each value is added to its weight; it must be multiplied by it.", |places, values, w| {
+        places.iter().zip(values).map(|(&place, x)| x + w[place]).sum()
+    }),
+    ("Only the last product is left: add it to the sum, don't overwrite the sum.", |places, values, w| {
+        products(places, values, w).next_back().unwrap_or(0.0)
+    }),
+    ("Only the first pair counts. Does the loop return too early?", |places, values, w| {
+        products(places, values, w).next().unwrap_or(0.0)
+    }),
+    ("The last pair is left out.", |places, values, w| {
+        products(places, values, w).take(places.len().saturating_sub(1)).sum()
+    }),
+    ("The first pair is left out: indices begin at 0.", |places, values, w| {
+        products(places, values, w).skip(1).sum()
+    }),
+    ("The products are multiplied; they must be added.", |places, values, w| {
+        products(places, values, w).product()
+    }),
+    ("This is the sum of the values: w is never used.", |_, values, _| values.iter().sum()),
+    ("This is the sum of the weights at these places: the values are never used.", |places, _, w| {
+        places.iter().map(|&place| w[place]).sum()
+    }),
+    ("This is the sum of all weights: the values and their places are never used.", |_, _, w| w.iter().sum()),
+    ("This is the sum of the squared values: w is never used.", |_, values, _| {
+        values.iter().map(|x| x * x).sum()
+    }),
+    ("The sum is divided by the number of values: a dot product is no mean.", |places, values, w| {
+        dot(places, values, w) / values.len() as f64
+    }),
+    ("The sum is divided by the number of weights: a dot product is no mean.", |places, values, w| {
+        dot(places, values, w) / w.len() as f64
+    }),
+    ("The two sums are multiplied. Multiply pair by pair, then add.", |places, values, w| {
+        values.iter().sum::<f64>() * places.iter().map(|&place| w[place]).sum::<f64>()
+    }),
+    ("Negative products are left out: they must be added like the others.", |places, values, w| {
+        products(places, values, w).filter(|product| *product > 0.0).sum()
+    }),
+    (
+        "Each product loses its sign: a negative product must be subtracted, not added.",
+        |places, values, w| products(places, values, w).map(f64::abs).sum(),
+    ),
+    ("Only the largest product is left: add them all up.", |places, values, w| {
+        products(places, values, w).fold(f64::NEG_INFINITY, f64::max)
+    }),
+    ("Only every second pair counts.", |places, values, w| products(places, values, w).step_by(2).sum()),
+    ("The sum starts at 1: start it at 0.", |places, values, w| 1.0 + dot(places, values, w)),
+    (
+        "Each value is multiplied by its place; multiply it by the weight that stands there.",
+        |places, values, _| places.iter().zip(values).map(|(&place, x)| x * place as f64).sum(),
+    ),
+    ("The places are counted from the end; count them from the start.", |places, values, w| {
+        places.iter().zip(values).map(|(&place, x)| x * w[w.len() - 1 - place]).sum()
+    }),
+    ("The pixels that are left out count as 1 here; they are 0.", |places, values, w| {
+        let left_out = (0..w.len()).filter(|place| !places.contains(place));
+        dot(places, values, w) + left_out.map(|place| w[place]).sum::<f64>()
+    }),
+];
+
+pub(super) fn exercise() -> Exercise<Input> {
+    let exercise = Exercise::new(
         "dot product",
         |draw| {
-            let length = draw.size(1, 5);
-            (draw.vector(length), draw.vector(length))
+            let count = draw.size(0, 4);
+            let mut pixels = 0;
+            let mut step = |draw: &mut crate::Draw| {
+                pixels += draw.size(0, 2) + 1;
+                pixels - 1
+            };
+            let places = (0..count).map(|_| step(draw)).collect();
+            let length = step(draw).max(1);
+            Input { places, values: draw.vector(count), w: draw.vector(length) }
         },
-        |(x, w)| dot(x, w),
+        with(dot),
     )
-    .call(|(x, w)| format!("dot(&{}, &{})", code(x), code(w)))
-    .mistake("Each pair is added; it must be multiplied first.", |(x, w)| x.iter().chain(w).sum::<f64>())
-    .mistake("The two sums are multiplied. Multiply pair by pair, then add.", |(x, w)| {
-        x.iter().sum::<f64>() * w.iter().sum::<f64>()
+    .call(|Input { places, values, w }| format!("sparse_dot(&{places:?}, &{}, &{})", code(values), code(w)))
+    .when("no pixel is left out before the last value", |input| {
+        input.places.iter().enumerate().all(|(k, place)| k == *place)
     })
-    .mistake("Only the last product is left: add it to the sum, don't overwrite the sum.", |(x, w)| {
-        products(x, w).next_back().unwrap_or(0.0)
+    .when("there is one value", |input| input.values.len() == 1)
+    .when("no number is negative", |input| input.values.iter().chain(&input.w).all(|x| *x >= 0.0))
+    .argument("values", |input, change| Input { values: changed(&input.values, change), ..input.clone() })
+    .argument("w", |input, change| Input { w: changed(&input.w, change), ..input.clone() })
+    .argument("values and w", |input, change| Input {
+        values: changed(&input.values, change),
+        w: changed(&input.w, change),
+        ..input.clone()
     })
-    .mistake("Only the first pair counts. Does the loop return too early?", |(x, w)| x[0] * w[0])
-    .mistake("The last pair is left out.", |(x, w)| products(x, w).take(x.len() - 1).sum::<f64>())
-    .mistake("The first pair is left out: indices begin at 0.", |(x, w)| products(x, w).skip(1).sum::<f64>())
-    .mistake("The products are multiplied; they must be added.", |(x, w)| products(x, w).product::<f64>())
-    .mistake("This is x with itself: w is never used.", |(x, _)| dot(x, x))
-    .mistake("This is the sum of x: w is never used.", |(x, _)| x.iter().sum::<f64>())
-    .mistake("This is the sum of w: x is never used.", |(_, w)| w.iter().sum::<f64>())
-    .mistake("The sum is divided by the length: a dot product is no mean.", |(x, w)| {
-        dot(x, w) / x.len() as f64
-    })
-    .mistake("The pairs don't match: w runs in the reversed order.", |(x, w)| {
-        x.iter().zip(w.iter().rev()).map(|(x, w)| x * w).sum::<f64>()
-    })
-    .mistake("The dot product is divided by the two vectors' lengths: this is the cosine of their angle.", |(x, w)| {
-        dot(x, w) / (dot(x, x).sqrt() * dot(w, w).sqrt())
-    })
-    .mistake("This is the distance between x and w: multiply each pair instead of subtracting.", |(x, w)| {
-        x.iter().zip(w).map(|(x, w)| (x - w).powi(2)).sum::<f64>().sqrt()
-    })
-    .mistake("Negative products are left out: they must be added like the others.", |(x, w)| {
-        products(x, w).filter(|product| *product > 0.0).sum::<f64>()
-    })
-    .mistake("Only the largest product is left: add them all up.", |(x, w)| {
-        products(x, w).fold(f64::NEG_INFINITY, f64::max)
-    })
-    .mistake("Only every second pair counts.", |(x, w)| products(x, w).step_by(2).sum::<f64>())
-    .mistake("The sum starts at 1: start it at 0.", |(x, w)| 1.0 + dot(x, w))
-    .mistake("Each product loses its sign: a negative product must be subtracted, not added.", |(x, w)| {
-        products(x, w).map(f64::abs).sum::<f64>()
-    })
-    .mistake("The lengths themselves are added and subtracted; the formula has their squares.", |(x, w)| {
-        0.5 * (dot(x, x).sqrt() + dot(w, w).sqrt() - apart(x, w).sqrt())
-    })
-    .mistake("The squared length of w − x is added; it must be subtracted.", |(x, w)| {
-        0.5 * (dot(x, x) + dot(w, w) + apart(x, w))
-    })
-    .mistake("These are both squared lengths: subtract that of w − x, then take the half.", |(x, w)| {
-        dot(x, x) + dot(w, w)
-    })
-    .mistake("This is half of both squared lengths: that of w − x must be subtracted, too.", |(x, w)| {
-        0.5 * (dot(x, x) + dot(w, w))
-    })
-    .mistake("This is half of the squared length of x + w: those of x and w must be subtracted.", |(x, w)| {
-        0.5 * (dot(x, x) + dot(w, w)) + dot(x, w)
-    })
-    .when("the vectors have one number", |(x, _)| x.len() == 1)
-    .when("the vectors have three numbers", |(x, _)| x.len() == 3)
-    .when("the vectors have three numbers or more", |(x, _)| x.len() >= 3)
-    .when("x starts with a positive number", |(x, _)| x[0] > 0.0)
-    .when("no number is negative", |(x, w)| x.iter().chain(w).all(|x| *x >= 0.0))
-    .argument("x", |(x, w), change| (changed(x, change), w.clone()))
-    .argument("w", |(x, w), change| (x.clone(), changed(w, change)))
-    .argument("x and w", |(x, w), change| (changed(x, change), changed(w, change)))
     .hints([
-        "Numbers that stand at the same place belong together. What happens to each pair, and what to the results?",
-        "Start a sum at 0. For each index (or for each pair from `zip`) add the product of the two numbers.",
-        "let mut sum = 0.0; for i in 0..x.len() { sum += … } sum: what stands in place of the dots?",
-    ])
-}
-
-/// The squared length of w − x.
-fn apart(x: &[f64], w: &[f64]) -> f64 {
-    x.iter().zip(w).map(|(x, w)| (w - x).powi(2)).sum()
+        "Write out a whole image of five pixels with its zeros, and the five weights below it. Which weights are multiplied by something other than 0?",
+        "Go through `places` and `values` in step. Each value has one place: take the weight that stands there.",
+        "for (place, x) in places.iter().zip(values) { sum += x * w[…]; }: what stands in place of the dots? (A `place` from `iter` is written `*place`.)",
+    ]);
+    KNOWN.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, with(wrong)))
 }
 
 fn changed(numbers: &[f64], change: &dyn Fn(f64) -> f64) -> Vec<f64> {

@@ -1,5 +1,5 @@
-//! Lesson 1: dot product, a unit with its bias, a shadow, matrix product, shapes, shear, reflection, two rotations, two
-//! layers as one, the weights of hinges.
+//! Lesson 1: dot product, a unit with its bias, a shadow, matrix product, shapes, shear, a shadow as a matrix, reflection,
+//! two rotations, two layers as one, the weights of hinges.
 
 mod angle_of_both;
 mod bends;
@@ -10,6 +10,7 @@ mod plane;
 mod product_shapes;
 mod reflection;
 mod shadow;
+mod shadow_matrix;
 mod shear;
 mod unit;
 
@@ -21,6 +22,7 @@ pub use matrix_product::matrix_product;
 pub use product_shapes::product_shapes;
 pub use reflection::reflection;
 pub use shadow::shadow;
+pub use shadow_matrix::shadow_matrix;
 pub use shear::shear;
 pub use unit::unit;
 
@@ -34,6 +36,7 @@ pub(crate) fn mistakes() -> Vec<Tried> {
         ("1.1 shadow", shadow::exercise().try_mistakes()),
         ("1.2 matrix product", matrix_product::exercise().try_mistakes()),
         ("1.4 shear", shear::exercise().try_mistakes()),
+        ("1.4 shadow as a matrix", shadow_matrix::exercise().try_mistakes()),
         ("1.4 reflection", reflection::exercise().try_mistakes()),
         ("1.5 two rotations", angle_of_both::exercise().try_mistakes()),
         ("1.6 two layers as one", collapse::exercise().try_mistakes()),

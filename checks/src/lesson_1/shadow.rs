@@ -23,7 +23,7 @@ fn length(a: &[f64]) -> f64 {
 }
 
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Shadow); 12] = [
+const KNOWN: [(&str, Shadow); 13] = [
     ("This is the dot product. It is the shadow times the length of a: divide by that.", dot),
     ("This is the shadow of a on b: divide by the length of the arrow on which the shadow falls.", |a, b| {
         dot(a, b) / length(b)
@@ -51,6 +51,9 @@ const KNOWN: [(&str, Shadow); 12] = [
     ("It is divided by how many numbers a has; divide by how long the arrow is.", |a, b| {
         dot(a, b) / a.len() as f64
     }),
+    ("It is divided by the root of how many numbers a has; divide by how long the arrow is.", |a, b| {
+        dot(a, b) / (a.len() as f64).sqrt()
+    }),
 ];
 
 pub(super) fn exercise() -> Exercise<(Numbers, Numbers)> {
@@ -72,6 +75,7 @@ pub(super) fn exercise() -> Exercise<(Numbers, Numbers)> {
     .when("the length of a is 1", |(a, _)| length(a) == 1.0)
     .when("a and b are at a right angle", |(a, b)| dot(a, b) == 0.0)
     .when("the arrows have one number each", |(a, _)| a.len() == 1)
+    .when("the arrows have two numbers or one", |(a, _)| a.len() <= 2)
     .argument("a", |(a, b), change| (a.iter().map(|&x| change(x)).collect(), b.clone()))
     .argument("b", |(a, b), change| (a.clone(), b.iter().map(|&x| change(x)).collect()))
     .hints([

@@ -1,4 +1,4 @@
-//! The four slopes of a network whose hidden units square their sums.
+//! The slopes of a network whose hidden units square their sums: those of its parameters, and that in its input.
 
 use ndarray::Axis;
 
@@ -43,9 +43,10 @@ impl Input {
         Pass { z, a, d2, back }
     }
 
-    /// The slopes of all four parameters from those in the two sums and from what the outgoing weights are multiplied by.
+    /// All slopes from those in the two sums and from what the outgoing weights are multiplied by.
     fn slopes(&self, d1: &Matrix, d2: &Matrix, a: &Matrix) -> Vec<Matrix> {
-        vec![self.x.t().dot(d1), sum_rows(d1), a.t().dot(d2), sum_rows(d2)]
+        let in_x = d1.dot(&self.layers[0].0.t());
+        vec![self.x.t().dot(d1), sum_rows(d1), a.t().dot(d2), sum_rows(d2), in_x]
     }
 
     /// With another slope of the activation.
@@ -129,11 +130,30 @@ pub(super) fn exercise() -> Exercise<Input> {
         let d2 = d2 - b2;
         input.slopes(&(d2.dot(&w2.t()) * z.mapv(|z| 2.0 * z)), &d2, &a)
     })
-    .mistake("The slopes come in another order: w1, b1, w2, b2, as in section 2.", |input| {
+    .mistake("The slopes come in another order: w1, b1, w2, b2, as in section 2, then x.", |input| {
         let mut slopes = input.right();
-        slopes.rotate_left(2);
+        slopes[..4].rotate_left(2);
         slopes
     })
+    .mistake("The slope in x comes first; it belongs at the end.", |input| {
+        let mut slopes = input.right();
+        slopes.rotate_right(1);
+        slopes
+    })
+    .mistake("The slope in x is missing: four slopes are right, and there should be a fifth.", |input| {
+        input.right()[..4].to_vec()
+    })
+    .mistake("The slope in x is that in z: it has yet to go back through the incoming weights.", |input| {
+        let Pass { z, back, .. } = input.pass();
+        input.but(4, |_| back.clone() * z.mapv(|z| 2.0 * z))
+    })
+    .mistake("The slope in x goes back through the weights, but not through the square: d1 has 2z in it.", |input| {
+        input.but(4, |_| input.pass().back.dot(&input.layers[0].0.t()))
+    })
+    .mistake("The slope in x is added up over the batch. Each example has an x of its own, so nothing adds up there.", |input| {
+        input.but(4, sum_rows)
+    })
+    .mistake("The slope in x is 0 here. If x moves, the prediction does.", |input| input.but(4, |slope| 0.0 * slope))
     .mistake("The biases have no slopes here: they are 0. Each example's d adds to them.", |input| {
         let mut slopes = input.right();
         slopes[1].fill(0.0);
@@ -150,9 +170,9 @@ pub(super) fn exercise() -> Exercise<Input> {
     .argument("w2", |input, change| changed(input, |layers| layers[1].0.mapv_inplace(change)))
     .argument("b2", |input, change| changed(input, |layers| layers[1].1.mapv_inplace(change)))
     .hints([
-        "Do the forward pass first and keep z and a. Which two of the four slopes can you write down from the miss alone, without going through the square?",
-        "A tiny change d of z changes z² by 2z·d. So where section 2 multiplies by the ReLU's slope, multiply by 2z.",
-        "let d2 = a.dot(w2) + b2 - y; let d1 = d2.dot(&w2.t()) * (2.0 * &z); then the four products and sums of section 2.3.",
+        "Do the forward pass first and keep z and a. Which two of the slopes can you write down from the miss alone, without going through the square?",
+        "A tiny change ε of z changes z² by 2z·ε. So where section 2 multiplies by the ReLU's slope, multiply by 2z. And an input reaches the loss through every hidden unit: multiply along each path, add over the paths.",
+        "let d2 = a.dot(w2) + b2 - y; let d1 = d2.dot(&w2.t()) * (2.0 * &z); then the four products and sums of section 2.3. The last slope is made of d1 and w1 as d1 is made of d2 and w2, without the square.",
     ])
 }
 

@@ -67,7 +67,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         "early stop",
         |draw| {
             let (epochs, patience) = (draw.size(1, 9), draw.size(1, 3));
-            ((0..epochs).map(|_| draw.whole(1, 9) as f64 / 10.0).collect::<Vec<_>>(), patience)
+            ((0..epochs).map(|_| draw.whole(1, 30) as f64 / 10.0).collect::<Vec<_>>(), patience)
         },
         |(losses, patience): &Input| watch(losses, *patience, below).0,
     )
@@ -75,6 +75,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .corner(|| (vec![0.9, 0.8, 0.7], 1))
     .corner(|| (vec![0.9, 0.5, 0.6, 0.4, 0.5, 0.3, 0.4], 2))
     .corner(|| (vec![0.5, 0.5, 0.5, 0.4], 3))
+    .corner(|| (vec![2.8, 2.6, 2.7, 1.0], 2))
     .corner(|| (vec![0.9, 0.2, 0.5, 0.4, 0.3, 0.1], 3))
     .call(|(losses, patience)| format!("early_stop(&{}, {patience})", code(losses)))
     .mistake("This is the lowest loss of the whole list. Training would have stopped before it saw all of it.", |(losses, _)| {
@@ -98,6 +99,19 @@ pub(super) fn exercise() -> Exercise<Input> {
     })
     .mistake("A loss that only equals the best counts as a new best; keep the earlier epoch.", |(losses, patience)| {
         watch(losses, *patience, |new, best| new <= best).0
+    })
+    .mistake("A new best is asked to be a tenth lower than the old one; any lower loss is a new best.", |(losses, patience)| {
+        watch(losses, *patience, |new, best| new < 0.9 * best).0
+    })
+    .mistake("A new best is asked to be lower by 0.1 and more; any lower loss is a new best.", |(losses, patience)| {
+        watch(losses, *patience, |new, best| new < best - 0.1).0
+    })
+    .mistake("The patience is counted from the first epoch, not from the best one.", |(losses, patience)| {
+        lowest(&losses[..losses.len().min(patience + 1)])
+    })
+    .mistake("This is the epoch before the one at which training stops, not the best one.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        if stop - best >= *patience { stop - 1 } else { best }
     })
     .mistake("It keeps the highest loss; the best is the lowest.", |(losses, patience)| {
         watch(losses, *patience, |new, best| new > best).0

@@ -1,4 +1,4 @@
-//! `relu(x W₁ + b₁) W₂ + b₂` for any shapes that fit.
+//! A network with one hidden layer, from weights that are kept as PyTorch keeps them: a row for each unit.
 
 use ndarray::Axis;
 
@@ -7,7 +7,7 @@ use crate::{Exercise, Verdict, check, code};
 
 type Network = fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Matrix;
 
-/// The rows, and the weights and biases of the two layers.
+/// The rows, and the weights and biases of the two layers. Here the weights have a column for each unit, as in the lesson.
 #[derive(Clone)]
 pub(super) struct Input {
     x: Matrix,
@@ -16,15 +16,54 @@ pub(super) struct Input {
 
 /// Checks `network(x, w1, b1, w2, b2)`.
 pub fn forward_pass(answer: Network) -> Verdict {
-    check(exercise, with(answer))
+    check(exercise, as_stored(answer))
 }
 
-fn with(network: Network) -> impl Fn(&Input) -> Matrix + Send + 'static {
+/// A network that gets the weights of each unit as a row.
+fn as_stored(network: Network) -> impl Fn(&Input) -> Matrix + Send + 'static {
+    move |Input { x, layers }| {
+        network(x, &stored(&layers[0].0), &layers[0].1, &stored(&layers[1].0), &layers[1].1)
+    }
+}
+
+/// A network that gets the weights of each unit as a column.
+fn turned_over(network: Network) -> impl Fn(&Input) -> Matrix + Send + 'static {
     move |Input { x, layers }| network(x, &layers[0].0, &layers[0].1, &layers[1].0, &layers[1].1)
 }
 
-/// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Network); 23] = [
+/// A row for each unit, in the order in which its numbers lie in memory.
+fn stored(w: &Matrix) -> Matrix {
+    w.t().as_standard_layout().into_owned()
+}
+
+/// The numbers of one matrix in the shape of another way to store them, but in their old order.
+fn reshaped(w: &Matrix) -> Matrix {
+    Matrix::from_shape_fn((w.ncols(), w.nrows()), |(row, column)| {
+        let place = row * w.nrows() + column;
+        w[[place / w.ncols(), place % w.ncols()]]
+    })
+}
+
+/// The mistakes that have to do with how the weights are kept.
+const OF_STORAGE: [(&str, Network); 4] = [
+    (
+        "The weights are not turned over. Here each unit's weights are a row; in the product with x they must be a column.",
+        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) + b2,
+    ),
+    ("The second layer's weights are turned over; the first layer's must be, too.", |x, w1, b1, w2, b2| {
+        relu(x.dot(w1) + b1).dot(&w2.t()) + b2
+    }),
+    ("The first layer's weights are turned over; the second layer's must be, too.", |x, w1, b1, w2, b2| {
+        relu(x.dot(&w1.t()) + b1).dot(w2) + b2
+    }),
+    (
+        "The weights have the right shape now, but each number must move with its unit: turn the matrix over, `w1.t()`.",
+        |x, w1, b1, w2, b2| relu(x.dot(&reshaped(w1)) + b1).dot(&reshaped(w2)) + b2,
+    ),
+];
+
+/// The likely mistakes, and what is said of them; their weights are turned over already.
+const KNOWN: [(&str, Network); 26] = [
     ("The ReLU is missing: two linear layers are one.", |x, w1, b1, w2, b2| (x.dot(w1) + b1).dot(w2) + b2),
     (
         "The output has a ReLU too: this network could never predict a negative number.",
@@ -67,6 +106,16 @@ const KNOWN: [(&str, Network); 23] = [
     ("The hidden layer is a step, 0 or 1; ReLU keeps the size of what is positive.", |x, w1, b1, w2, b2| {
         (x.dot(w1) + b1).mapv(|z| if z > 0.0 { 1.0 } else { 0.0 }).dot(w2) + b2
     }),
+    ("The hidden layer is cut off at 1; ReLU has no upper end.", |x, w1, b1, w2, b2| {
+        (x.dot(w1) + b1).mapv(|z| z.clamp(0.0, 1.0)).dot(w2) + b2
+    }),
+    ("The units' shares are averaged; they must be added.", |x, w1, b1, w2, b2| {
+        relu(x.dot(w1) + b1).dot(w2) / w1.ncols() as f64 + b2
+    }),
+    ("A softmax stands behind the output; the sums themselves are asked for.", |x, w1, b1, w2, b2| {
+        let powers = (relu(x.dot(w1) + b1).dot(w2) + b2).mapv(f64::exp);
+        &powers / &powers.sum_axis(Axis(1)).insert_axis(Axis(1))
+    }),
     ("The hidden layer's bias is subtracted; add it.", |x, w1, b1, w2, b2| relu(x.dot(w1) - b1).dot(w2) + b2),
     ("The output's bias is subtracted; add it.", |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) - b2),
     ("This is the output's bias alone: no unit adds its share.", |x, _, _, w2, b2| {
@@ -95,10 +144,10 @@ pub(super) fn exercise() -> Exercise<Input> {
             let (rows, sides) = (draw.size(1, 3), [draw.size(1, 3), draw.size(1, 3), draw.size(1, 2)]);
             Input { x: draw.matrix(rows, sides[0]), layers: layers(draw, &sides) }
         },
-        with(|x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) + b2),
+        turned_over(|x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) + b2),
     )
     .call(|Input { x, layers }| {
-        let params: Vec<String> = layers.iter().map(|(w, b)| format!("&{}, &{}", code(w), code(b))).collect();
+        let params: Vec<String> = layers.iter().map(|(w, b)| format!("&{}, &{}", code(&stored(w)), code(b))).collect();
         format!("network(&{}, {})", code(x), params.join(", "))
     })
     .when("no sum in the hidden layer is negative", |Input { x, layers }| {
@@ -114,11 +163,14 @@ pub(super) fn exercise() -> Exercise<Input> {
     .argument("b2", |input, change| changed(input, |layers| layers[1].1.mapv_inplace(change)))
     .argument("b1 and b2", |input, change| changed(input, |layers| layers.iter_mut().for_each(|(_, b)| b.mapv_inplace(change))))
     .hints([
-        "Name what stands inside the brackets of relu(x W₁ + b₁): it is a matrix with a row for each row of x.",
-        "Three steps: the sum before the ReLU, the ReLU, the sum after it. mapv(|z| z.max(0.0)) is the ReLU of an array.",
-        "let hidden = (x.dot(w1) + b1).mapv(…); then the second layer does with hidden what the first did with x, without a ReLU.",
+        "Write the shapes below each other: x is (rows, inputs), w1 (hidden, inputs). The hidden layer's sums must be (rows, hidden). Which product gives that shape?",
+        "The sum of one unit is x · its weights + its bias, and here its weights are a row of w1. Turned over with `w1.t()`, the rows become columns.",
+        "let hidden = (x.dot(&w1.t()) + b1).mapv(…); then the second layer does with hidden what the first did with x, without a ReLU.",
     ]);
-    KNOWN.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, with(wrong)))
+    let exercise = OF_STORAGE
+        .into_iter()
+        .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, as_stored(wrong)));
+    KNOWN.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, turned_over(wrong)))
 }
 
 fn changed(input: &Input, change: impl Fn(&mut Vec<(Matrix, Matrix)>)) -> Input {

@@ -83,6 +83,15 @@ pub(super) fn exercise() -> Exercise<Input> {
         let rows = input.x.len() as f64;
         input.walk(input.steps, |w, b| (-w / rows, -b / rows))
     })
+    .mistake("The slopes of all earlier steps are in the sums, too: start both at 0 in every step.", |input| {
+        let (mut sums, mut at) = ((0.0, 0.0), (0.0, 0.0));
+        for _ in 0..input.steps {
+            let (in_w, in_b) = input.slopes(at.0, at.1);
+            sums = (sums.0 + in_w, sums.1 + in_b);
+            at = (at.0 - input.rate * sums.0, at.1 - input.rate * sums.1);
+        }
+        at
+    })
     .mistake("The slopes are twice as large as they should be: the half in the loss cancels the 2.", |input| {
         input.walk(input.steps, |w, b| (-2.0 * w, -2.0 * b))
     })

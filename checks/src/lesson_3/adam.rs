@@ -1,6 +1,7 @@
 //! Where Adam is after so many steps.
 
 use super::walk::Walk;
+use crate::engine::show::plainly;
 use crate::{Exercise, Verdict, check};
 
 /// With this slope, from this start, at this rate, after so many steps.
@@ -68,9 +69,12 @@ fn swapped(at: &At) -> f64 {
 
 pub(super) fn exercise() -> Exercise<Walk> {
     Exercise::new("Adam", Walk::draw, |walk| walked(walk, walk.steps, right))
+        // A slope so small that an ε inside the root is seen, and not so small that one is seen that both corrections as a
+        // part of the rate leave 32 times as large: the paper says that this is Adam, too.
+        .corner(|| Walk { valley: 0.0, start: 4e-4, rate: 1e-3, steps: 1 })
         .call(|walk| {
             let Walk { start, rate, steps, .. } = walk;
-            format!("adam({}, {start:?}, {rate:.2}, {steps})", walk.slope_code())
+            format!("adam({}, {start:?}, {}, {steps})", walk.slope_code(), plainly(*rate))
         })
         .mistake("Neither mean is corrected for its start at 0: divide m by 1 − 0.9ᵗ and s by 1 − 0.999ᵗ.", |walk| {
             walked(walk, walk.steps, |at| at.mean / (at.square.sqrt() + EPSILON))
@@ -101,6 +105,12 @@ pub(super) fn exercise() -> Exercise<Walk> {
         })
         .mistake("s remembers the sizes of the slopes; it should remember their squares.", |walk| {
             remembering(walk, walk.steps, SHARES, f64::abs, right)
+        })
+        .mistake("ε stands inside the root: there its root counts, which is 10 000 times as large. Add it to the root.", |walk| {
+            walked(walk, walk.steps, |at| at.mean_corrected() / (at.square_corrected() + EPSILON).sqrt())
+        })
+        .mistake("ε is missing: where every slope so far is 0, the step is 0 / 0.", |walk| {
+            walked(walk, walk.steps, |at| at.mean_corrected() / at.square_corrected().sqrt())
         })
         .mistake("This is plain descent.", |walk| walked(walk, walk.steps, |at| at.slope))
         .mistake("Every step is as long as the rate: this is the sign of the slope. Both means must remember earlier slopes.", |walk| {

@@ -1,5 +1,5 @@
 //! Lesson 3: a slope by differences, descent, a gradient by hand, the best rate for a bowl, momentum, Adam, a gradient through two layers,
-//! Newton's step and one that goes downhill.
+//! one weight in two places, Newton's step and one that goes downhill.
 
 mod adam;
 mod best_rate;
@@ -8,6 +8,7 @@ mod downhill_step;
 mod gradient_by_hand;
 mod momentum;
 mod newton_step;
+mod shared_weight;
 mod slope;
 mod two_layers;
 mod walk;
@@ -19,6 +20,7 @@ pub use downhill_step::downhill_step;
 pub use gradient_by_hand::gradient_by_hand;
 pub use momentum::momentum;
 pub use newton_step::newton_step;
+pub use shared_weight::shared_weight;
 pub use slope::slope;
 pub use two_layers::gradient_through_two_layers;
 
@@ -34,6 +36,7 @@ pub(crate) fn mistakes() -> Vec<Tried> {
         ("3.5 momentum", momentum::exercise().try_mistakes()),
         ("3.6 Adam", adam::exercise().try_mistakes()),
         ("3.7 two layers", two_layers::exercise().try_mistakes()),
+        ("3.7 shared weight", shared_weight::exercise().try_mistakes()),
         ("3.8 Newton's step", newton_step::exercise().try_mistakes()),
         ("3.8 downhill step", downhill_step::exercise().try_mistakes()),
     ]

@@ -58,6 +58,13 @@ pub(super) fn exercise() -> Exercise<Input> {
             x - rate * (slope + mu * *velocity)
         })
     })
+    .mistake("This is Nesterov's way: it takes the slope where the velocity is about to lead. Momentum takes it where you stand.", |input| {
+        let (walk, mu) = input;
+        walk.after(walk.steps, |_, x, (velocity, _)| {
+            *velocity = mu * *velocity + walk.slope(x - walk.rate * mu * *velocity);
+            x - walk.rate * *velocity
+        })
+    })
     .mistake("mu multiplies the new slope; it belongs to the old velocity.", |input| {
         walked(input, input.0.steps, |x, slope, velocity, rate, mu| {
             *velocity += mu * slope;

@@ -52,7 +52,7 @@ pub(super) fn exercise() -> Exercise<f64> {
     .mistake("The logistic function has the wrong sign inside: it is 1 / (1 + exp(−z)).", |&z| {
         (z * logistic(-z), logistic(-z) - z * bell(z))
     });
-    let in_the_slope: [(&str, Function); 9] = [
+    let in_the_slope: [(&str, Function); 10] = [
         ("The slope is the logistic function's. A product has a slope of two terms: u′v + uv′.", bell),
         ("The slope's second term is missing: z changes, but σ(z) changes too.", logistic),
         ("The slope's first term is missing: it is u′v + uv′, and u = z has the slope 1.", |z| {
@@ -70,11 +70,17 @@ pub(super) fn exercise() -> Exercise<f64> {
             "The slope is zσ(z), the value again. Without the brackets of 1 − σ, σ + zσ − σ comes to the same.",
             |z| logistic(z) + z * logistic(z) - logistic(z),
         ),
+        ("The slope is the value times 1 minus the value: a rule of the logistic function alone.", |z| {
+            value(z) * (1.0 - value(z))
+        }),
         ("The slope is right only where z is large: 1 is ReLU's slope.", |_| 1.0),
     ];
     in_the_slope
         .into_iter()
         .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, move |&z| (value(z), wrong(z))))
+        .mistake("This is softplus; SiLU is z times the logistic function.", |&z: &f64| {
+            (z.max(0.0) + (-z.abs()).exp().ln_1p(), logistic(z))
+        })
         .fitted(
             "This is a leaky ReLU with the slope {} below 0; SiLU is z times the logistic function.",
             0.01,

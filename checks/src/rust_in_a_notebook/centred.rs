@@ -44,6 +44,19 @@ pub(super) fn exercise() -> Exercise<Matrix> {
     .mistake("The first row is taken off, not the means.", |x| x - &x.row(0))
     .mistake("Each row is the means; they must be taken off the table.", |x| Matrix::zeros(x.dim()) + means(x))
     .mistake("This is the mean minus the number; it's the number minus the mean.", |x| means(x) - x)
+    .mistake("The columns are divided by their deviations, too; only the means are to be taken off.", |x| {
+        (x - &means(x)) / x.std_axis(Axis(0), 0.0)
+    })
+    .mistake("The columns are divided by their deviations, too; only the means are to be taken off.", |x| {
+        (x - &means(x)) / x.std_axis(Axis(0), 0.0).mapv(|deviation| if deviation == 0.0 { 1.0 } else { deviation })
+    })
+    .mistake("The middle between the smallest and the largest number of each column is taken off, not the mean.", |x| {
+        let middle = x.map_axis(Axis(0), |column| {
+            let (low, high) = column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(*x), high.max(*x)));
+            (low + high) / 2.0
+        });
+        x - &middle
+    })
     .mistake("The means are taken off twice.", |x| x - &(2.0 * means(x)))
     .mistake("The means alone come back: one row. Take them off each row of x.", means)
     .when("there is one row", |x| x.nrows() == 1)

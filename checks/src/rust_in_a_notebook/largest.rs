@@ -35,6 +35,17 @@ pub(super) fn exercise() -> Exercise<Vec<f64>> {
     .mistake("This is the place of the largest number, not the number.", |numbers| {
         numbers.iter().position(|x| *x == max(numbers)).unwrap_or_default() as f64
     })
+    .mistake("This is the place of the largest number, not the number.", |numbers| {
+        numbers.iter().rposition(|x| *x == max(numbers)).unwrap_or_default() as f64
+    })
+    .mistake("This is the number farthest from 0. A negative number is smaller than any positive one.", |numbers| {
+        numbers.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or_default()
+    })
+    .mistake("This is the second largest number.", |numbers| {
+        let mut sorted = numbers.clone();
+        sorted.sort_by(f64::total_cmp);
+        sorted[sorted.len().saturating_sub(2)]
+    })
     .mistake("The last number is never looked at.", |numbers| max(&numbers[..numbers.len() - 1]))
     .mistake("The first number is never looked at.", |numbers| max(&numbers[1..]))
     .mistake("Each number is compared with the one before it, not with the largest so far.", |numbers| {

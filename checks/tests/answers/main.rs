@@ -15,6 +15,7 @@ mod lesson_4;
 mod rust_in_a_notebook;
 mod unseen;
 mod unseen_again;
+mod unseen_fifth;
 mod unseen_fourth;
 mod unseen_third;
 
@@ -31,5 +32,6 @@ fn main() -> std::process::ExitCode {
     unseen_again::answers(&mut list);
     unseen_third::answers(&mut list);
     unseen_fourth::answers(&mut list);
+    unseen_fifth::answers(&mut list);
     list.judge()
 }

@@ -3,6 +3,7 @@
 
 use ndarray::{Array1, Array2, Axis, Zip, array};
 
+use crate::lesson_1::dot_product::pairs;
 use crate::list::List;
 
 type Matrix = Array2<f64>;
@@ -17,13 +18,13 @@ fn slopes(x: &[f64], y: &[f64]) -> Vec<f64> {
 
 fn lesson_1(list: &mut List) {
     let mut answers = list.of("1.1 fourth set", checks::dot_product);
-    answers.right("by the sum's length", |x, w| {
+    answers.right("by the sum's length", |places, values, w| {
         let square = |v: Vec<f64>| v.iter().map(|a| a * a).sum::<f64>();
-        let both = x.iter().zip(w).map(|(a, b)| a + b).collect();
-        let apart = x.iter().zip(w).map(|(a, b)| a - b).collect();
+        let both = pairs(places, values, w).map(|(a, b)| a + b).collect();
+        let apart = pairs(places, values, w).map(|(a, b)| a - b).collect();
         (square(both) - square(apart)) / 4.0
     });
-    answers.right("halves, one by one", |x, w| {
+    answers.right("halves, one by one", |places, values, w| {
         fn dot(x: &[f64], w: &[f64]) -> f64 {
             match x.len() {
                 0 => 0.0,
@@ -31,13 +32,17 @@ fn lesson_1(list: &mut List) {
                 n => dot(&x[..n / 2], &w[..n / 2]) + dot(&x[n / 2..], &w[n / 2..]),
             }
         }
-        dot(x, w)
+        let (x, w): (Vec<f64>, Vec<f64>) = pairs(places, values, w).unzip();
+        dot(&x, &w)
     });
-    answers.wrong("each product halved when odd", "It is wrong on", |x, w| {
-        x.iter().zip(w).enumerate().map(|(i, (x, w))| if i % 2 == 1 { x * w / 2.0 } else { x * w }).sum()
+    answers.wrong("each product halved when odd", "It is wrong on", |places, values, w| {
+        pairs(places, values, w)
+            .enumerate()
+            .map(|(i, (x, w))| if i % 2 == 1 { x * w / 2.0 } else { x * w })
+            .sum()
     });
-    answers.wrong("whole numbers only", "cut to whole numbers", |x, w| {
-        x.iter().zip(w).map(|(x, w)| (*x as i64 * *w as i64) as f64).sum()
+    answers.wrong("whole numbers only", "cut to whole numbers", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| (x as i64 * w as i64) as f64).sum()
     });
     let mut answers = list.of("1.2 fourth set", checks::matrix_product);
     answers.right("sum of columns times rows", |a, b| {
@@ -96,49 +101,45 @@ fn lesson_1(list: &mut List) {
 fn lesson_2(list: &mut List) {
     let mut answers = list.of("2.1 fourth set", checks::forward_pass);
     answers.right("share by share", |x, w1, b1, w2, b2| {
-        let mut y: Matrix = Array2::zeros((x.nrows(), w2.ncols())) + b2;
-        for j in 0..w1.ncols() {
-            let sum = x.dot(&w1.column(j)) + b1[[0, j]];
+        let mut y: Matrix = Array2::zeros((x.nrows(), w2.nrows())) + b2;
+        for j in 0..w1.nrows() {
+            let sum = x.dot(&w1.row(j)) + b1[[0, j]];
             let share = sum.mapv(|z| if z.is_sign_negative() { 0.0 } else { z });
-            y = y + share.insert_axis(Axis(1)).dot(&w2.row(j).insert_axis(Axis(0)));
+            y = y + share.insert_axis(Axis(1)).dot(&w2.column(j).insert_axis(Axis(0)));
         }
         y
     });
     answers.wrong("the shares of every second unit", "It is wrong on", |x, w1, b1, w2, b2| {
-        let mut a = relu(x.dot(w1) + b1);
+        let mut a = relu(x.dot(&w1.t()) + b1);
         a.columns_mut().into_iter().skip(1).step_by(2).for_each(|mut column| column.fill(0.0));
-        a.dot(w2) + b2
+        a.dot(&w2.t()) + b2
     });
     let mut answers = list.of("2.2 fourth set", checks::backward_pass);
     answers.right("by nudging, as a central difference", |x, y, w1, b1, w2, b2| {
-        let params = [w1, b1, w2, b2].map(|param| param.clone());
-        let loss = |[w1, b1, w2, b2]: &[Matrix; 4]| {
+        let arrays = [w1, b1, w2, b2, x].map(|array| array.clone());
+        let loss = |[w1, b1, w2, b2, x]: &[Matrix; 5]| {
             let z = x.dot(w1) + b1;
             let miss = (&z * &z).dot(w2) + b2 - y;
             0.5 * (&miss * &miss).sum()
         };
         let slope = |which: usize, at: (usize, usize)| {
             let [up, down] = [1e-4, -1e-4].map(|nudge| {
-                let mut nudged = params.clone();
+                let mut nudged = arrays.clone();
                 nudged[which][at] += nudge;
                 loss(&nudged)
             });
             (up - down) / 2e-4
         };
-        (0..4).map(|which| Array2::from_shape_fn(params[which].dim(), |at| slope(which, at))).collect()
+        (0..5).map(|which| Array2::from_shape_fn(arrays[which].dim(), |at| slope(which, at))).collect()
     });
-    answers.wrong(
-        "w2 not transposed where it is square",
-        "The last number is always right, earlier ones are not",
-        |x, y, w1, b1, w2, b2| {
-            let z = x.dot(w1) + b1;
-            let d2 = (&z * &z).dot(w2) + b2 - y;
-            let back = if w2.is_square() { d2.dot(w2) } else { d2.dot(&w2.t()) };
-            let d1 = back * (2.0 * &z);
-            let sum = |d: &Matrix| d.sum_axis(Axis(0)).insert_axis(Axis(0));
-            vec![x.t().dot(&d1), sum(&d1), (&z * &z).t().dot(&d2), sum(&d2)]
-        },
-    );
+    answers.wrong("w2 not transposed where it is square", "It is wrong on", |x, y, w1, b1, w2, b2| {
+        let z = x.dot(w1) + b1;
+        let d2 = (&z * &z).dot(w2) + b2 - y;
+        let back = if w2.is_square() { d2.dot(w2) } else { d2.dot(&w2.t()) };
+        let d1 = back * (2.0 * &z);
+        let sum = |d: &Matrix| d.sum_axis(Axis(0)).insert_axis(Axis(0));
+        vec![x.t().dot(&d1), sum(&d1), (&z * &z).t().dot(&d2), sum(&d2), d1.dot(&w1.t())]
+    });
     let mut answers = list.of("2.3 fourth set", checks::training_loop);
     answers.right("by sums that are made once", |x, y, rate, steps| {
         let (x, y) = (Array1::from(x.to_vec()), Array1::from(y.to_vec()));

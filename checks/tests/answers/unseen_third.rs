@@ -2,6 +2,7 @@
 
 use ndarray::{Array2, array};
 
+use crate::lesson_1::dot_product::pairs;
 use crate::list::List;
 
 type Matrix = Array2<f64>;
@@ -30,17 +31,22 @@ fn chain(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("1.1 unseen, third set", checks::dot_product);
-    answers.wrong("x squared", "This would be the right answer if `x` were squared.", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * x * w).sum()
+    answers.wrong(
+        "x squared",
+        "This would be the right answer if `values` were squared.",
+        |places, values, w| pairs(places, values, w).map(|(x, w)| x * x * w).sum(),
+    );
+    answers.wrong("stops at a negative", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).take_while(|(x, _)| *x >= 0.0).map(|(x, w)| x * w).sum()
     });
-    answers.wrong("stops at a negative", "It is wrong on", |x, w| {
-        x.iter().zip(w).take_while(|(x, _)| **x >= 0.0).map(|(x, w)| x * w).sum()
+    answers.wrong("min(5)", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x * w).sum::<f64>().min(5.0)
     });
-    answers
-        .wrong("min(5)", "It is wrong on", |x, w| x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>().min(5.0));
-    answers.wrong("quotients", "It is wrong on", |x, w| x.iter().zip(w).map(|(x, w)| x / w).sum());
-    answers.wrong("alternating signs", "It is wrong on", |x, w| {
-        x.iter().zip(w).enumerate().map(|(i, (x, w))| if i % 2 == 0 { x * w } else { -x * w }).sum()
+    answers.wrong("quotients", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x / w).sum()
+    });
+    answers.wrong("alternating signs", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).enumerate().map(|(i, (x, w))| if i % 2 == 0 { x * w } else { -x * w }).sum()
     });
     let mut answers = list.of("1.2 unseen, third set", checks::matrix_product);
     answers.wrong("A negative", "The sign is flipped: every number is −1 times the right one.", |a, b| {
@@ -91,28 +97,28 @@ pub fn answers(list: &mut List) {
     answers.wrong(
         "W1 doubled",
         "This would be the right answer if `x` were twice as large.",
-        |x, w1, b1, w2, b2| relu(x.dot(w1) * 2.0 + b1).dot(w2) + b2,
+        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) * 2.0 + b1).dot(&w2.t()) + b2,
     );
     answers.wrong(
         "W2 squared",
         "This would be the right answer if `w2` were squared.",
-        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(&(w2 * w2)) + b2,
+        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + b1).dot(&(w2 * w2).t()) + b2,
     );
     answers.wrong(
         "hidden sum only first row",
         "The first number is always right, later ones are not.",
         |x, w1, b1, w2, b2| {
-            let h = relu(x.dot(w1) + b1);
+            let h = relu(x.dot(&w1.t()) + b1);
             let f = h.row(0).to_owned();
-            let mut o = h.dot(w2);
-            o.rows_mut().into_iter().for_each(|mut r| r.assign(&f.dot(w2)));
+            let mut o = h.dot(&w2.t());
+            o.rows_mut().into_iter().for_each(|mut r| r.assign(&f.dot(&w2.t())));
             o + b2
         },
     );
     answers.wrong(
         "b1 from absolute",
         "This would be the right answer if `b1` were without its",
-        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1.mapv(f64::abs)).dot(w2) + b2,
+        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + b1.mapv(f64::abs)).dot(&w2.t()) + b2,
     );
     let mut answers = list.of("2.5 unseen, third set", checks::batches);
     answers.wrong(

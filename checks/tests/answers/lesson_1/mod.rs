@@ -3,11 +3,12 @@
 mod angle_of_both;
 mod bends;
 mod collapse;
-mod dot_product;
+pub mod dot_product;
 mod matrix_product;
 mod product_shapes;
 mod reflection;
 mod shadow;
+mod shadow_matrix;
 mod shear;
 mod unit;
 
@@ -23,6 +24,7 @@ pub fn answers(list: &mut List) {
     shadow::answers(list);
     matrix_product::answers(list);
     shear::answers(list);
+    shadow_matrix::answers(list);
     reflection::answers(list);
     angle_of_both::answers(list);
     product_shapes::answers(list);

@@ -34,7 +34,9 @@ pub fn answers(list: &mut List) {
     answers.wrong("cosine", "divided by both lengths", |a, b| dot(a, b) / (dot(a, a) * dot(b, b)).sqrt());
     answers.wrong("no root", "The root is missing", |a, b| dot(a, b) / dot(a, a));
     answers.wrong("abs", "The sign is lost", |a, b| dot(a, b).abs() / dot(a, a).sqrt());
-    answers.wrong("hypot of the first two", "", |a, b| dot(a, b) / a[0].hypot(*a.get(1).unwrap_or(&0.0)));
+    answers.wrong("hypot of the first two", "It is wrong on", |a, b| {
+        dot(a, b) / a[0].hypot(*a.get(1).unwrap_or(&0.0))
+    });
     answers.wrong("length of b", "the length of b", |_, b| dot(b, b).sqrt());
     answers.wrong("times", "multiplied by the length", |a, b| dot(a, b) * dot(a, a).sqrt());
     answers.wrong("sum for length", "the sum of a's numbers", |a, b| dot(a, b) / a.iter().sum::<f64>());

@@ -17,7 +17,7 @@ fn walk(x: &Matrix, y: &Matrix, [w1, b1, w2, b2]: [&Matrix; 4], slope: fn(f64) -
     let a = &z * &z;
     let d2 = a.dot(w2) + b2 - y;
     let d1 = d2.dot(&w2.t()) * z.mapv(slope);
-    vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2)]
+    vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2), d1.dot(&w1.t())]
 }
 
 fn loss(x: &Matrix, y: &Matrix, params: &[Matrix]) -> f64 {
@@ -29,19 +29,21 @@ pub fn answers(list: &mut List) {
     let mut answers = list.of("2.2 backward pass", checks::backward_pass);
     answers.right("as in section 2", |x, y, w1, b1, w2, b2| walk(x, y, [w1, b1, w2, b2], |z| 2.0 * z));
     answers.right("row by row", |x, y, w1, b1, w2, b2| {
-        let mut sums = [w1, b1, w2, b2].map(|param| Matrix::zeros(param.dim()));
+        let mut sums = [w1, b1, w2, b2, x].map(|array| Matrix::zeros(array.dim()));
         for row in 0..x.nrows() {
             let (x, y) = (x.select(Axis(0), &[row]), y.select(Axis(0), &[row]));
-            for (sum, slope) in sums.iter_mut().zip(walk(&x, &y, [w1, b1, w2, b2], |z| 2.0 * z)) {
-                *sum += &slope;
+            let slopes = walk(&x, &y, [w1, b1, w2, b2], |z| 2.0 * z);
+            for (sum, slope) in sums[..4].iter_mut().zip(&slopes) {
+                *sum += slope;
             }
+            sums[4].row_mut(row).assign(&slopes[4].row(0));
         }
         sums.to_vec()
     });
     answers.right("number by number", |x, y, w1, b1, w2, b2| {
         let z = x.dot(w1) + b1;
         let miss = z.mapv(|z| z * z).dot(w2) + b2 - y;
-        let mut slopes = [w1, b1, w2, b2].map(|param| Matrix::zeros(param.dim()));
+        let mut slopes = [w1, b1, w2, b2, x].map(|array| Matrix::zeros(array.dim()));
         for ((row, output), m) in miss.indexed_iter() {
             slopes[3][[0, output]] += m;
             for unit in 0..w1.ncols() {
@@ -50,6 +52,7 @@ pub fn answers(list: &mut List) {
                 slopes[1][[0, unit]] += d1;
                 for input in 0..x.ncols() {
                     slopes[0][[input, unit]] += d1 * x[[row, input]];
+                    slopes[4][[row, input]] += d1 * w1[[input, unit]];
                 }
             }
         }
@@ -60,10 +63,12 @@ pub fn answers(list: &mut List) {
         let a = z.mapv(|z| z.powi(2));
         let d2 = a.dot(w2) + b2 - y;
         let d1 = w2.dot(&d2.t()).t().to_owned() * &z * 2.0;
-        vec![d1.t().dot(x).t().to_owned(), sum_rows(&d1), d2.t().dot(&a).t().to_owned(), sum_rows(&d2)]
+        let in_w1 = d1.t().dot(x).t().to_owned();
+        let in_w2 = d2.t().dot(&a).t().to_owned();
+        vec![in_w1, sum_rows(&d1), in_w2, sum_rows(&d2), w1.dot(&d1.t()).t().to_owned()]
     });
-    answers.wrong("as it was given", "Your answer is always 0.", |_, _, w1, b1, w2, b2| {
-        [w1, b1, w2, b2].map(|param| Matrix::zeros(param.dim())).to_vec()
+    answers.wrong("as it was given", "Your answer is always 0.", |x, _, w1, b1, w2, b2| {
+        [w1, b1, w2, b2, x].map(|array| Matrix::zeros(array.dim())).to_vec()
     });
     answers.wrong("no slope", "activation's slope is missing", |x, y, w1, b1, w2, b2| {
         walk(x, y, [w1, b1, w2, b2], |_| 1.0)
@@ -95,7 +100,7 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("weights first", "another order", |x, y, w1, b1, w2, b2| {
         let mut slopes = walk(x, y, [w1, b1, w2, b2], |z| 2.0 * z);
-        slopes.rotate_right(2);
+        slopes[..4].rotate_left(2);
         slopes
     });
     answers.wrong("z for a in the output", "their slope has z² in it", |x, y, w1, b1, w2, b2| {
@@ -115,16 +120,30 @@ pub fn answers(list: &mut List) {
         let a = relu(z.clone());
         let d2 = a.dot(w2) + b2 - y;
         let d1 = d2.dot(&w2.t()) * z.mapv(|z| f64::from(u8::from(z > 0.0)));
-        vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2)]
+        vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2), d1.dot(&w1.t())]
     });
     answers.wrong("a coarse nudge", "It is wrong on", |x, y, w1, b1, w2, b2| {
-        let params = [w1, b1, w2, b2].map(Clone::clone);
+        let params = [w1, b1, w2, b2, x].map(Clone::clone);
         let nudge = |which: usize, at: (usize, usize)| {
             let mut nudged = params.clone();
             nudged[which][at] += 0.1;
-            (loss(x, y, &nudged) - loss(x, y, &params)) / 0.1
+            (loss(&nudged[4], y, &nudged) - loss(x, y, &params)) / 0.1
         };
-        (0..4).map(|which| Matrix::from_shape_fn(params[which].dim(), |at| nudge(which, at))).collect()
+        (0..5).map(|which| Matrix::from_shape_fn(params[which].dim(), |at| nudge(which, at))).collect()
+    });
+    answers.wrong("the four of section 2", "there should be a fifth", |x, y, w1, b1, w2, b2| {
+        walk(x, y, [w1, b1, w2, b2], |z| 2.0 * z)[..4].to_vec()
+    });
+    answers.wrong("x through the weights alone", "not through the square", |x, y, w1, b1, w2, b2| {
+        let mut slopes = walk(x, y, [w1, b1, w2, b2], |z| 2.0 * z);
+        let z = x.dot(w1) + b1;
+        slopes[4] = ((&z * &z).dot(w2) + b2 - y).dot(&w1.dot(w2).t());
+        slopes
+    });
+    answers.wrong("x added up", "added up over the batch", |x, y, w1, b1, w2, b2| {
+        let mut slopes = walk(x, y, [w1, b1, w2, b2], |z| 2.0 * z);
+        slopes[4] = sum_rows(&slopes[4]);
+        slopes
     });
     answers.wrong("not written", "Write your answer", |_, _, _, _, _, _| todo!());
 }

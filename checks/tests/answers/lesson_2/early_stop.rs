@@ -138,6 +138,31 @@ pub fn answers(list: &mut List) {
         }
         best + 1
     });
+    answers.wrong("a tenth better", "a tenth lower than the old one", |losses, patience| {
+        let (mut best, mut lowest, mut waited) = (1, losses[0], 0);
+        for (epoch, &loss) in losses.iter().enumerate().skip(1) {
+            if (lowest - loss) / lowest > 0.1 {
+                (best, lowest, waited) = (epoch + 1, loss, 0);
+            } else {
+                waited += 1;
+                if waited == patience {
+                    break;
+                }
+            }
+        }
+        best
+    });
+    answers.wrong("better by 0.1", "lower by 0.1 and more", |losses, patience| {
+        let mut best = 0;
+        for epoch in 1..losses.len() {
+            if losses[epoch] < losses[best] - 0.1 {
+                best = epoch;
+            } else if epoch - best >= patience {
+                break;
+            }
+        }
+        best + 1
+    });
     answers.wrong("the first", "Your answer is 1 whatever the input is.", |_, _| 1);
     answers.wrong("not written", "Write your answer", |_, _| todo!());
 }

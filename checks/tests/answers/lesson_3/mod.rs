@@ -8,6 +8,7 @@ mod gradient_by_hand;
 mod gradient_through_two_layers;
 mod momentum;
 mod newton_step;
+mod shared_weight;
 mod slope;
 
 use crate::list::List;
@@ -20,6 +21,7 @@ pub fn answers(list: &mut List) {
     momentum::answers(list);
     adam::answers(list);
     gradient_through_two_layers::answers(list);
+    shared_weight::answers(list);
     newton_step::answers(list);
     downhill_step::answers(list);
 }

@@ -72,5 +72,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("half the loss", "The second number is always right", |heads, tails, z| {
         (0.5 * loss(heads, tails, z), slope(heads, tails, z))
     });
-    answers.wrong("minus z", "", |heads, tails, z| (loss(heads, tails, -z), slope(heads, tails, -z)));
+    answers.wrong("minus z", "`z` were of the other sign", |heads, tails, z| {
+        (loss(heads, tails, -z), slope(heads, tails, -z))
+    });
 }

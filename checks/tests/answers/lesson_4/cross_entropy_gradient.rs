@@ -1,7 +1,7 @@
 //! Answers to exercise 4.6 gradient of cross-entropy.
 
 use super::{gradient, softmax, softmax_after};
-use crate::list::{List, NO_CAUSE};
+use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("4.6 gradient of cross-entropy", checks::cross_entropy_gradient);
@@ -68,7 +68,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("squared errors' gradient", "slope is multiplied on once more", |logits, class| {
         softmax(logits).iter().zip(gradient(logits, class)).map(|(p, g)| g * p * (1.0 - p)).collect()
     });
-    answers.wrong("the loss in each place", NO_CAUSE, |logits, class| {
+    answers.wrong("the loss in each place", "The loss itself stands in every place", |logits, class| {
         vec![-softmax(logits)[class].max(1e-300).ln(); logits.len()]
     });
     answers.wrong("1 - p at the class", "The right class gets 1 − p", |logits, class| {

@@ -45,7 +45,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("the uniform bound", "bound of a uniform distribution", |inputs, leak| {
         (6.0 / (inputs as f64 * (1.0 + leak * leak))).sqrt()
     });
-    answers.wrong("one input more", "", |inputs, leak| {
+    answers.wrong("one input more", "It is wrong on", |inputs, leak| {
         (2.0 / ((inputs + 1) as f64 * (1.0 + leak * leak))).sqrt()
     });
     answers

@@ -84,7 +84,7 @@ pub fn answers(list: &mut List) {
         let z = prediction(w, x);
         ((1.0 - z).max(0.0), times(x, if z < 1.0 { -1.0 } else { 0.0 }))
     });
-    answers.wrong("a margin of 2", "", |w, x, y| {
+    answers.wrong("a margin of 2", "It is wrong on", |w, x, y| {
         let margin = y * prediction(w, x);
         ((2.0 - margin).max(0.0), times(x, if margin < 2.0 { -y } else { 0.0 }))
     });

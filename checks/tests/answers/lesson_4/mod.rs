@@ -4,6 +4,7 @@ mod break_and_mend;
 mod choose_the_pair;
 mod coin;
 mod confidence_gap;
+mod counts;
 mod cross_entropy_gradient;
 mod he_deviation;
 mod hinge;
@@ -22,6 +23,7 @@ pub fn answers(list: &mut List) {
     break_and_mend::answers(list);
     he_deviation::answers(list);
     coin::answers(list);
+    counts::answers(list);
     confidence_gap::answers(list);
     hinge::answers(list);
 }

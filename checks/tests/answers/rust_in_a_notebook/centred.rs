@@ -32,8 +32,8 @@ pub fn answers(list: &mut List) {
     answers.wrong("means alone", "The means alone", |x| x.mean_axis(Axis(0)).unwrap().insert_axis(Axis(0)));
     answers.wrong("first row", "The first row is taken off", |x| x - &x.row(0));
     answers.wrong("by columns", "number of columns", |x| x - &(x.sum_axis(Axis(0)) / x.ncols() as f64));
-    answers.wrong("mean minus x", "", |x| &x.mean_axis(Axis(0)).unwrap() - x);
-    answers.wrong("divided by the deviation too", "", |x| {
+    answers.wrong("mean minus x", "the mean minus the number", |x| &x.mean_axis(Axis(0)).unwrap() - x);
+    answers.wrong("divided by the deviation too", "divided by their deviations", |x| {
         let centred = x - &x.mean_axis(Axis(0)).unwrap();
         &centred / &x.std_axis(Axis(0), 0.0)
     });

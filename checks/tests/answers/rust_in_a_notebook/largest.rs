@@ -45,7 +45,7 @@ pub fn answers(list: &mut List) {
         }
         largest
     });
-    answers.wrong("from the smallest positive number", "", |numbers| {
+    answers.wrong("from the smallest positive number", "starts at 0", |numbers| {
         numbers.iter().copied().fold(f64::MIN_POSITIVE, f64::max)
     });
 }

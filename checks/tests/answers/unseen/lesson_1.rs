@@ -2,6 +2,7 @@
 
 use ndarray::{Array2, Axis, array};
 
+use crate::lesson_1::dot_product::pairs;
 use crate::list::List;
 
 type Matrix = Array2<f64>;
@@ -13,31 +14,35 @@ fn rotation(angle: f64) -> Matrix {
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("1.1 unseen", checks::dot_product);
-    answers.wrong("every second pair", "Only every second pair counts.", |x, w| {
-        x.iter().zip(w).step_by(2).map(|(x, w)| x * w).sum()
+    answers.wrong("every second pair", "Only every second pair counts.", |places, values, w| {
+        pairs(places, values, w).step_by(2).map(|(x, w)| x * w).sum()
     });
-    answers.wrong("the root of the sum", "NaN (not a number) comes back", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>().sqrt()
+    answers.wrong("the root of the sum", "NaN (not a number) comes back", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x * w).sum::<f64>().sqrt()
     });
-    answers.wrong("the distance", "This is the distance between x and w: multiply each pair", |x, w| {
-        x.iter().zip(w).map(|(x, w)| (x - w).powi(2)).sum::<f64>().sqrt()
+    answers.wrong("the distance", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| (x - w).powi(2)).sum::<f64>().sqrt()
     });
     answers.wrong(
         "only positive products",
         "Negative products are left out: they must be added like the",
-        |x, w| x.iter().zip(w).map(|(x, w)| (x * w).max(0.0)).sum(),
+        |places, values, w| pairs(places, values, w).map(|(x, w)| (x * w).max(0.0)).sum(),
     );
-    answers.wrong("the largest product", "Only the largest product is left: add them all up.", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * w).fold(f64::NEG_INFINITY, f64::max)
+    answers.wrong(
+        "the largest product",
+        "Only the largest product is left: add them all up.",
+        |places, values, w| pairs(places, values, w).map(|(x, w)| x * w).fold(f64::NEG_INFINITY, f64::max),
+    );
+    answers.wrong("x with the next weight", "It is wrong on", |places, values, w| {
+        (0..places.len()).map(|k| values[k] * w[(places[k] + 1) % w.len()]).sum()
     });
-    answers.wrong("x with the next weight", "It is wrong on", |x, w| {
-        (0..x.len()).map(|i| x[i] * w[(i + 1) % x.len()]).sum()
-    });
-    answers.wrong("whole numbers", "This would be the right answer if `x and w` were cut to", |x, w| {
-        x.iter().zip(w).map(|(x, w)| (*x as i64 * *w as i64) as f64).sum()
-    });
-    answers.wrong("with a bias of 2", "Every number is 2 too large.", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() + 2.0
+    answers.wrong(
+        "whole numbers",
+        "This would be the right answer if `values and w` were cut to",
+        |places, values, w| pairs(places, values, w).map(|(x, w)| (x as i64 * w as i64) as f64).sum(),
+    );
+    answers.wrong("with a bias of 2", "Every number is 2 too large.", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x * w).sum::<f64>() + 2.0
     });
     let mut answers = list.of("1.2 unseen", checks::matrix_product);
     answers.wrong("twice as large", "Every number is 2 times the right one.", |a, b| 2.0 * a.dot(b));

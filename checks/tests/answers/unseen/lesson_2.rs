@@ -17,28 +17,28 @@ fn cut(rows: usize, size: usize) -> Vec<Vec<usize>> {
 pub fn answers(list: &mut List) {
     let mut answers = list.of("2.1 unseen", checks::forward_pass);
     answers.wrong("ReLU of the weights", "It is wrong on", |x, w1, b1, w2, b2| {
-        (x.dot(&relu(w1.clone())) + b1).dot(w2) + b2
+        (x.dot(&relu(w1.clone()).t()) + b1).dot(&w2.t()) + b2
     });
     answers.wrong(
         "biases doubled",
         "This would be the right answer if `b1 and b2` were twice as",
-        |x, w1, b1, w2, b2| relu(x.dot(w1) + 2.0 * b1).dot(w2) + 2.0 * b2,
+        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + 2.0 * b1).dot(&w2.t()) + 2.0 * b2,
     );
     answers.wrong("softplus", "The hidden layer uses softplus; ReLU is asked for.", |x, w1, b1, w2, b2| {
-        (x.dot(w1) + b1).mapv(|z| z.exp().ln_1p()).dot(w2) + b2
+        (x.dot(&w1.t()) + b1).mapv(|z| z.exp().ln_1p()).dot(&w2.t()) + b2
     });
     answers.wrong("the output averaged over rows", "It is wrong on", |x, w1, b1, w2, b2| {
-        let out = relu(x.dot(w1) + b1).dot(w2) + b2;
+        let out = relu(x.dot(&w1.t()) + b1).dot(&w2.t()) + b2;
         let mean = out.sum_axis(Axis(0)) / x.nrows() as f64;
         Matrix::zeros(out.dim()) + mean
     });
     answers.wrong(
         "the input squared",
         "This would be the right answer if `x` were squared.",
-        |x, w1, b1, w2, b2| relu((x * x).dot(w1) + b1).dot(w2) + b2,
+        |x, w1, b1, w2, b2| relu((x * x).dot(&w1.t()) + b1).dot(&w2.t()) + b2,
     );
-    answers.wrong("capped at 1", "It is wrong on", |x, w1, b1, w2, b2| {
-        (x.dot(w1) + b1).mapv(|z| z.clamp(0.0, 1.0)).dot(w2) + b2
+    answers.wrong("capped at 1", "cut off at 1", |x, w1, b1, w2, b2| {
+        (x.dot(&w1.t()) + b1).mapv(|z| z.clamp(0.0, 1.0)).dot(&w2.t()) + b2
     });
     let mut answers = list.of("2.5 unseen", checks::batches);
     answers.wrong(

@@ -2,30 +2,32 @@
 
 use ndarray::{Axis, array};
 
+use crate::lesson_1::dot_product::pairs;
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("1.1 unseen again", checks::dot_product);
-    answers.wrong("skips zeros and ones", "It is wrong on", |x, w| {
-        x.iter().zip(w).filter(|(x, _)| **x > 1.0).map(|(x, w)| x * w).sum()
+    answers.wrong("skips zeros and ones", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).filter(|(x, _)| *x > 1.0).map(|(x, w)| x * w).sum()
     });
-    answers.wrong("sorted first", "It is wrong on", |x, w| {
-        let (mut x, mut w) = (x.to_vec(), w.to_vec());
+    answers.wrong("sorted first", "It is wrong on", |places, values, w| {
+        let (mut x, mut w): (Vec<f64>, Vec<f64>) = pairs(places, values, w).unzip();
         x.sort_by(f64::total_cmp);
         w.sort_by(f64::total_cmp);
         x.iter().zip(&w).map(|(x, w)| x * w).sum()
     });
-    answers.wrong("running difference", "It is wrong on", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * w).fold(0.0, |sum, p| p - sum)
+    answers.wrong("running difference", "It is wrong on", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x * w).fold(0.0, |sum, p| p - sum)
     });
-    answers.wrong("w squared", "This would be the right answer if `w` were squared.", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * w * w).sum()
+    answers.wrong("w squared", "This would be the right answer if `w` were squared.", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x * w * w).sum()
     });
-    answers.wrong("divided by two", "Every number is 0.5 times the right one.", |x, w| {
-        x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>() / 2.0
+    answers.wrong("divided by two", "Every number is 0.5 times the right one.", |places, values, w| {
+        pairs(places, values, w).map(|(x, w)| x * w).sum::<f64>() / 2.0
     });
-    answers.wrong("first pair twice", "It is wrong on", |x, w| {
-        x[0] * w[0] + x.iter().zip(w).map(|(x, w)| x * w).sum::<f64>()
+    answers.wrong("first pair twice", "It is wrong on", |places, values, w| {
+        let products = || pairs(places, values, w).map(|(x, w)| x * w);
+        products().next().unwrap_or(0.0) + products().sum::<f64>()
     });
     let mut answers = list.of("1.2 unseen again", checks::matrix_product);
     answers.wrong("A plus the product", "It is wrong on", |a, b| {

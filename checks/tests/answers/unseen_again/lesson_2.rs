@@ -19,30 +19,30 @@ pub fn answers(list: &mut List) {
     answers.wrong(
         "hidden bias twice",
         "This would be the right answer if `b1` were twice as large.",
-        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1 + b1).dot(w2) + b2,
+        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + b1 + b1).dot(&w2.t()) + b2,
     );
     answers.wrong(
         "output bias twice",
         "This would be the right answer if `b2` were twice as large.",
-        |x, w1, b1, w2, b2| relu(x.dot(w1) + b1).dot(w2) + b2 + b2,
+        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + b1).dot(&w2.t()) + b2 + b2,
     );
     answers.wrong(
         "x negated",
         "This would be the right answer if `x` were of the other",
-        |x, w1, b1, w2, b2| relu(-x.dot(w1) + b1).dot(w2) + b2,
+        |x, w1, b1, w2, b2| relu(-x.dot(&w1.t()) + b1).dot(&w2.t()) + b2,
     );
     answers.wrong(
         "the output squared",
         "Every number is the square of the right one.",
-        |x, w1, b1, w2, b2| (relu(x.dot(w1) + b1).dot(w2) + b2).mapv(|y| y * y),
+        |x, w1, b1, w2, b2| (relu(x.dot(&w1.t()) + b1).dot(&w2.t()) + b2).mapv(|y| y * y),
     );
     answers.wrong("only where positive sum, ELU", "It is wrong on", |x, w1, b1, w2, b2| {
-        (x.dot(w1) + b1).mapv(|z| if z > 0.0 { z } else { z.exp_m1() }).dot(w2) + b2
+        (x.dot(&w1.t()) + b1).mapv(|z| if z > 0.0 { z } else { z.exp_m1() }).dot(&w2.t()) + b2
     });
     answers.wrong(
         "transposed output",
         "It is transposed: rows and columns of the result are",
-        |x, w1, b1, w2, b2| (relu(x.dot(w1) + b1).dot(w2) + b2).reversed_axes(),
+        |x, w1, b1, w2, b2| (relu(x.dot(&w1.t()) + b1).dot(&w2.t()) + b2).reversed_axes(),
     );
     let mut answers = list.of("2.5 unseen again", checks::batches);
     answers.wrong(

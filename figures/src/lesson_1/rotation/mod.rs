@@ -61,7 +61,7 @@ impl Figure for Rotation {
                 turned if turned < 0.0 => "clockwise",
                 _ => "not at all",
             },
-            number(self.tilt().round())
+            number(self.direction().round())
         )
     }
 
@@ -92,6 +92,12 @@ mod tests {
             let [x, y] = figure.turn([1.0, 0.0]);
             assert!((y.atan2(x).to_degrees() + 45.0).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn the_words_say_by_how_much_the_cloud_has_turned() {
+        let directions = [0.0, 90.0, 180.0, -90.0].map(|angle| rotation().degrees(angle).direction().round());
+        assert_eq!(directions, [27.0, 117.0, -153.0, -63.0]);
     }
 
     #[test]

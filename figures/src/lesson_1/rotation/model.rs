@@ -69,4 +69,10 @@ impl Rotation {
         let tilt = SLOPE.atan().to_degrees() + self.turned_by();
         (tilt + 90.0).rem_euclid(180.0) - 90.0
     }
+
+    /// Where the cloud's upper end points, as an angle from the x axis: a reader who turns by 90° from 27° expects 117°.
+    pub(super) fn direction(&self) -> f64 {
+        let direction = SLOPE.atan().to_degrees() + self.turned_by();
+        180.0 - (180.0 - direction).rem_euclid(360.0)
+    }
 }
