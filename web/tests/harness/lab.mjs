@@ -32,6 +32,16 @@ function run(program, args, env) {
     });
 }
 
+/** Ends the server. One that is held up, as by a kernel that was just starting, is made to go. */
+async function end(lab) {
+    if (lab.exitCode !== null || lab.signalCode !== null) return;
+    const gone = new Promise((resolve) => lab.on('exit', resolve));
+    lab.kill();
+    const patience = setTimeout(() => lab.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(patience);
+}
+
 /** JupyterLab with a trust of its own, on the notebook, which lies below `root`; `look` gets the page. */
 export async function inLab(browser, { root = ROOT, notebook, trusted = false, theme = 'Light' }, look) {
     const data = mkdtempSync(join(tmpdir(), 'nn101-lab-'));
@@ -65,7 +75,7 @@ export async function inLab(browser, { root = ROOT, notebook, trusted = false, t
         await look(page);
         await page.close();
     } finally {
-        lab.kill();
+        await end(lab);
         rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     }
 }
