@@ -117,7 +117,9 @@
                 const file = open.get(number);
                 if (!file && number !== 0) return NO_FILE;
                 let length = 0;
-                for (const buffer of file ? buffers(at, count) : []) {
+                // The standard input is empty.
+                for (const buffer of buffers(at, count)) {
+                    if (!file) break;
                     const piece = file.bytes.subarray(file.at, file.at + buffer.length);
                     buffer.set(piece);
                     file.at += piece.length;
