@@ -11,6 +11,7 @@ Everything else (hashes, comparisons, files) is done in Rust, by the caller.
 
 import asyncio
 import json
+import queue
 import sys
 import time
 
@@ -20,6 +21,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 CELL_LIMIT_SECONDS = 900  # the first cell may have to compile the crates on a busy machine
+LATE_SECONDS = 0.1  # how late a line may come that was printed before the kernel said that it is idle
 
 
 def send(message):
@@ -37,7 +39,7 @@ def write():
 
 
 class Timed(NotebookClient):
-    """A client that measures how long each cell takes."""
+    """A client that measures how long each cell takes, and waits for its last lines."""
 
     async def async_execute_cell(self, cell, cell_index, **rest):
         if cell.cell_type != "code":
@@ -47,6 +49,17 @@ class Timed(NotebookClient):
         result = await super().async_execute_cell(cell, cell_index, **rest)
         send({"cell": cell_index, "seconds": round(time.monotonic() - began, 3)})
         return result
+
+    async def take_late_lines(self, cell, cell_index, execute_reply):
+        """The kernel sends what is printed from a thread of its own: on a busy machine, the last line after it is idle."""
+        request = execute_reply["parent_header"]["msg_id"]
+        while True:
+            try:
+                message = await self.kc.get_iopub_msg(timeout=LATE_SECONDS)
+            except queue.Empty:
+                return
+            if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == request:
+                self.process_message(message, cell, cell_index)
 
 
 def execute(kernel):
@@ -59,6 +72,7 @@ def execute(kernel):
         timeout=CELL_LIMIT_SECONDS,
         startup_timeout=600,  # a busy machine may take minutes to start the kernel
     )
+    client.on_cell_executed = client.take_late_lines
     client.create_kernel_manager()
     began = time.monotonic()
 
