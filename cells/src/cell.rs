@@ -80,6 +80,11 @@ impl Cell {
         &self.source
     }
 
+    /// The text of one of its parts.
+    pub fn text(&self, piece: &Piece) -> &str {
+        &self.source[piece.range.clone()]
+    }
+
     /// The parts, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -128,6 +133,12 @@ impl Piece {
 /// The statements of a cell's text, in the places where they stand in it.
 pub(crate) fn statements_of(source: &str) -> syn::Result<Vec<Stmt>> {
     Block::parse_within.parse_str(&without_requests(source))
+}
+
+/// The line and the column in characters, both from 0, of a byte of a text.
+pub(crate) fn place_of(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..byte];
+    (before.matches('\n').count(), before.rsplit('\n').next().unwrap_or_default().chars().count())
 }
 
 fn is_request(line: &str) -> bool {

@@ -4,7 +4,7 @@
 //! A number is taken where it is an expression, in the macros that are known as well (`println!`, `array!`, `vec!`, `s!`,
 //! …). Where the compiler must know it (patterns, types, lengths of arrays, constants, attributes) it stays what it is.
 
-use crate::cell::statements_of;
+use crate::cell::{place_of, statements_of};
 use crate::macros;
 use proc_macro2::Span;
 use std::ops::Range;
@@ -84,8 +84,7 @@ impl Number {
             Kind::Truth => Err(format!("`{value}` is neither `true` nor `false`")),
             Kind::Choice(names) => {
                 let name = names.iter().find(|name| **name == value);
-                let (family, _) = self.text.split_once("::").unwrap_or((&self.text, ""));
-                name.map(|name| format!("{family}::{name}"))
+                name.map(|name| format!("{}::{name}", self.family()))
                     .ok_or_else(|| format!("`{value}` is none of {}", names.join(", ")))
             }
             Kind::Whole | Kind::Decimal => self.typed_number(value),
@@ -118,6 +117,11 @@ impl Number {
         Ok(if is_new_sign { format!("({text})") } else { text })
     }
 
+    /// The type before a choice's name.
+    pub(crate) fn family(&self) -> &str {
+        self.text.split("::").next().unwrap_or_default().trim_end()
+    }
+
     /// The type that is written behind its digits.
     fn suffix(&self) -> &str {
         self.written_type.as_deref().filter(|suffix| self.text.ends_with(suffix)).unwrap_or_default()
@@ -128,7 +132,7 @@ impl Number {
         // The space before it keeps its `::` apart from a colon.
         match self.kind {
             Kind::Choice(names) => {
-                let (family, _) = self.text.split_once("::").unwrap_or((&self.text, ""));
+                let family = self.family();
                 let arms: String = names
                     .iter()
                     .enumerate()
@@ -176,11 +180,9 @@ impl Finder<'_> {
         if text.is_empty() || text.contains('\n') {
             return;
         }
-        let before = &self.source[..range.start];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (line, column) = place_of(self.source, range.start);
         let text = text.to_owned();
-        self.found.push(Number { range, line, column, text, kind, written_type });
+        self.found.push(Number { range, line: line + 1, column: column + 1, text, kind, written_type });
     }
 
     /// A literal, with the sign before it if it has one. `cast` is the type that a cast gives it.

@@ -67,7 +67,7 @@ impl Places {
 /// Whether a choice is of a type that the cells define themselves: its names are their own.
 fn is_of_the_cells(cells: &[Cell], number: &Number) -> bool {
     let Kind::Choice(_) = number.kind else { return false };
-    let family = number.text.split("::").next().unwrap_or_default().trim();
+    let family = number.family();
     let names = |cell: &Cell| {
         cell.pieces()
             .iter()

@@ -1,6 +1,6 @@
 //! One program made of a slice's pieces, and the way back from its lines to the cells'.
 
-use crate::cell::{Cell, Piece};
+use crate::cell::{Cell, Piece, place_of};
 use crate::names::Space;
 use crate::places::Places;
 use crate::slice::Slice;
@@ -112,7 +112,7 @@ enum Texts<'t> {
 impl Texts<'_> {
     fn of<'c>(&self, cell: &'c Cell, number: usize, piece: &Piece) -> Cow<'c, str> {
         match self {
-            Self::Written => Cow::Borrowed(&cell.source()[piece.range.clone()]),
+            Self::Written => Cow::Borrowed(cell.text(piece)),
             Self::Open(places) => Cow::Owned(places.opened(number, cell.source(), piece.range.clone())),
         }
     }
@@ -223,9 +223,7 @@ impl Writer {
         if piece.requested_crate().is_some() {
             return;
         }
-        let before = &source[..piece.range.start];
-        let first = before.matches('\n').count();
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let (first, column) = place_of(source, piece.range.start);
         // What is wrong with the value as a whole is told where the value begins.
         let begin = Some(Line { cell: number, line: first, column: Some(column + 1) });
         if piece.is_value() {

@@ -1,9 +1,12 @@
 //! A program with its numbers left open does what the written one does; with a value set, what the one does that has the value
 //! typed in.
 
+mod common;
+
 use cells::numbers::{Kind, Number};
 use cells::program::ENTRY;
 use cells::{Cell, Places, Program, Slice};
+use common::compile;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use std::fs;
@@ -122,21 +125,6 @@ fn workshop() -> PathBuf {
     fs::write(folder.join("cell_runtime.rs"), stand_in).unwrap();
     compile(&folder, "cell_runtime.rs", &["--crate-type", "rlib"]);
     folder
-}
-
-fn compile(folder: &Path, file: &str, more: &[&str]) {
-    let output = Command::new("rustc")
-        .current_dir(folder)
-        .args(["--edition", "2024", "-C", "debuginfo=0", file])
-        .args(more)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}\n{}",
-        String::from_utf8_lossy(&output.stderr),
-        fs::read_to_string(folder.join(file)).unwrap()
-    );
 }
 
 /// What each program prints, and how it panics if it does; in some, something else stands in a place.

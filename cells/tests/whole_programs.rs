@@ -1,7 +1,10 @@
 //! The program of a cell's slice prints what the program of all cells from the top prints for that cell.
 
+mod common;
+
 use cells::program::ENTRY;
 use cells::{Cell, Program, Slice, slice};
+use common::compile;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
@@ -285,21 +288,6 @@ fn workshop() -> PathBuf {
     fs::write(folder.join("cell_runtime.rs"), stand_in).unwrap();
     compile(&folder, "cell_runtime.rs", &["--crate-type", "rlib"]);
     folder
-}
-
-fn compile(folder: &Path, file: &str, more: &[&str]) {
-    let output = Command::new("rustc")
-        .current_dir(folder)
-        .args(["--edition", "2024", "-C", "debuginfo=0", file])
-        .args(more)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}\n{}",
-        String::from_utf8_lossy(&output.stderr),
-        fs::read_to_string(folder.join(file)).unwrap()
-    );
 }
 
 /// A program as a module of a larger one.

@@ -135,12 +135,13 @@ struct Run {
 fn run_cell(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result<Run> {
     let start = Instant::now();
     let (mut events, mut first_output) = (Vec::new(), None);
-    run_telling(runner, lesson, sources, target, &Stop::default(), |event| {
+    let tell = |event| {
         if is_output(&event) {
             first_output.get_or_insert_with(|| start.elapsed());
         }
         events.push(event);
-    })?;
+    };
+    request(lesson, sources, target, |request| runner.run(request, &Stop::default(), tell))?;
     let end = start.elapsed();
     Ok(Run { events, first_output: first_output.unwrap_or(end), end })
 }
@@ -148,31 +149,18 @@ fn run_cell(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize)
 /// The time to a cell's first output, where its run is stopped: it may go on for much longer.
 fn first_output(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result<Duration> {
     let (start, stop, mut first) = (Instant::now(), Stop::default(), None);
-    run_telling(runner, lesson, sources, target, &stop, |event| {
+    let tell = |event| {
         if is_output(&event) {
             first.get_or_insert_with(|| start.elapsed());
             stop.stop();
         }
-    })?;
+    };
+    request(lesson, sources, target, |request| runner.run(request, &stop, tell))?;
     Ok(first.unwrap_or_else(|| start.elapsed()))
 }
 
 fn is_output(event: &Event) -> bool {
     !matches!(event, Event::Compiling { .. } | Event::Running)
-}
-
-fn run_telling(
-    runner: &Runner,
-    lesson: &Lesson,
-    sources: &[String],
-    target: usize,
-    stop: &Stop,
-    tell: impl FnMut(Event),
-) -> Result {
-    let cells: Vec<Cell> = sources[..=target].iter().map(|source| Cell::new(source)).collect();
-    let request = Request { folder: &lesson.folder, lesson: &lesson.slug, cells: &cells, target };
-    let outcome = runner.run(request, stop, tell);
-    outcome.map_err(|error| Failure::Other(format!("{}, code cell {}: {error}", lesson.slug, target + 1)))
 }
 
 /// A run's outputs in the form of the notebook's kernel: each stream in one, and one value.
@@ -256,19 +244,31 @@ fn time(runner: &Runner, lesson: &Lesson) -> Result {
 }
 
 fn compile_ahead(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result {
-    let cells: Vec<Cell> = sources[..=target].iter().map(|source| Cell::new(source)).collect();
-    let request = Request { folder: &lesson.folder, lesson: &lesson.slug, cells: &cells, target };
-    let outcome = runner.compile_ahead(request, &Stop::default());
-    outcome.map_err(|error| Failure::Other(format!("{}, code cell {}: {error}", lesson.slug, target + 1)))
+    request(lesson, sources, target, |request| runner.compile_ahead(request, &Stop::default()).map(|_| ()))
 }
 
-/// What half, nine of ten, and all of the times lie within.
-fn row(what: &str, mut times: Vec<Duration>) -> String {
-    times.sort();
-    let within = |tenths: usize| {
+/// Asks for a cell of a lesson.
+fn request(
+    lesson: &Lesson,
+    sources: &[String],
+    target: usize,
+    ask: impl FnOnce(Request) -> std::result::Result<(), cells::Error>,
+) -> Result {
+    let cells: Vec<Cell> = sources[..=target].iter().map(|source| Cell::new(source)).collect();
+    ask(Request { folder: &lesson.folder, lesson: &lesson.slug, cells: &cells, target })
+        .map_err(|error| Failure::Other(format!("{}, code cell {}: {error}", lesson.slug, target + 1)))
+}
+
+/// What half, nine of ten, and all of the times lie within; 0 without any.
+pub fn half_most_all(mut times: Vec<f64>) -> [f64; 3] {
+    times.sort_by(f64::total_cmp);
+    [5, 9, 10].map(|tenths| {
         let count = (times.len() * tenths).div_ceil(10);
-        times.get(count.saturating_sub(1)).map_or(0.0, Duration::as_secs_f64)
-    };
-    let [half, most, worst] = [5, 9, 10].map(within);
+        times.get(count.saturating_sub(1)).copied().unwrap_or_default()
+    })
+}
+
+fn row(what: &str, times: Vec<Duration>) -> String {
+    let [half, most, worst] = half_most_all(times.iter().map(Duration::as_secs_f64).collect());
     format!("  {what:<28}  half within {half:.2} s, nine of ten {most:.2} s, all {worst:.2} s\n")
 }

@@ -6,7 +6,7 @@ pub mod module;
 pub mod runs;
 mod trials;
 
-use crate::cells::{as_kernel_gives, in_the_kernels_words};
+use crate::cells::{as_kernel_gives, half_most_all, in_the_kernels_words};
 use crate::failure::{Failure, Result};
 use crate::notebook::document::{cells_mut, is_code};
 use crate::notebook::execution::compare::{self, Fault};
@@ -119,14 +119,8 @@ fn try_out(paths: &CoursePaths, lesson: &LiveLesson, args: &Args) -> Result {
 
 /// What a reader gets of a lesson, in one line.
 fn table(lesson: &LiveLesson, size: Size, runs: &[Run]) -> String {
-    let mut times: Vec<f64> = runs.iter().map(|run| run.milliseconds).collect();
-    times.sort_by(f64::total_cmp);
-    let within = |tenths: usize| {
-        let count = (times.len() * tenths).div_ceil(10);
-        times.get(count.saturating_sub(1)).copied().unwrap_or_default()
-    };
+    let [half, most, worst] = half_most_all(runs.iter().map(|run| run.milliseconds).collect());
     let early = runs.iter().filter(|run| run.end != "0").count();
-    let [half, most, worst] = [5, 9, 10].map(within);
     format!(
         "{}: {} live cells of {}, {}, {:.0} KiB of {:.0}; half within {half:.0} ms, nine of ten {most:.0} ms, all \
          {worst:.0} ms; {early} ended early\n",

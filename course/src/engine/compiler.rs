@@ -34,8 +34,7 @@ pub fn find(home: &CoursePaths) -> std::result::Result<Compiler, String> {
     }
     debian().or_else(|| (may_install && install_debian()).then(debian).flatten()).ok_or_else(|| {
         if may_install {
-            // Without the mark the next start is slow again, and nothing worse.
-            let _ = mark.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&mark, ""));
+            remember(&mark);
         }
         format!(
             "`rustup target add {TARGET}` did not work, and Debian's {} are not there. \
@@ -54,8 +53,7 @@ pub fn add_target(home: &CoursePaths, target: &str) -> std::result::Result<(), S
         return Ok(());
     }
     if may_install {
-        // Without the mark the next start is slow again, and nothing worse.
-        let _ = mark.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&mark, ""));
+        remember(&mark);
     }
     Err(format!(
         "`rustup target add {target}` did not work. It is tried again tomorrow; the command by hand works at once"
@@ -64,6 +62,11 @@ pub fn add_target(home: &CoursePaths, target: &str) -> std::result::Result<(), S
 
 fn rustup_adds(home: &CoursePaths, target: &str) -> bool {
     succeeds(Command::new("rustup").args(["target", "add", target])) && has_target(home, target)
+}
+
+/// That an installation has failed just now. Without the mark the next start is slow again, and nothing worse.
+fn remember(mark: &Path) {
+    let _ = mark.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(mark, ""));
 }
 
 /// Whether an installation has failed in the last day.

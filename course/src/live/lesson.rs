@@ -84,8 +84,8 @@ impl LiveLesson {
         let mut files = BTreeMap::new();
         for cell in self.live() {
             for &(cell, piece) in &self.slices[cell].pieces {
-                let source = self.cells[cell].source();
-                for word in source[self.cells[cell].pieces()[piece].range.clone()].split('"') {
+                let code = &self.cells[cell];
+                for word in code.text(&code.pieces()[piece]).split('"') {
                     let file = self.lesson.folder.join(word);
                     if word.contains('.') && !word.contains('\n') && file.is_file() {
                         files.insert(word.trim_start_matches(['.', '/']).to_owned(), file);
@@ -107,9 +107,10 @@ fn name_of(path: &Path) -> String {
 
 fn reason(cell: &Value, cells: &[Cell], slice: &Slice, places: &Places) -> Option<Reason> {
     let has = |word: &str| {
-        slice.pieces.iter().any(|&(cell, piece)| {
-            cells[cell].source()[cells[cell].pieces()[piece].range.clone()].contains(word)
-        })
+        slice
+            .pieces
+            .iter()
+            .any(|&(cell, piece)| cells[cell].text(&cells[cell].pieces()[piece]).contains(word))
     };
     let draws = cells[slice.target].source().lines();
     let mut drawn = draws.filter(|line| !line.trim_start().starts_with("use ") && line.contains("figures::"));

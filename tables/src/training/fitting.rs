@@ -1,11 +1,11 @@
 //! The training of one network: step after step, until the end, until it gets no better, or until it is stopped.
 
+use super::crossed::Crossed;
 use super::divergence;
 use super::network::Plan;
 use crate::{Event, Result, Run};
-use nn101::ndarray::{Array2, ArrayView2, Axis, Slice};
 use nn101::rand::Rng;
-use nn101::{Callback, Dataset, Epoch, Fit, History, Loss, Schedule, Sequential, Step};
+use nn101::{Callback, Dataset, Epoch, Fit, History, Schedule, Sequential, Step};
 use std::ops::ControlFlow;
 
 /// A trained network and how it got there.
@@ -15,54 +15,19 @@ pub struct Fitted {
     pub history: History,
     /// Whether it was stopped before its end.
     pub was_stopped: bool,
-    /// What it would have answered for the held-out rows had they had no say in where it stops, shape (rows, outputs).
-    pub held_out: Option<Array2<f32>>,
-}
-
-/// The answers for the held-out rows, each half at the epoch that is best for the *other* half. The epoch that is best for all of them
-/// flatters the network: of a hundred epochs, one fits these rows by luck.
-struct Crossed<'a> {
-    rows: &'a Dataset,
-    loss: &'a dyn Loss<f32>,
-    /// The lowest loss on each half so far.
-    lowest: [f64; 2],
-    answers: Array2<f32>,
-}
-
-impl Crossed<'_> {
-    /// Rows 0, 2, 4, … or 1, 3, 5, …
-    fn half(of: &Array2<f32>, which: usize) -> ArrayView2<'_, f32> {
-        of.slice_axis(Axis(0), Slice::new(which as isize, None, 2))
-    }
-
-    fn update(&mut self, network: &Sequential) {
-        let now = network.predict(&self.rows.features);
-        for which in 0..2 {
-            let (answers, targets) = (Self::half(&now, which), Self::half(&self.rows.targets, which));
-            if answers.nrows() == 0 {
-                continue;
-            }
-            let loss = f64::from(self.loss.value(answers, targets));
-            if loss < self.lowest[which] {
-                self.lowest[which] = loss;
-                let other = Slice::new(1 - which as isize, None, 2);
-                self.answers.slice_axis_mut(Axis(0), other).assign(&Self::half(&now, 1 - which));
-            }
-        }
-    }
 }
 
 /// Tells of the run, and stops it when it is asked to or when the numbers run away.
-struct Watch<'a, 'b> {
-    run: &'a Run<'b>,
+struct Watch<'a, 'run, 'rows> {
+    run: &'a Run<'run>,
     member: usize,
-    crossed: Option<Crossed<'a>>,
+    crossed: Option<&'a mut Crossed<'rows>>,
     last: Option<Step>,
     /// The step at which the numbers had run away, and the loss there.
     bad: Option<(Step, f64)>,
 }
 
-impl Callback for Watch<'_, '_> {
+impl Callback for Watch<'_, '_, '_> {
     fn on_step(&mut self, step: &Step) -> ControlFlow<()> {
         self.last = Some(*step);
         self.run.tell(Event::Step { member: self.member, step });
@@ -80,23 +45,18 @@ impl Callback for Watch<'_, '_> {
     }
 }
 
-/// Trains the planned network, number `member` of its ensemble, on these rows.
+/// Trains the planned network, number `member` of its ensemble, on these rows; `crossed` looks on after each epoch.
 pub fn fit(
     plan: &Plan,
     train: &Dataset,
     validation: Option<&Dataset>,
     member: usize,
     run: &Run,
+    crossed: Option<&mut Crossed>,
     rng: &mut impl Rng,
 ) -> Result<Fitted> {
     let mut network = plan.network(rng);
     let mut optimizer = plan.optimizer();
-    let crossed = validation.map(|rows| Crossed {
-        rows,
-        loss: plan.loss(),
-        lowest: [f64::INFINITY; 2],
-        answers: Array2::zeros((rows.rows(), plan.outputs)),
-    });
     let mut watch = Watch { run, member, crossed, last: None, bad: None };
     let how = Fit {
         epochs: plan.epochs,
@@ -112,6 +72,5 @@ pub fn fit(
         return Err(divergence::error(&network, plan, step, loss));
     }
     run.tell(Event::Trained { member });
-    let held_out = watch.crossed.map(|crossed| crossed.answers);
-    Ok(Fitted { network, history, was_stopped: run.is_stopped(), held_out })
+    Ok(Fitted { network, history, was_stopped: run.is_stopped() })
 }

@@ -2,6 +2,7 @@
 //! from: every row trains most of them, every row validates one.
 
 use super::baseline;
+use super::crossed::Crossed;
 use super::fitting::{self, Fitted};
 use super::line;
 use super::network::Plan;
@@ -27,7 +28,7 @@ pub struct Fit {
 pub fn fit(plan: &Plan, data: &Data, run: &Run, seed: u64, rng: &mut Generator) -> Result<Fit> {
     run.tell(Event::Training { members: plan.members, epochs: plan.epochs });
     if plan.members == 1 {
-        let fitted = fitting::fit(plan, &data.train, data.validation.as_ref(), 0, run, rng)?;
+        let fitted = fitting::fit(plan, &data.train, data.validation.as_ref(), 0, run, None, rng)?;
         let ensemble = fitted.network.clone().into();
         return Ok(Fit { members: vec![fitted], ensemble, shares: None, line: None });
     }
@@ -74,8 +75,10 @@ impl Piece {
         let (train, validation) = (data.train.select(&learned), data.train.select(&held_out));
         // A stream of chance of its own, whatever thread it is on.
         let mut rng = nn101::rng(seed.wrapping_mul(1_000_003).wrapping_add(member as u64 + 1));
-        let mut fitted = fitting::fit(plan, &train, Some(&validation), member, run, &mut rng)?;
-        let networks = fitted.held_out.take().unwrap_or_else(|| fitted.network.predict(&validation.features));
+        let mut crossed = Crossed::new(&validation, plan.loss(), plan.outputs);
+        let fitted =
+            fitting::fit(plan, &train, Some(&validation), member, run, Some(&mut crossed), &mut rng)?;
+        let networks = crossed.into_answers();
         let line = line::fit(&train, plan.task, plan.outputs, run)?.predict(&validation.features);
         let constant = baseline::constant(&train, plan.task, plan.outputs).predict(&validation.features);
         Ok(Self { fitted, held_out, networks, line, constant })

@@ -1,11 +1,12 @@
 //! From a table to a trained network and its scores.
 //!
 //! - [`network`]: the layers, the loss, the optimizer. [`fitting`]: the training of one. [`divergence`]: when it fails.
-//! - [`members`]: several networks. [`mod@line`]: the linear model beside them. [`stacking`]: how much each is believed.
+//! - [`members`]: several networks. [`crossed`]: their answers for rows that they have not seen. [`mod@line`]: the linear model beside them. [`stacking`]: how much each is believed.
 //! - [`score`]: how good the answers are. [`interval`]: how sure that is. [`baseline`]: what they must be better
 //!   than. [`outcome`]: the result. [`summary`]: what is said of it.
 
 pub mod baseline;
+pub mod crossed;
 pub mod divergence;
 pub mod fitting;
 pub mod interval;

@@ -2,7 +2,7 @@
 //! models had not seen. Wolpert 1992; Breiman 1996.
 
 use crate::settings::Task;
-use nn101::ndarray::{Array2, Axis};
+use nn101::ndarray::{Array2, ArrayView2, Axis};
 use nn101::{CrossEntropyWithLogits, Loss, SumOfSquares};
 
 /// Answers of the models for the same rows, each by a model that was not trained on that row, and the rows' targets.
@@ -52,7 +52,7 @@ impl HeldOut {
                 let mixture = &answers[0] * a + &answers[1] * b + &answers[2] * (1.0 - a - b);
                 tried.push((
                     Shares { networks: a, line: b, constant: 1.0 - a - b },
-                    loss(task, &mixture, &targets),
+                    loss(task, mixture.view(), targets.view()),
                 ));
             }
         }
@@ -92,9 +92,12 @@ impl Shares {
 /// gain of the mixture over the line on a row, in its standard errors. As Stein's estimator pulls a mean towards 0 by how far it
 /// lies from it: a gain that chance could give is hardly believed, a plain one almost whole. James and Stein 1961.
 fn kept(task: Task, mixture: &Array2<f64>, line: &Array2<f64>, targets: &Array2<f64>) -> f64 {
-    let row = |all: &Array2<f64>, row: usize| all.select(Axis(0), &[row]);
-    let loss = |answers: &Array2<f64>, at: usize| loss(task, &row(answers, at), &row(targets, at));
-    let gains: Vec<f64> = (0..targets.nrows()).map(|at| loss(line, at) - loss(mixture, at)).collect();
+    let losses = |answers: &Array2<f64>| -> Vec<f64> {
+        let (answers, targets) = (answers.axis_chunks_iter(Axis(0), 1), targets.axis_chunks_iter(Axis(0), 1));
+        answers.zip(targets).map(|(answer, target)| loss(task, answer, target)).collect()
+    };
+    let gains: Vec<f64> =
+        losses(line).iter().zip(losses(mixture)).map(|(line, mixture)| line - mixture).collect();
     let rows = gains.len() as f64;
     let mean = gains.iter().sum::<f64>() / rows;
     let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (rows - 1.0);
@@ -104,12 +107,10 @@ fn kept(task: Task, mixture: &Array2<f64>, line: &Array2<f64>, targets: &Array2<
 }
 
 /// The sum over the rows of squared errors, or of the cross-entropy.
-fn loss(task: Task, answers: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+fn loss(task: Task, answers: ArrayView2<f64>, targets: ArrayView2<f64>) -> f64 {
     match task {
-        Task::Regression => 2.0 * SumOfSquares.value(answers.view(), targets.view()),
-        Task::Classification => {
-            answers.nrows() as f64 * CrossEntropyWithLogits.value(answers.view(), targets.view())
-        }
+        Task::Regression => 2.0 * SumOfSquares.value(answers, targets),
+        Task::Classification => answers.nrows() as f64 * CrossEntropyWithLogits.value(answers, targets),
     }
 }
 

@@ -15,6 +15,20 @@ fn sum_rows(d: &Matrix) -> Matrix {
     d.sum_axis(Axis(0)).insert_axis(Axis(0))
 }
 
+/// The walk of section 2 with another slope of the activation.
+fn walk(
+    x: &Matrix,
+    y: &Matrix,
+    [w1, b1, w2, b2]: [&Matrix; 4],
+    slope: impl Fn(&Matrix) -> Matrix,
+) -> Vec<Matrix> {
+    let z = x.dot(w1) + b1;
+    let a = &z * &z;
+    let d2 = a.dot(w2) + b2 - y;
+    let d1 = d2.dot(&w2.t()) * slope(&z);
+    vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2), d1.dot(&w1.t())]
+}
+
 pub fn answers(list: &mut List) {
     let mut answers = list.of("2.1 fifth set", checks::forward_pass);
     answers.right("turned over throughout", |x, w1, b1, w2, b2| {
@@ -38,32 +52,22 @@ pub fn answers(list: &mut List) {
     });
     let mut answers = list.of("2.2 fifth set", checks::backward_pass);
     answers.wrong("the slope is 2x", "It is wrong on", |x, y, w1, b1, w2, b2| {
-        let z = x.dot(w1) + b1;
-        let a = &z * &z;
-        let d2 = a.dot(w2) + b2 - y;
-        let d1 = d2.dot(&w2.t()) * (2.0 * x.sum());
-        vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2), d1.dot(&w1.t())]
+        let slope = x.sum();
+        walk(x, y, [w1, b1, w2, b2], |z| z.mapv(|_| 2.0 * slope))
     });
     answers.wrong(
         "the signs of the first layer",
         "The sizes are right; the sign is wrong",
-        |x, y, w1, b1, w2, b2| {
-            let z = x.dot(w1) + b1;
-            let a = &z * &z;
-            let d2 = a.dot(w2) + b2 - y;
-            let d1 = d2.dot(&w2.t()) * (-2.0 * &z);
-            vec![x.t().dot(&d1), sum_rows(&d1), a.t().dot(&d2), sum_rows(&d2), d1.dot(&w1.t())]
-        },
+        |x, y, w1, b1, w2, b2| walk(x, y, [w1, b1, w2, b2], |z| -2.0 * z),
     );
     answers.wrong(
         "the first bias gets the second's slope added",
         "The first number is always right",
         |x, y, w1, b1, w2, b2| {
-            let z = x.dot(w1) + b1;
-            let a = &z * &z;
-            let d2 = a.dot(w2) + b2 - y;
-            let d1 = d2.dot(&w2.t()) * (2.0 * &z);
-            vec![x.t().dot(&d1), sum_rows(&d1) + d2.sum(), a.t().dot(&d2), sum_rows(&d2), d1.dot(&w1.t())]
+            let mut slopes = walk(x, y, [w1, b1, w2, b2], |z| 2.0 * z);
+            let second: f64 = slopes[3].sum();
+            slopes[1] += second;
+            slopes
         },
     );
     let mut answers = list.of("2.3 fifth set", checks::training_loop);
