@@ -29,6 +29,9 @@ pub struct Args {
     lessons: Vec<String>,
 }
 
+/// How many of the cells that are waited for the longest are named.
+const SLOWEST: usize = 8;
+
 const EXAMPLES: &str = "Examples:
   nn101 cells            runs every cell and compares what it shows with the notebook
   nn101 cells --open     the same, with every number left open as in a page without a compiler
@@ -219,6 +222,7 @@ fn time(runner: &Runner, lesson: &Lesson) -> Result {
     let sources = sources(&lesson.notebook()?);
     let mark = mark();
     let mut times = [const { Vec::new() }; 4];
+    let mut slowest = Vec::new();
     let spinner = Spinner::start(&lesson.slug);
     for target in (0..sources.len()).filter(|&target| !sources[target].starts_with(":dep")) {
         spinner.say(&format!("{}: cell {} of {}", lesson.slug, target + 1, sources.len()));
@@ -236,11 +240,15 @@ fn time(runner: &Runner, lesson: &Lesson) -> Result {
         let wrong = run_cell(runner, lesson, &with(format!("let _: u128 = \"{mark}\";")), target)?;
         let measured = [cold.first_output, cold.end, ahead, wrong.end];
         times.iter_mut().zip(measured).for_each(|(times, time)| times.push(time));
+        slowest.push((cold.first_output, target + 1));
     }
     spinner.finish();
     print_result(format_args!("{}: {} cells\n", lesson.slug, times[0].len()))?;
     let what = ["first output", "end", "first output, compiled ahead", "an error"];
-    what.into_iter().zip(times).try_for_each(|(what, times)| print_result(row(what, times)))
+    what.into_iter().zip(times).try_for_each(|(what, times)| print_result(row(what, times)))?;
+    slowest.sort_by_key(|&slow| std::cmp::Reverse(slow));
+    let told = slowest.iter().take(SLOWEST).map(|(time, cell)| format!("{cell} ({:.2} s)", time.as_secs_f64()));
+    print_result(format_args!("  latest first outputs, by cell  {}\n", told.collect::<Vec<_>>().join(", ")))
 }
 
 fn compile_ahead(runner: &Runner, lesson: &Lesson, sources: &[String], target: usize) -> Result {
