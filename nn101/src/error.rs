@@ -287,7 +287,7 @@ impl Error {
 }
 
 /// The first names of a list: a table can have thousands of columns.
-fn some(names: &[String]) -> String {
+pub(crate) fn some(names: &[String]) -> String {
     const FEW: usize = 30;
     let mut text = names.iter().take(FEW).map(|name| start(name)).collect::<Vec<_>>().join(", ");
     if names.len() > FEW {

@@ -141,6 +141,12 @@ fn the_check_of_a_network_misses_no_parameter() {
     compare("kept");
 }
 
+#[test]
+fn the_check_of_a_network_sees_what_is_added_instead_of_overwritten() {
+    assert!(compare("none").relative_error < 1e-7);
+    assert!(compare("added to bias").relative_error > 0.01);
+}
+
 struct HalfGradient;
 
 impl Loss<f64> for HalfGradient {

@@ -208,12 +208,8 @@ fn twenty_steps_of_a_network() {
     }
 }
 
-fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: f64) {
-    let Run { activation, loss: loss_name, optimizer: optimizer_name, .. } = run;
-    let what = format!(
-        "{activation}, {loss_name}, {optimizer_name}, {}, l1 {}, l2 {}",
-        run.schedule, run.l1, run.l2
-    );
+/// The network that a run starts from.
+fn start<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run) -> Sequential<F> {
     let start = |name: &str| array(&arrays[name]);
     let (weight, bias) = if matches!(run.target.as_str(), "class" | "one_hot") {
         (start("w2_classes"), start("b2_classes"))
@@ -222,22 +218,20 @@ fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: 
     };
     let mut net: Sequential<F> = Sequential::new()
         .then(Dense::from_arrays(start("w1"), start("b1")))
-        .then(activation.parse::<Activation>().expect("an activation"))
+        .then(run.activation.parse::<Activation>().expect("an activation"))
         .then(Dense::from_arrays(weight, bias));
-    if loss_name == "negative_log_likelihood" {
+    if run.loss == "negative_log_likelihood" {
         net = net.then(Softmax);
     }
-    net = net.decay_everything(); // as PyTorch does with parameters that are in no group
-    let data = Dataset::new(start("input"), start(&run.target)).expect("as many rows");
-    let loss = loss(loss_name);
+    net.decay_everything() // as PyTorch does with parameters that are in no group
+}
 
-    net.loss_and_gradient(data.features.view(), data.targets.view(), loss.as_ref(), &mut Trace::new());
-    net.add_penalty(run.l1, run.l2);
-    for (param, theirs) in net.params().zip(&run.first_grads) {
-        assert_close(&format!("{what}: {} gradient", param.name), &param.grad, theirs.concat(), tolerance);
-    }
+fn data<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run) -> Dataset<F> {
+    Dataset::new(array(&arrays["input"]), array(&arrays[&run.target])).expect("as many rows")
+}
 
-    let how = Fit {
+fn settings<F: Float>(run: &Run, data: &Dataset<F>) -> Fit<'static, F> {
+    Fit {
         epochs: STEPS,
         batch_size: data.rows(),
         shuffle: false,
@@ -246,12 +240,58 @@ fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: 
         l2: run.l2,
         clip_norm: run.clip,
         ..Fit::default()
-    };
+    }
+}
+
+fn describe(run: &Run) -> String {
+    let Run { activation, loss, optimizer, schedule, l1, l2, .. } = run;
+    format!("{activation}, {loss}, {optimizer}, {schedule}, l1 {l1}, l2 {l2}")
+}
+
+fn compare_run<F: Float>(arrays: &BTreeMap<String, Rows>, run: &Run, tolerance: f64) {
+    let (what, mut net, data, loss) =
+        (describe(run), start::<F>(arrays, run), data(arrays, run), loss(&run.loss));
+    net.loss_and_gradient(data.features.view(), data.targets.view(), loss.as_ref(), &mut Trace::new());
+    net.add_penalty(run.l1, run.l2);
+    for (param, theirs) in net.params().zip(&run.first_grads) {
+        assert_close(&format!("{what}: {} gradient", param.name), &param.grad, theirs.concat(), tolerance);
+    }
+    let how = settings(run, &data);
     let history = net
-        .fit(&data, loss.as_ref(), optimizer(optimizer_name).as_mut(), &how, &mut rng(1))
+        .fit(&data, loss.as_ref(), optimizer(&run.optimizer).as_mut(), &how, &mut rng(1))
         .expect("a run that settles");
+    compare_end(&what, run, &history, &net, tolerance);
+}
+
+fn compare_end<F: Float>(what: &str, run: &Run, history: &History, net: &Sequential<F>, tolerance: f64) {
     assert_close(&format!("{what}: losses"), &history.losses(), run.losses.iter().copied(), tolerance);
     for (param, theirs) in net.params().zip(&run.end) {
         assert_close(&format!("{what}: {} at the end", param.name), &param.value, theirs.concat(), tolerance);
     }
+}
+
+/// What PyTorch did in one go, in two programs: the second has nothing of the first but its checkpoint.
+#[test]
+fn a_run_that_is_interrupted_ends_where_pytorchs_does() -> nn101::Result<()> {
+    let parity = parity();
+    for run in &parity.runs {
+        let (data, loss) = (data(&parity.arrays, run), loss::<f32>(&run.loss));
+        let how = settings(run, &data);
+        let (mut net, mut first, mut chance) =
+            (start(&parity.arrays, run), optimizer(&run.optimizer), rng(1));
+        let mut first_half = net.start(&data, loss.as_ref(), first.as_mut(), &how, &mut chance)?;
+        for _ in 0..STEPS / 2 {
+            first_half.next_epoch()?;
+        }
+        let checkpoint = first_half.checkpoint()?;
+
+        let (mut net, mut second, mut chance) =
+            (start(&parity.arrays, run), optimizer(&run.optimizer), rng(2));
+        let mut second_half = net.start(&data, loss.as_ref(), second.as_mut(), &how, &mut chance)?;
+        second_half.resume(&checkpoint)?;
+        while second_half.next_epoch()?.is_some() {}
+        let history = second_half.finish();
+        compare_end(&describe(run), run, &history, &net, 2e-4);
+    }
+    Ok(())
 }

@@ -45,7 +45,8 @@ fn optimizers_without_meaning() {
     refused! {
         "momentum is 1.5, expected a share from 0 to 1": Momentum::<f64>::new(0.1, 1.5);
         "momentum is -0.1": Nesterov::<f64>::new(0.1, -0.1);
-        "decay is 2, expected a share from 0 to 1": RmsProp::<f64>::new(0.1).with_decay(2.0);
+        "decay is 2, expected a share from 0 to below 1": RmsProp::<f64>::new(0.1).with_decay(2.0);
+        "decay is 1, expected a share from 0 to below 1": RmsProp::<f64>::new(0.1).with_decay(1.0);
         "β₁ is 1, expected a share from 0 to below 1": Adam::<f64>::new(0.1).with_betas(1.0, 0.9);
         "β₂ is NaN": Adam::<f64>::new(0.1).with_betas(0.9, f64::NAN);
         "weight decay is -5, expected a number from 0 up": AdamW::<f64>::new(0.1, -5.0);
@@ -149,6 +150,14 @@ fn scores_of_nothing_and_of_what_does_not_fit() {
         "all rows are of one class": roc_auc_score(&array![[0.5], [1.0]], &[1, 1]);
         "a class that has none of the 2 names": class_report(&[0, 2], &[0, 1], &["no", "yes"]);
         "prediction and target differ in length": class_report(&[0], &[0, 1], &["no", "yes"]);
+    }
+}
+
+#[test]
+fn targets_that_a_loss_cannot_take_are_not_evaluated() {
+    let data = Dataset::new(array![[1.0], [2.0]], array![[0.0], [1.0]]).expect("as many rows");
+    refused! {
+        "a target is 0, expected -1 or 1": line().evaluate(&data, &Hinge);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading tables: what people feed it, and the one clear line that each mistake gets.
 
-use nn101::{Dataset, Result, Table};
+use nn101::{Dataset, Recipe, Result, Table};
 
 fn read(text: &str) -> Result<Dataset<f64>> {
     Table::from_reader("rooms.csv", text.as_bytes())?.dataset(&["price"])
@@ -8,6 +8,16 @@ fn read(text: &str) -> Result<Dataset<f64>> {
 
 fn complaint(text: &str) -> String {
     read(text).expect_err("a mistake").to_string()
+}
+
+/// `select` may leave none, and then there is nothing to measure.
+#[test]
+fn a_recipe_of_no_rows_is_an_error() -> Result<()> {
+    let none = Table::from_reader("rooms.csv", "rooms,price\n1,10\n".as_bytes())?.select(&[]);
+    let expected = "rooms.csv: no rows. Expected a header line and one line for each row";
+    assert_eq!(Recipe::fit(&none, "price").expect_err("no rows").to_string(), expected);
+    assert_eq!(Recipe::fit_several(&none, &["price"]).expect_err("no rows").to_string(), expected);
+    Ok(())
 }
 
 #[test]

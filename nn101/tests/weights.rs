@@ -49,6 +49,23 @@ fn a_network_of_pytorch_predicts_here_what_it_predicts_there() -> Result<()> {
 }
 
 #[test]
+fn a_network_of_pytorch_answers_from_several_threads_as_it_does_there() -> Result<()> {
+    let (net, Predictions { inputs, outputs }) = (example::network()?, json("pytorch_weights.json"));
+    let (inputs, outputs) = (array(&inputs), array(&outputs));
+    let ask = |row| (row, net.predict(&inputs.select(Axis(0), &[row])));
+    std::thread::scope(|scope| {
+        let ask = &ask;
+        let answers: Vec<_> = (0..inputs.nrows()).map(|row| scope.spawn(move || ask(row))).collect();
+        for answer in answers {
+            let (row, answer) = answer.join().expect("it answers");
+            let difference = &answer.row(0) - &outputs.row(row);
+            assert!(difference.iter().all(|number| number.abs() < 1e-6), "row {row}: {answer}");
+        }
+    });
+    Ok(())
+}
+
+#[test]
 fn what_does_not_fit_is_named_and_nothing_is_changed() -> Result<()> {
     let weights = || Weights::read(format!("{FOLDER}/pytorch_weights.safetensors"));
     let names = [("fc1", "0"), ("norm", "1"), ("fc2", "3")];
@@ -59,7 +76,10 @@ fn what_does_not_fit_is_named_and_nothing_is_changed() -> Result<()> {
         assert!(error.contains("pytorch_weights.safetensors: ") && error.contains(reason), "{error}");
         assert!(net.params().zip(before.params()).all(|(now, then)| now.value == then.value));
     };
-    refused(weights()?, "no place for its array `fc1.bias`");
+    refused(
+        weights()?,
+        "no place for its array `fc1.bias`. The network calls its own 0.weight, 0.bias, 1.gain,",
+    );
     refused(weights()?.renamed(&names)?, "no place for its array `1.weight`"); // PyTorch's name of the gain
     refused(
         weights()?.renamed(&[("fc1", "0"), ("norm", "1"), ("fc2", "2")])?.from_pytorch()?,

@@ -90,10 +90,12 @@ impl Table {
             table.cells.push(record.clone());
             table.lines.push(line);
         }
-        if table.cells.is_empty() {
-            return Err(Error::Empty { file: file.into() });
-        }
+        table.check_rows()?;
         Ok(table)
+    }
+
+    pub(super) fn check_rows(&self) -> Result<()> {
+        if self.cells.is_empty() { Err(Error::Empty { file: self.file.clone() }) } else { Ok(()) }
     }
 
     /// One without rows.

@@ -1,5 +1,7 @@
 //! Several networks that answer together.
 
+use std::fmt::{self, Display};
+
 use ndarray::{Array2, ArrayBase, Data, Ix2};
 
 use super::Sequential;
@@ -95,6 +97,22 @@ impl<F: Float> Ensemble<F> {
             assert_eq!(answer.ncols(), sum.ncols(), "members put out different numbers of columns");
             sum + answer
         })
+    }
+}
+
+/// Its networks as tables, each below its weight; a single network's table alone, where its weight is 1.
+impl<F: Float> Display for Ensemble<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, Member { weight, network }) in self.members.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            if self.members.len() > 1 || *weight != F::one() {
+                writeln!(f, "{weight} of")?;
+            }
+            write!(f, "{network}")?;
+        }
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Steps scaled by the recent size of the gradient.
 
 use super::memory::Memory;
-use super::{Optimizer, assert_same_length, assert_share};
+use super::{Optimizer, assert_same_length};
 use crate::Float;
 #[cfg(feature = "save")]
 use crate::{Result, optimizers::OptimizerState};
@@ -42,7 +42,7 @@ impl<F: Float> RmsProp<F> {
     /// The same with another `decay` (0.9 in Keras).
     ///
     /// # Panics
-    /// When it is not from 0 to 1.
+    /// When it is not from 0 to below 1: with 1, nothing new would count.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -52,7 +52,7 @@ impl<F: Float> RmsProp<F> {
     /// ```
     #[track_caller]
     pub fn with_decay(self, decay: f64) -> Self {
-        assert_share("decay", decay);
+        assert!((0.0..1.0).contains(&decay), "decay is {decay}, expected a share from 0 to below 1");
         Self { decay, ..self }
     }
 }

@@ -34,9 +34,11 @@ pub enum Answer {
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Answer::Number(number) => write!(f, "{number}"),
+            // A network computes in `f32`: more digits would be noise.
+            Answer::Number(number) => write!(f, "{}", *number as f32),
             Answer::Numbers(numbers) => {
-                let numbers: Vec<String> = numbers.iter().map(f64::to_string).collect();
+                let numbers: Vec<String> =
+                    numbers.iter().map(|&number| (number as f32).to_string()).collect();
                 f.write_str(&numbers.join(", "))
             }
             Answer::Class { word, probability } => write!(f, "{word} ({:.1} %)", probability * 100.0),

@@ -129,7 +129,9 @@ impl Model {
                 let made = word.parse().ok().map(|spec| layer(spec, tensors, &place)).or_else(own);
                 made.unwrap_or_else(|| {
                     let word = start(word);
-                    Err(format!("`{word}` is no layer of this library; is it one for `Model::load_with`?"))
+                    Err(format!(
+                        "`{word}` is no layer of this library, but perhaps one for `Model::load_with`"
+                    ))
                 })
                 .map_err(|reason| complain(&reason))
             });

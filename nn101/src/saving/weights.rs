@@ -9,7 +9,7 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use super::AtomicFile;
 use super::container::{Array, Form, Packed, pack, read};
-use crate::error::start;
+use crate::error::{some, start};
 use crate::model::Sequential;
 use crate::{Error, Float, Result};
 
@@ -222,10 +222,11 @@ impl Weights {
     pub fn load_into<F: Float>(&self, net: &mut Sequential<F>) -> Result<()> {
         let names = param_names(net)?;
         if let Some(name) = self.names().find(|known| !names.iter().any(|name| name == known)) {
-            return Err(broken(
-                &self.file,
-                &format!("the network has no place for its array `{}`", start(name)),
-            ));
+            let (name, own) = (start(name), some(&names));
+            let reason = format!(
+                "the network has no place for its array `{name}`. The network calls its own {own}: see `Weights::renamed` and `Weights::from_pytorch`"
+            );
+            return Err(broken(&self.file, &reason));
         }
         let mut values = Vec::new();
         for (name, param) in names.iter().zip(net.params()) {

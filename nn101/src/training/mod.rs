@@ -96,7 +96,7 @@ impl<F: Float> Sequential<F> {
     /// The loss over all rows at once, weighted if they are.
     ///
     /// # Panics
-    /// When the features do not fit the network, or the targets its outputs, or there are no rows.
+    /// When the features do not fit the network, or the targets its outputs or the loss, or there are no rows.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -112,7 +112,11 @@ impl<F: Float> Sequential<F> {
         let weights = data.weights.as_ref().map(|weights| weights.to_vec());
         let weighted = weights.as_deref().map(|weights| Weighted { loss, weights });
         let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
-        loss.value(prediction.view(), data.targets.view())
+        let value = loss.value(prediction.view(), data.targets.view());
+        if let Err(error) = loss.check_targets(prediction.ncols(), data.targets.view()) {
+            error.panic();
+        }
+        value
     }
 
     /// Whether a run with these can begin: each error here would otherwise show up as a panic, or not at all.

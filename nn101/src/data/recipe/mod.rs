@@ -112,7 +112,7 @@ impl Recipe {
     /// one column, all others are inputs.
     ///
     /// # Errors
-    /// When there is no such target, it has a gap or the same value in every row; when a column is mostly numbers, but not all, or has
+    /// When there are no rows or no such target, it has a gap or the same value in every row; when a column is mostly numbers, but not all, or has
     /// another word in each of many rows.
     ///
     /// ```
@@ -124,6 +124,7 @@ impl Recipe {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn fit(table: &Table, target: &str) -> Result<Self> {
+        table.check_rows()?;
         let place = table.column(target)?;
         let target = match fit_target(table, place)? {
             Input::Number { column, mean, deviation, .. } => Target::Number { column, mean, deviation },
@@ -147,6 +148,7 @@ impl Recipe {
     /// # Ok::<(), nn101::Error>(())
     /// ```
     pub fn fit_several(table: &Table, targets: &[impl AsRef<str>]) -> Result<Self> {
+        table.check_rows()?;
         let mut places = Vec::new();
         let mut measured = Vec::new();
         for target in targets {
