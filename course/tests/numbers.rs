@@ -1,14 +1,29 @@
-//! The numbers that the course promises (`lessons/numbers.toml`) stand in what its notebooks' cells printed.
+//! The numbers that the course promises (`lessons/numbers.toml`) stand in what its notebooks' cells printed, and a figure
+//! shows what the text beside it says.
 
 use course::notebook::execution::numbers;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 #[derive(Deserialize)]
 struct Promised {
     #[serde(default)]
     number: Vec<Number>,
+    #[serde(default)]
+    beside: Vec<Beside>,
+}
+
+/// What the text beside a figure says, and where the figure shows it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Beside {
+    lesson: u8,
+    figure: String,
+    /// Stands in the text before or after the figure.
+    text: String,
+    /// Stands in the figure: in its picture, its caption or its words. Each number of `text` must be in it.
+    shown: String,
 }
 
 /// One promised number: a `value` within its `tolerance`, or one that is `at_least` so large.
@@ -59,8 +74,8 @@ fn lessons() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../lessons")
 }
 
-/// All that the cells of a lesson's committed notebook printed, or why it cannot be read.
-fn printed(lesson: u8) -> Result<String, String> {
+/// A lesson's committed notebook, or why it cannot be read.
+fn notebook(lesson: u8) -> Result<Value, String> {
     let prefix = format!("{lesson}-");
     let folder = std::fs::read_dir(lessons())
         .map_err(|error| error.to_string())?
@@ -69,8 +84,12 @@ fn printed(lesson: u8) -> Result<String, String> {
         .ok_or("there is no such lesson")?;
     let path = folder.path().join("lesson.ipynb");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let notebook: Value =
-        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// All that the cells of a lesson printed.
+fn printed(lesson: u8) -> Result<String, String> {
+    let notebook = notebook(lesson)?;
     let outputs = notebook["cells"].as_array().into_iter().flatten();
     let outputs = outputs.flat_map(|cell| cell["outputs"].as_array().into_iter().flatten());
     Ok(outputs.flat_map(|output| [&output["text"], &output["data"]["text/plain"]]).map(joined).collect())
@@ -81,17 +100,37 @@ fn joined(lines: &Value) -> String {
     lines + "\n"
 }
 
-fn promised() -> Vec<Number> {
+fn promised() -> Promised {
     let text =
         std::fs::read_to_string(lessons().join("numbers.toml")).expect("lessons/numbers.toml is there");
-    let promised: Promised = toml::from_str(&text).expect("lessons/numbers.toml is TOML");
-    promised.number
+    toml::from_str(&text).expect("lessons/numbers.toml is TOML")
+}
+
+/// What is wrong with what a lesson's text and its figure say of the same thing.
+fn disagreement(beside: &Beside, notebook: &Value) -> Option<String> {
+    let Beside { figure, text, shown, .. } = beside;
+    // A text separates thousands.
+    let [said, seen] = [text.replace(',', ""), shown.clone()].map(|words| numbers::parse(&words).numbers);
+    if let Some(number) = said.iter().find(|number| !seen.contains(number)) {
+        return Some(format!("{figure}: the text says {number}, which is not in `{shown}`"));
+    }
+    let cells: &[Value] = notebook["cells"].as_array().map_or(&[], Vec::as_slice);
+    let prose = |cell: &Value| (cell["cell_type"] == "markdown").then(|| joined(&cell["source"]));
+    let mark = format!("<nn-figure name=\"{figure}\"");
+    let agrees = cells.iter().enumerate().any(|(at, cell)| {
+        let outputs = cell["outputs"].as_array().into_iter().flatten();
+        let picture: String = outputs.map(|output| joined(&output["data"]["text/html"])).collect();
+        let before = cells[..at].iter().rev().find_map(prose).unwrap_or_default();
+        let after = cells[at + 1..].iter().find_map(prose).unwrap_or_default();
+        picture.contains(&mark) && picture.contains(shown) && (before + &after).contains(text)
+    });
+    (!agrees).then(|| format!("{figure}: no figure shows `{shown}` beside the text `{text}`"))
 }
 
 #[test]
 fn every_promised_number_is_printed_by_its_lesson() {
     let mut missing = Vec::new();
-    for number in &promised() {
+    for number in &promised().number {
         let promise = number.promise().expect("a whole entry");
         match printed(number.lesson) {
             Ok(printed) if printed.lines().any(|line| number.is_in(line)) => {}
@@ -100,6 +139,41 @@ fn every_promised_number_is_printed_by_its_lesson() {
         }
     }
     assert!(missing.is_empty(), "no cell prints\n  {}", missing.join("\n  "));
+}
+
+#[test]
+fn every_figure_shows_what_the_text_beside_it_says() {
+    let beside = promised().beside;
+    assert!(!beside.is_empty());
+    let faults = beside.iter().filter_map(|entry| match notebook(entry.lesson) {
+        Ok(notebook) => disagreement(entry, &notebook),
+        Err(why) => Some(why),
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "\n  {}", faults.join("\n  "));
+}
+
+#[test]
+fn a_figure_that_shows_another_number_than_its_text_is_found() {
+    let lesson = |text: &str, words: &str| {
+        let figure = format!("<nn-figure name=\"fit\"><p>{words}</p></nn-figure>");
+        json!({ "cells": [
+            { "cell_type": "markdown", "source": [text] },
+            { "cell_type": "code", "source": [], "outputs": [{ "data": { "text/html": [figure] } }] },
+        ]})
+    };
+    let entry = |text: &str, shown: &str| Beside {
+        lesson: 1,
+        figure: "fit".into(),
+        text: text.into(),
+        shown: shown.into(),
+    };
+    let same = entry("taken 2,000 steps", "After 2000 steps");
+    assert_eq!(disagreement(&same, &lesson("It has taken 2,000 steps.", "After 2000 steps.")), None);
+    assert!(disagreement(&same, &lesson("It has taken 2,000 steps.", "After 3000 steps.")).is_some());
+    assert!(disagreement(&same, &lesson("It has taken 3,000 steps.", "After 2000 steps.")).is_some());
+    let other = entry("taken 3,000 steps", "After 2000 steps");
+    assert!(disagreement(&other, &lesson("It has taken 3,000 steps.", "After 2000 steps.")).is_some());
 }
 
 #[test]
