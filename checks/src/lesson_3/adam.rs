@@ -116,6 +116,9 @@ pub(super) fn exercise() -> Exercise<Walk> {
         .mistake("Neither mean is corrected for its start at 0: divide m by 1 − 0.9ᵗ and s by 1 − 0.999ᵗ.", |walk| {
             walked(walk, walk.steps, |at| at.mean / (at.largest_raw.sqrt() + EPSILON))
         })
+        .mistake("Neither mean is corrected for its start at 0, and it divides by the latest s, not by the largest ŝ so far.", |walk| {
+            walked(walk, walk.steps, |at| at.mean / (at.square.sqrt() + EPSILON))
+        })
         .mistake("Only m is corrected for its start at 0; s needs it too, with 0.999.", |walk| {
             walked(walk, walk.steps, |at| at.mean_corrected() / (at.largest_raw.sqrt() + EPSILON))
         })

@@ -65,7 +65,7 @@ impl Input {
 type Mistake = (&'static str, fn(&Input) -> (f64, Vec<f64>));
 
 pub(super) fn exercise() -> Exercise<Input> {
-    let known: [Mistake; 18] = [
+    let known: [Mistake; 19] = [
         (
             "The loss is right. Its gradient is 0 where the margin is 1 or more: the loss is flat there.",
             |i| (i.loss(), i.slopes(-1.0, 1.0, i.rival())),
@@ -125,6 +125,11 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("The loss is right; the gradient is still 0.", |i| (i.loss(), vec![0.0; i.scores.len()])),
         ("The gradient is right. The first number is the margin; the loss is max(0, 1 − margin).", |i| {
             (i.margin(), i.gradient())
+        }),
+        ("The margin is the right class's score alone. It is a lead: take the best rival's score off.", |i| {
+            let margin = i.scores[i.class];
+            let own = if margin < 1.0 { -1.0 } else { 0.0 };
+            ((1.0 - margin).max(0.0), i.slopes(own, 0.0, i.rival()))
         }),
         ("This treats every class as a yes or no of its own. The right class is compared with its best rival.", |i| {
             let side = |k: usize| if k == i.class { 1.0 } else { -1.0 };

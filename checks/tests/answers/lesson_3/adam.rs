@@ -76,6 +76,9 @@ pub fn answers(list: &mut List) {
         }
         x
     });
+    answers.wrong("as it was given", "Neither mean is corrected", |slope, start, rate, steps| {
+        with(slope, start, rate, steps, |m, s, _, _| m / (s.sqrt() + 1e-8))
+    });
     answers.wrong("section 7.6's Adam", "This is Adam as in section 7.6", |slope, start, rate, steps| {
         with(slope, start, rate, steps, |m, s, t, _| m_hat(m, t) / (s_hat(s, t).sqrt() + 1e-8))
     });

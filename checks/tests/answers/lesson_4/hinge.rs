@@ -62,7 +62,12 @@ pub fn answers(list: &mut List) {
         };
         (short.max(0.0), (0..scores.len()).map(slope).collect())
     });
-    answers.wrong("as it was given", "treats every class as a yes or no", |scores, class| {
+    answers.wrong("as it was given", "It is a lead", |scores, class| {
+        let margin = scores[class];
+        let slope = |k: usize| if k == class && margin < 1.0 { -1.0 } else { 0.0 };
+        ((1.0 - margin).max(0.0), (0..scores.len()).map(slope).collect())
+    });
+    answers.wrong("each class alone", "treats every class as a yes or no", |scores, class| {
         let side = |k: usize| if k == class { 1.0 } else { -1.0 };
         let short = |k: usize| 1.0 - side(k) * scores[k];
         let slopes = (0..scores.len()).map(|k| if short(k) > 0.0 { -side(k) } else { 0.0 }).collect();
