@@ -195,7 +195,7 @@ impl Verdict {
             escape(&self.headline())
         );
         for remark in self.remarks() {
-            html += &format!("<p style=\"margin:.3em 0\">{}</p>", escape(remark));
+            html += &format!("<p style=\"margin:.3em 0\">{}</p>", with_code(remark));
         }
         for (label, value) in &self.evidence {
             html += &format!("<div>{}: <code>{}</code></div>", escape(label), escape(value));
@@ -218,7 +218,7 @@ impl Verdict {
                  <p style=\"margin:.3em 0\">{2}</p>{inner}</details>",
                 index + 1,
                 self.hints.len(),
-                escape(hint)
+                with_code(hint)
             )
         })
     }
@@ -244,7 +244,7 @@ impl fmt::Display for Verdict {
         self.is_read();
         write!(f, "{}", self.headline())?;
         for remark in self.remarks() {
-            write!(f, "\n  {remark}")?;
+            write!(f, "\n  {}", without_ticks(remark))?;
         }
         for (label, value) in &self.evidence {
             write!(f, "\n  {label}: {value}")?;
@@ -256,7 +256,7 @@ impl fmt::Display for Verdict {
             return Ok(());
         }
         for (index, hint) in self.hints.iter().take(self.shown_hints).enumerate() {
-            write!(f, "\n  hint {}: {hint}", index + 1)?;
+            write!(f, "\n  hint {}: {}", index + 1, without_ticks(hint))?;
         }
         match self.hints.len() - self.shown_hints {
             0 => Ok(()),
@@ -287,6 +287,24 @@ fn comparison_html(comparison: &Comparison) -> String {
     )
 }
 
+/// A sentence as its parts in prose and in code, in turn. Backticks without a partner are no sign of code.
+fn code_spans(sentence: &str) -> Vec<&str> {
+    let parts: Vec<&str> = sentence.split('`').collect();
+    if parts.len() % 2 == 1 { parts } else { vec![sentence] }
+}
+
+fn with_code(sentence: &str) -> String {
+    let element = |(at, part): (usize, &str)| match at % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    };
+    code_spans(sentence).into_iter().enumerate().map(element).collect()
+}
+
+fn without_ticks(sentence: &str) -> String {
+    code_spans(sentence).concat()
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -315,6 +333,19 @@ mod tests {
         );
         assert_eq!(Verdict::right("dot product", "Tried.").to_string(), "✓ dot product: right\n  Tried.");
         assert!(Verdict::right("dot product", "Tried.").diagnosis().is_none());
+    }
+
+    #[test]
+    fn code_in_a_sentence_is_set_as_code_in_a_page_and_plainly_in_a_terminal() {
+        let verdict = Verdict::wrong("unit", "unused b")
+            .because("`b < 0` is never asked, nor is `w`.")
+            .hints(&["Add `b`.", "A lone ` stays.", "…"])
+            .hint(2);
+        let html = verdict.html();
+        assert!(html.contains("<code>b &lt; 0</code> is never asked, nor is <code>w</code>."));
+        assert!(html.contains("Add <code>b</code>.") && html.contains("A lone ` stays."));
+        let text = verdict.to_string();
+        assert!(text.contains("b < 0 is never asked, nor is w.") && text.contains("hint 2: A lone ` stays."));
     }
 
     #[test]

@@ -52,32 +52,43 @@ pub(crate) fn of_numbers(trials: &[Seen], tolerance: f64) -> Option<Finding> {
 }
 
 /// For tuples: which of the parts are right everywhere.
-fn by_parts(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
-    let parts = |place: usize| {
-        values.iter().map(move |(got, right)| match (got, right) {
+fn by_parts<'a>(values: &[(&'a Value, &'a Value)], tolerance: f64) -> Option<Finding> {
+    let Value::Tuple(first) = values.first()?.1 else { return None };
+    let parts = |place: usize| -> Option<Vec<(&Value, &Value)>> {
+        let part = |(got, right): &(&'a Value, &'a Value)| match (got, right) {
             (Value::Tuple(got), Value::Tuple(right)) => Some((got.get(place)?, right.get(place)?)),
             _ => None,
-        })
+        };
+        values.iter().map(part).collect()
     };
-    let wrong = |place: usize| {
-        let pairs: Vec<(&Value, &Value)> = parts(place).collect::<Option<_>>()?;
-        Some((pairs.iter().filter(|(got, right)| !agree(got, right, tolerance)).count(), pairs))
+    let is_wrong = |(got, right): &&(&Value, &Value)| !agree(got, right, tolerance);
+    let (mut right, mut wrong) = (Vec::new(), Vec::new());
+    for (place, name) in PLACES.into_iter().enumerate().take(first.len()) {
+        let pairs = parts(place)?;
+        match pairs.iter().filter(is_wrong).count() {
+            0 => right.push(name),
+            count => wrong.push((name, count, pairs)),
+        }
+    }
+    let right = match right.as_slice() {
+        [] => return None,
+        [one] => format!("The {one} number is always right"),
+        several => format!("The {} numbers are always right", several.join(" and ")),
     };
-    let (first, first_pairs) = wrong(0)?;
-    let (second, second_pairs) = wrong(1)?;
-    let (right, other, count, pairs) = match (first, second) {
-        (0, count) => ("first", "second", count, second_pairs),
-        (count, 0) => ("second", "first", count, first_pairs),
-        _ => return None,
+    let [(other, count, pairs)] = wrong.as_slice() else {
+        let names: Vec<&str> = wrong.iter().map(|(name, ..)| *name).collect();
+        return (!names.is_empty()).then(|| {
+            Finding::new(&format!("{} parts", names.join(", ")), format!("{right}; the {} are not.", names.join(" and ")))
+        });
     };
-    let relation = one_relation(&all_pairs(&pairs), tolerance).map(|finding| finding.sentence);
+    let relation = one_relation(&all_pairs(pairs), tolerance).map(|finding| finding.sentence);
     let more = relation.map(|sentence| format!(" Of the {other}: {sentence}")).unwrap_or_default();
-    let on = counted(count, pairs.len());
-    Some(Finding::new(
-        &format!("{other} part"),
-        format!("The {right} number is always right; the {other} is wrong {on}.{more}"),
-    ))
+    let on = counted(*count, pairs.len());
+    Some(Finding::new(&format!("{other} part"), format!("{right}; the {other} is wrong {on}.{more}")))
 }
+
+/// The places in a tuple.
+const PLACES: [&str; 3] = ["first", "second", "third"];
 
 /// A kind, what happens to the right number, and what is said of it.
 type Relation<'a> = (&'a str, &'a dyn Fn(f64) -> f64, &'a str);

@@ -154,6 +154,12 @@ impl<A: Answer, B: Answer> Answer for (A, B) {
     }
 }
 
+impl<A: Answer, B: Answer, C: Answer> Answer for (A, B, C) {
+    fn value(&self) -> Value {
+        Value::Tuple(vec![self.0.value(), self.1.value(), self.2.value()])
+    }
+}
+
 impl<A: Answer> Answer for Option<A> {
     fn value(&self) -> Value {
         self.as_ref().map_or(Value::Nothing, |inner| Value::Present(Box::new(inner.value())))

@@ -1,144 +1,171 @@
-//! The gradient of `-ln softmax(logits)[class]` with respect to the logits.
+//! The gradient of `-Σ votes · ln softmax(logits)` with respect to the logits: several people have named the class.
 
-use super::softmax::{EXTREMES, changed, softmax, softmax_after};
+use super::softmax::{EXTREMES, changed, largest, softmax, softmax_after};
 use crate::{Exercise, Verdict, check, code};
 
-/// The logits, and the right class.
-type Input = (Vec<f64>, usize);
-
-/// Checks `cross_entropy_gradient(logits, class)`.
-pub fn cross_entropy_gradient(answer: fn(&[f64], usize) -> Vec<f64>) -> Verdict {
-    check(exercise, move |(logits, class)| answer(logits, *class))
+/// The logits, and how many people voted for each class.
+#[derive(Clone)]
+pub(super) struct Input {
+    logits: Vec<f64>,
+    votes: Vec<f64>,
 }
 
-/// The probabilities, changed at the right class alone.
-fn with_class(mut probabilities: Vec<f64>, class: usize, change: impl Fn(f64) -> f64) -> Vec<f64> {
-    probabilities[class] = change(probabilities[class]);
-    probabilities
+/// Checks `cross_entropy_gradient(logits, votes)`.
+pub fn cross_entropy_gradient(answer: fn(&[f64], &[f64]) -> Vec<f64>) -> Verdict {
+    check(exercise, move |input: &Input| answer(&input.logits, &input.votes))
 }
 
-fn right((logits, class): &Input) -> Vec<f64> {
-    with_class(softmax(logits), *class, |p| p - 1.0)
+impl Input {
+    fn count(&self) -> f64 {
+        self.votes.iter().sum()
+    }
+
+    /// A number for each class, made of its probability and its votes.
+    fn of(&self, p: Vec<f64>, of: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+        p.into_iter().zip(&self.votes).map(|(p, votes)| of(p, *votes)).collect()
+    }
+
+    fn p(&self) -> Vec<f64> {
+        softmax(&self.logits)
+    }
+
+    fn right(&self) -> Vec<f64> {
+        let count = self.count();
+        self.of(self.p(), |p, votes| count * p - votes)
+    }
+
+    fn loss(&self) -> f64 {
+        self.of(self.p(), |p, votes| if votes == 0.0 { 0.0 } else { -votes * p.ln() }).iter().sum()
+    }
+
+    fn is_large(&self) -> bool {
+        self.logits.iter().any(|z| z.abs() > 5.0)
+    }
 }
+
+/// A known mistake: what to say of it, and what it answers.
+type Mistake = (&'static str, fn(&Input) -> Vec<f64>);
 
 pub(super) fn exercise() -> Exercise<Input> {
+    let known: [Mistake; 20] = [
+        ("This is p minus the votes. Each vote adds its own p − y to the gradient: how often does p come?", |i| {
+            i.of(i.p(), |p, votes| p - votes)
+        }),
+        ("This is the gradient of the mean loss of a vote. The sum over all votes is asked for.", |i| {
+            let count = i.count().max(1.0);
+            i.right().iter().map(|g| g / count).collect()
+        }),
+        ("This is the gradient of the mean loss of a vote, and NaN where nobody voted. The sum over all votes is asked for.", |i| {
+            let count = i.count();
+            i.of(i.p(), |p, votes| p - votes / count)
+        }),
+        ("The votes are not taken off yet: this is what the model expects.", |i| {
+            let count = i.count();
+            i.of(i.p(), |p, _| count * p)
+        }),
+        ("Only the class with the most votes counts here; the other votes have a say too.", |i| {
+            let (count, most) = (i.count(), largest(&i.votes));
+            let first = i.votes.iter().position(|votes| *votes == most);
+            i.p().iter().enumerate().map(|(k, p)| count * p - if Some(k) == first { count } else { 0.0 }).collect()
+        }),
+        ("The class with the most votes counts once, as if it were the target; every vote counts.", |i| {
+            let most = largest(&i.votes);
+            let first = i.votes.iter().position(|votes| *votes == most);
+            i.p().iter().enumerate().map(|(k, p)| p - if Some(k) == first { 1.0 } else { 0.0 }).collect()
+        }),
+        ("The sign is flipped: it is what the model expects minus what came.", |i| {
+            i.right().iter().map(|g| -g).collect()
+        }),
+        ("The sign is flipped, and p comes once: how often must it come?", |i| i.of(i.p(), |p, votes| votes - p)),
+        (
+            "This is the slope in the probabilities, −votes / p. The logits are one step further back: multiply by softmax's own \
+             derivative.",
+            |i| i.of(i.p(), |p, votes| -votes / p),
+        ),
+        ("A vote moves the logit of its own class alone here; it also pushes all others down.", |i| {
+            i.of(i.p(), |p, votes| votes * (p - 1.0))
+        }),
+        ("The number of classes stands where the number of votes belongs.", |i| {
+            let classes = i.votes.len() as f64;
+            i.of(i.p(), |p, votes| classes * p - votes)
+        }),
+        ("These are the probabilities.", Input::p),
+        ("This is minus the votes. What the model expects must be added: votes in all, times p.", |i| {
+            i.of(i.p(), |_, votes| -votes)
+        }),
+        ("The logits stand where the probabilities belong.", |i| {
+            let count = i.count();
+            i.of(i.logits.clone(), |z, votes| count * z - votes)
+        }),
+        ("The powers are not divided by their sum: p is softmax, not exp.", |i| {
+            let count = i.count();
+            i.of(changed(&i.logits, &f64::exp), |power, votes| count * power - votes)
+        }),
+        ("Each logit has gone through the logistic function; softmax is asked for.", |i| {
+            let count = i.count();
+            i.of(changed(&i.logits, &|z| 1.0 / (1.0 + (-z).exp())), |p, votes| count * p - votes)
+        }),
+        ("Softmax's slope is multiplied on once more: the difference has it in it already.", |i| {
+            i.right().iter().zip(i.p()).map(|(g, p)| g * p * (1.0 - p)).collect()
+        }),
+        ("The gradient is divided by the number of classes; nothing is to be divided.", |i| {
+            let classes = i.votes.len() as f64;
+            i.right().iter().map(|g| g / classes).collect()
+        }),
+        ("The loss itself stands in every place; its slopes are wanted.", |i| vec![i.loss(); i.logits.len()]),
+        (
+            "Right for small logits; for large ones the powers overflow or all of them vanish. Take the largest logit off first, as in \
+             exercise 5.",
+            |i| {
+                let count = i.count();
+                i.of(softmax_after(&i.logits, 0.0), |p, votes| count * p - votes)
+            },
+        ),
+    ];
     let exercise = Exercise::new(
         "gradient of cross-entropy",
         |draw| {
             let length = draw.size(2, 5);
-            let class = draw.size(0, length - 1);
-            (draw.vector(length), class)
+            let logits = draw.vector(length);
+            let votes = (0..length).map(|_| draw.whole(0, 4) as f64).collect();
+            Input { logits, votes }
         },
-        right,
+        Input::right,
     )
-    .call(|(logits, class)| format!("cross_entropy_gradient(&{}, {class})", code(logits)))
-    .mistake("These are the probabilities: the 1 of the right class is not taken off yet.", |(logits, _)| {
-        softmax(logits)
-    })
-    .mistake("The 1 is taken off every class; only the right one has y = 1.", |(logits, _)| {
-        softmax(logits).iter().map(|p| p - 1.0).collect::<Vec<_>>()
-    })
-    .mistake("The 1 is taken off every class but the right one; it is the other way round.", |(logits, class)| {
-        let others: Vec<f64> = softmax(logits).iter().map(|p| p - 1.0).collect();
-        with_class(others, *class, |p| p + 1.0)
-    })
-    .mistake("The 1 is added at the right class; take it off.", |(logits, class)| {
-        with_class(softmax(logits), *class, |p| p + 1.0)
-    })
-    .mistake("The sign is flipped: it is p − y, not y − p.", |input| {
-        right(input).iter().map(|g| -g).collect::<Vec<_>>()
-    })
-    .mistake(
-        "This is the slope in the probabilities, −1/p. The logits are one step further back: multiply by softmax's own \
-         derivative.",
-        |(logits, class)| {
-            let slope = -1.0 / softmax(logits)[*class];
-            with_class(vec![0.0; logits.len()], *class, |_| slope)
-        },
-    )
-    .mistake("The logits stand where the probabilities belong.", |(logits, class)| {
-        with_class(logits.clone(), *class, |z| z - 1.0)
-    })
-    .mistake("Only the right class has a slope here; raising any other logit changes the loss too.", |(logits, class)| {
-        let slope = softmax(logits)[*class] - 1.0;
-        with_class(vec![0.0; logits.len()], *class, |_| slope)
-    })
-    .mistake("The right class gets 1 − p; it is p − 1.", |(logits, class)| {
-        with_class(softmax(logits), *class, |p| 1.0 - p)
-    })
-    .mistake("The right class has the slope 0 here; it is p − 1.", |(logits, class)| {
-        with_class(softmax(logits), *class, |_| 0.0)
-    })
-    .mistake("The right class has the slope −1 here; it is p − 1.", |(logits, class)| {
-        with_class(softmax(logits), *class, |_| -1.0)
-    })
-    .mistake("This is the target: 1 for the right class. The gradient is p − y.", |(logits, class)| {
-        with_class(vec![0.0; logits.len()], *class, |_| 1.0)
-    })
-    .mistake("This is minus the target. The gradient is p − y.", |(logits, class)| {
-        with_class(vec![0.0; logits.len()], *class, |_| -1.0)
-    })
-    .mistake("The gradient is divided by the number of classes; there is one row, so nothing is divided.", |input| {
-        let count = input.0.len() as f64;
-        right(input).iter().map(|g| g / count).collect::<Vec<_>>()
-    })
-    .mistake("These are the losses −ln p; their slope is wanted.", |(logits, _)| {
-        softmax(logits).iter().map(|p| -p.ln()).collect::<Vec<_>>()
-    })
-    .mistake("This is softmax's slope p(1 − p) in its own logit. The gradient of the loss is p − y.", |(logits, _)| {
-        softmax(logits).iter().map(|p| p * (1.0 - p)).collect::<Vec<_>>()
-    })
-    .mistake("Softmax's slope is multiplied on once more: p − y has it in it already.", |input| {
-        let p = softmax(&input.0);
-        right(input).iter().zip(p).map(|(g, p)| g * p * (1.0 - p)).collect::<Vec<_>>()
-    })
-    .mistake("Each logit has gone through the logistic function; softmax is asked for.", |(logits, class)| {
-        with_class(logits.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect(), *class, |p| p - 1.0)
-    })
-    .mistake("The 1 is taken off the first class, whichever is the right one.", |(logits, _)| {
-        with_class(softmax(logits), 0, |p| p - 1.0)
-    })
-    .mistake("The probabilities are squared; the gradient is p − y.", |(logits, class)| {
-        with_class(softmax(logits).iter().map(|p| p * p).collect(), *class, |p| p - 1.0)
-    })
-    .mistake("The loss itself stands in every place; its slopes are wanted.", |(logits, class)| {
-        vec![-softmax(logits)[*class].ln(); logits.len()]
-    })
-    .mistake("The powers are not divided by their sum: p is softmax, not exp.", |(logits, class)| {
-        with_class(logits.iter().map(|z| z.exp()).collect(), *class, |p| p - 1.0)
-    })
-    .mistake(
-        "Right for small logits; for large ones the powers overflow or all of them vanish. Take the largest logit off first, as in \
-         exercise 5.",
-        |(logits, class)| with_class(softmax_after(logits, 0.0), *class, |p| p - 1.0),
-    )
-    .throughout("The loss itself stands in every place; its slopes are wanted.", |(logits, class), got, _| {
-        let loss = -softmax(logits)[*class].ln();
-        // Where p is hardly more than 0, answers may hold the logarithm within limits.
-        let is_loss = got.numbers().len() == logits.len() && got.numbers().iter().all(|x| (x - loss).abs() <= 1e-6 * loss.max(1.0));
-        loss > 600.0 || is_loss
-    })
-    .symptom(
-        "Right for small logits, NaN for large ones: a power overflows, or all of them vanish. Take the largest logit off first, as \
-         in exercise 5.",
-        |(logits, _), got, _| is_large(logits) && got.numbers().iter().any(|g| g.is_nan()),
-    )
-    .when("all logits lie between −5 and 5", |(logits, _)| !is_large(logits))
-    .when("there are two classes", |(logits, _)| logits.len() == 2)
-    .when("the right class is the first one", |(_, class)| *class == 0)
-    .when("the right class has the largest logit", |(logits, class)| logits.iter().all(|z| *z <= logits[*class]))
-    .argument("logits", |(logits, class), change| (changed(logits, change), *class))
-    .argument("class", |(logits, class), change| (logits.clone(), change(*class as f64).abs() as usize % logits.len()))
-    .hints([
-        "Which way must each logit go so that the right class gets more? How strong is the pull on a class with the probability p?",
-        "Section 6 has it in a few characters: p − y, where y is 1 for the right class and 0 for the others.",
-        "Your softmax from exercise 5 does most of the work: at which index must the 1 be taken off its result?",
-    ]);
+    .call(|Input { logits, votes }| format!("cross_entropy_gradient(&{}, &{})", code(logits), code(votes)));
+    let exercise = known
+        .into_iter()
+        .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
+        .throughout("The loss itself stands in every place; its slopes are wanted.", |input, got, _| {
+            let loss = input.loss();
+            let is_loss = |x: &f64| (x - loss).abs() <= 1e-6 * loss.max(1.0);
+            // Where p is hardly more than 0, answers may hold the logarithm within limits.
+            !(loss <= 600.0) || (got.numbers().len() == input.logits.len() && got.numbers().iter().all(is_loss))
+        })
+        .symptom(
+            "Right for small logits, NaN for large ones: a power overflows, or all of them vanish. Take the largest logit off first, \
+             as in exercise 5.",
+            |input, got, _| input.is_large() && got.numbers().iter().any(|g| g.is_nan()),
+        )
+        .when("all logits lie between −5 and 5", |input| !input.is_large())
+        .when("there are two classes", |input| input.logits.len() == 2)
+        .when("there is one vote", |input| input.count() == 1.0)
+        .when("nobody voted", |input| input.count() == 0.0)
+        .argument("logits", |input, change| Input { logits: changed(&input.logits, change), ..input.clone() })
+        .argument("votes", |input, change| Input {
+            votes: changed(&input.votes, &|votes| change(votes).abs()),
+            ..input.clone()
+        })
+        .hints([
+            "The loss is a sum with one term for each vote. What is the gradient of one of these terms?",
+            "A vote for class k has the gradient p − y, with the 1 of y at k. Add these up over all votes: p comes once for each vote, \
+             and a 1 is taken off class k as often as it was named.",
+            "It is the coin of exercise 4 with more sides: what the model expects, that is …, minus what came.",
+        ]);
     EXTREMES.into_iter().enumerate().fold(exercise, |exercise, (index, logits)| {
-        exercise.corner(move || (logits.to_vec(), index % logits.len()))
+        exercise.corner(move || Input {
+            logits: logits.to_vec(),
+            votes: (0..logits.len()).map(|k| if k == index % logits.len() { 2.0 } else { 1.0 }).collect(),
+        })
     })
-}
-
-fn is_large(logits: &[f64]) -> bool {
-    logits.iter().any(|z| z.abs() > 5.0)
 }

@@ -3,19 +3,16 @@
 use ndarray::{Array2, array};
 
 use crate::lesson_1::dot_product::pairs;
+use crate::lesson_3::descent::{halve, walk};
+use crate::lesson_4::cross_entropy_gradient::right as gradient;
+use crate::lesson_4::silu::silu;
+use crate::lesson_4::stable_softmax::right as softmax_of_allowed;
 use crate::list::List;
 
 type Matrix = Array2<f64>;
 
 fn relu(z: Matrix) -> Matrix {
     z.mapv(|z| z.max(0.0))
-}
-
-fn softmax(l: &[f64]) -> Vec<f64> {
-    let t = l.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let p: Vec<f64> = l.iter().map(|z| (z - t).exp()).collect();
-    let s: f64 = p.iter().sum();
-    p.iter().map(|p| p / s).collect()
 }
 
 fn cut(rows: usize, size: usize) -> Vec<Vec<usize>> {
@@ -144,40 +141,22 @@ pub fn answers(list: &mut List) {
     });
     let mut answers = list.of("3.1 unseen, third set", checks::slope);
     answers.wrong("squared", "Every number is the square of the right one.", |f, x| {
-        ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).powi(2)
+        ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).powi(2)
     });
     answers.wrong("at -x", "This would be the right answer if `x` were of the other", |f, x| {
-        (f(-x + 1e-5) - f(-x - 1e-5)) / 2e-5
+        (f(-x + 5e-4) - f(-x - 5e-4)) / 1e-3
     });
     answers.wrong("plus x", "What comes back is the right answer plus `x`.", |f, x| {
-        x + (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+        x + (f(x + 5e-4) - f(x - 5e-4)) / 1e-3
     });
     answers
-        .wrong("clamped", "It is wrong on", |f, x| ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).clamp(-10.0, 10.0));
+        .wrong("clamped", "It is wrong on", |f, x| ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).clamp(-10.0, 10.0));
     let mut answers = list.of("3.2 unseen, third set", checks::descent);
-    answers.wrong("None at the valley", "None comes back", |f, s, r| {
-        if f(s) == 0.0 {
-            return None;
-        }
-        let mut x = s;
-        while f(x).abs() > 1e-4 {
-            x -= r * f(x);
-        }
-        x.is_finite().then_some(x)
-    });
     answers.wrong("start 0", "This would be the right answer if `start` were always 0.", |f, _, r| {
-        let mut x = 0.0;
-        while f(x).abs() > 1e-4 {
-            x -= r * f(x);
-        }
-        if f64::is_finite(x) { Some(x) } else { None }
+        walk(f, 0.0, r, halve)
     });
     answers.wrong("twice the place", "Every number is 2 times the right one.", |f, s, r| {
-        let mut x = s;
-        while f(x).abs() > 1e-4 {
-            x -= r * f(x);
-        }
-        x.is_finite().then_some(2.0 * x)
+        2.0 * walk(f, s, r, halve)
     });
     let mut answers = list.of("3.3 unseen, third set", checks::gradient_by_hand);
     answers.wrong("dy's sign", "The first number is always right; the second is wrong on", |x, y| {
@@ -188,15 +167,9 @@ pub fn answers(list: &mut List) {
         (2.0 * x * y.abs(), x * x + 6.0 * y.abs())
     });
     let mut answers = list.of("3.8 unseen, third set", checks::newton_step);
-    answers.wrong("slope and x swapped", "`x` and `slope` are swapped.", |x, s, c| s - x / c);
-    answers.wrong(
-        "1 / curvature alone",
-        "This would be the right answer if `slope` were always 1.",
-        |x, _, c| x - 1.0 / c,
-    );
-    answers.wrong("double curvature", "This is half of Newton's step.", |x, s, c| x - s / (2.0 * c) - 0.0);
-    answers.wrong("plus x twice", "This would be the right answer if `x` were twice as large.", |x, s, c| {
-        2.0 * x - s / c
+    answers.wrong("h twice as large", "This is twice Newton's step", |x, h, [l, m, r]| x - h * (r - l) / (r - 2.0 * m + l));
+    answers.wrong("plus x twice", "This would be the right answer if `x` were twice as large.", |x, h, [l, m, r]| {
+        2.0 * x - 0.5 * h * (r - l) / (r - 2.0 * m + l)
     });
     let mut answers = list.of("3.7 unseen, third set", checks::gradient_through_two_layers);
     answers.wrong("x and y swapped", "`x` and `y` are swapped.", |x, w1, w2, y| chain(y, w1, w2, x));
@@ -208,38 +181,28 @@ pub fn answers(list: &mut List) {
         chain(x, w1, w2, y).abs()
     });
     let mut answers = list.of("4.1 unseen, third set", checks::silu);
-    answers.wrong("of -z", "This would be the right answer if `z` were of the other", |z| {
-        let s = 1.0 / (1.0 + z.exp());
-        (-z * s, s - z * s * (1.0 - s))
-    });
-    answers.wrong("value squared", "The second number is always right; the first is wrong on", |z| {
-        let s = 1.0 / (1.0 + (-z).exp());
-        ((z * s).powi(2), s + z * s * (1.0 - s))
+    answers.wrong("of -z", "This would be the right answer if `z` were of the other", |z, beta| silu(-z, beta));
+    answers.wrong("value squared", "The second and third numbers are always right; the first is", |z, beta| {
+        let (value, slope, in_beta) = silu(z, beta);
+        (value * value, slope, in_beta)
     });
     let mut answers = list.of("4.5 unseen, third set", checks::stable_softmax);
-    answers.wrong("of 3z", "It is wrong on", |l| softmax(&l.iter().map(|z| 3.0 * z).collect::<Vec<_>>()));
-    answers.wrong("p / 3", "Every number is 0.333 times the right one.", |l| {
-        softmax(l).iter().map(|p| p / 3.0).collect()
+    answers.wrong("of 3z", "It is wrong on", |l, allowed| {
+        softmax_of_allowed(&l.iter().map(|z| 3.0 * z).collect::<Vec<_>>(), allowed)
     });
-    answers.wrong("first is 0", "Only the first number is wrong.", |l| {
-        let mut p = softmax(l);
+    answers.wrong("p / 3", "Every number is 0.333 times the right one.", |l, allowed| {
+        softmax_of_allowed(l, allowed).iter().map(|p| p / 3.0).collect()
+    });
+    answers.wrong("first is 0", "Only the first number is wrong.", |l, allowed| {
+        let mut p = softmax_of_allowed(l, allowed);
         p[0] = 0.0;
         p
     });
     let mut answers = list.of("4.6 unseen, third set", checks::cross_entropy_gradient);
-    answers.wrong("p of -z", "This would be the right answer if `logits` were of the", |l, c| {
-        let mut p = softmax(&l.iter().map(|z| -z).collect::<Vec<_>>());
-        p[c] -= 1.0;
-        p
+    answers.wrong("p of -z", "This would be the right answer if `logits` were of the", |l, votes| {
+        gradient(&l.iter().map(|z| -z).collect::<Vec<_>>(), votes)
     });
-    answers.wrong("2 off", "It is wrong on", |l, c| {
-        let mut p = softmax(l);
-        p[c] -= 2.0;
-        p
-    });
-    answers.wrong("plus 1 everywhere", "Every number is 1 too large.", |l, c| {
-        let mut p = softmax(l);
-        p[c] -= 1.0;
-        p.iter().map(|g| g + 1.0).collect()
+    answers.wrong("plus 1 everywhere", "Every number is 1 too large.", |l, votes| {
+        gradient(l, votes).iter().map(|g| g + 1.0).collect()
     });
 }

@@ -1,75 +1,82 @@
-//! Answers to exercise 3.4 rate for a bowl.
+//! Answers to exercise 3.4 the best rate for a turned bowl.
+
+use ndarray::array;
+use nn101::calculus::symmetric_eigen;
 
 use crate::list::List;
 
-fn flat(curvatures: &[f64]) -> f64 {
-    curvatures.iter().copied().fold(f64::INFINITY, f64::min)
-}
-
-fn steep(curvatures: &[f64]) -> f64 {
-    curvatures.iter().copied().fold(0.0, f64::max)
+/// The flat curvature and the steep one.
+fn ends(a: f64, b: f64) -> (f64, f64) {
+    ((a + b).min(a - b), (a + b).max(a - b))
 }
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("3.4 rate for a bowl", checks::best_rate);
-    answers.right("two folds", |curvatures| 2.0 / (flat(curvatures) + steep(curvatures)));
-    answers.right("a loop", |curvatures| {
-        let (mut low, mut high) = (curvatures[0], curvatures[0]);
-        for &curvature in curvatures {
-            if curvature < low {
-                low = curvature;
-            }
-            if curvature > high {
-                high = curvature;
-            }
-        }
-        1.0 / ((low + high) / 2.0)
+    answers.right("the short one", |a, b| (1.0 / a, (b / a).abs()));
+    answers.right("by the formulas of section 7.4", |a, b| {
+        let (flat, steep) = ends(a, b);
+        let kappa = steep / flat;
+        (2.0 / (flat + steep), (kappa - 1.0) / (kappa + 1.0))
     });
-    answers.right("sorted", |curvatures| {
-        let mut sorted = curvatures.to_vec();
-        sorted.sort_by(f64::total_cmp);
-        2.0 / (sorted[0] + sorted[sorted.len() - 1])
+    answers.right("by the eigenvalues", |a, b| {
+        let values = symmetric_eigen(&array![[a, b], [b, a]]).values;
+        let rate = 2.0 / (values[0] + values[1]);
+        (rate, 1.0 - rate * values[0])
     });
-    answers.right("searched by halving", |curvatures| {
-        let (mut low, mut high) = (0.0, 2.0 / steep(curvatures));
+    answers.right("searched by halving", |a, b| {
+        let (flat, steep) = ends(a, b);
+        let (mut low, mut high) = (0.0, 2.0 / steep);
         for _ in 0..80 {
             let rate = 0.5 * (low + high);
-            if 1.0 - rate * flat(curvatures) > rate * steep(curvatures) - 1.0 {
+            if 1.0 - rate * flat > rate * steep - 1.0 {
                 low = rate
             } else {
                 high = rate
             }
         }
-        low
+        (low, 1.0 - low * flat)
     });
-    answers.wrong("as it was given", "one over the steepest curvature", |curvatures| 1.0 / steep(curvatures));
-    answers.wrong("the limit", "the limit of the steepest axis", |curvatures| 2.0 / steep(curvatures));
-    answers.wrong("one over the flattest", "one over the flattest", |curvatures| 1.0 / flat(curvatures));
-    answers.wrong("the flattest's limit", "the limit of the flattest", |curvatures| 2.0 / flat(curvatures));
-    answers.wrong("half", "half of the best rate", |curvatures| 1.0 / (flat(curvatures) + steep(curvatures)));
-    answers.wrong("first and last", "the first and the last", |curvatures| {
-        2.0 / (curvatures[0] + curvatures[curvatures.len() - 1])
+    answers.right("walked along both directions", |a, b| {
+        let rate = 1.0 / a;
+        let step = |x: f64, y: f64| (x - rate * (a * x + b * y), y - rate * (b * x + a * y));
+        (rate, step(1.0, 1.0).0.abs().max(step(1.0, -1.0).0.abs()))
     });
-    answers.wrong("the mean of all", "one over the mean of all", |curvatures| {
-        curvatures.len() as f64 / curvatures.iter().sum::<f64>()
+    answers.wrong("as it was given", "This takes a and b for the curvatures", |a, b| {
+        (2.0 / (a + b), ((a - b) / (a + b)).abs())
     });
-    answers.wrong("all added", "All curvatures are added", |curvatures| 2.0 / curvatures.iter().sum::<f64>());
-    answers.wrong("no fraction", "the mean of the two curvatures", |curvatures| {
-        (flat(curvatures) + steep(curvatures)) / 2.0
+    answers.wrong("one over the steeper", "one over the steeper curvature", |a, b| {
+        let (flat, steep) = ends(a, b);
+        (1.0 / steep, 1.0 - flat / steep)
     });
-    answers.wrong("a geometric mean", "geometric mean", |curvatures| {
-        1.0 / (flat(curvatures) * steep(curvatures)).sqrt()
+    answers.wrong("the limit", "the limit of the steeper axis", |a, b| (2.0 / ends(a, b).1, 1.0));
+    answers.wrong("without the ½", "takes away the 2 of the square", |a, b| (1.0 / (2.0 * a), b.abs() / a));
+    answers.wrong("b over a", "without a sign", |a, b| (1.0 / a, b / a));
+    answers.wrong("the factor along (1, 1)", "wrong sign where b is positive", |a, b| {
+        let rate = 1.0 / a;
+        (rate, 1.0 - rate * (a + b))
     });
-    answers.wrong("the difference", "The difference of the two", |curvatures| {
-        2.0 / (steep(curvatures) - flat(curvatures))
+    answers.wrong("the condition number", "is the condition number", |a, b| {
+        let (flat, steep) = ends(a, b);
+        (1.0 / a, steep / flat)
     });
-    answers.wrong("the factor", "the factor that is left", |curvatures| {
-        let (low, high) = (flat(curvatures), steep(curvatures));
-        (high - low) / (high + low)
+    answers.wrong("flat over steep", "the flat curvature over the steep one", |a, b| {
+        let (flat, steep) = ends(a, b);
+        (1.0 / a, flat / steep)
     });
-    // Nobody told the check about this one.
-    answers.wrong("a safe part of the limit", "0.9 times", |curvatures| {
-        1.8 / (flat(curvatures) + steep(curvatures))
+    answers.wrong("two steps", "what two steps leave", |a, b| (1.0 / a, (b / a).powi(2)));
+    answers.wrong("what is taken away", "what a step takes away", |a, b| (1.0 / a, 1.0 - (b / a).abs()));
+    answers.wrong("momentum's share", "what momentum leaves", |a, b| {
+        let (flat, steep) = ends(a, b);
+        let root = (steep / flat).sqrt();
+        (1.0 / a, (root - 1.0) / (root + 1.0))
     });
-    answers.wrong("not written", "Write your answer", |_| todo!());
+    answers.wrong("the mean curvature", "a rate is one over it", |a, b| (a, b.abs() / a));
+    answers.wrong("swapped", "The two numbers are swapped", |a, b| (b.abs() / a, 1.0 / a));
+    answers.wrong("one over the flatter", "one over the flatter curvature", |a, b| {
+        (1.0 / ends(a, b).0, b.abs() / a)
+    });
+    // Nobody told the check about these.
+    answers.wrong("a safe part of it", "The second number is always right", |a, b| (0.9 / a, b.abs() / a));
+    answers.wrong("0 left", "if `b` were always 0", |a, _| (1.0 / a, 0.0));
+    answers.wrong("not written", "Write your answer", |_, _| todo!());
 }

@@ -1,39 +1,90 @@
-//! Answers to exercise 3.8 a step that goes downhill.
+//! Answers to exercise 3.8 a step that goes downhill and is not too long.
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("3.8 downhill step", checks::downhill_step);
-    answers.right("the size of the curvature", |x, slope, curvature| x - slope / curvature.abs());
-    answers.right(
-        "two cases",
-        |x, slope, curvature| if curvature > 0.0 { x - slope / curvature } else { x + slope / curvature },
-    );
-    answers.right("the sign of the slope, the size of the step", |x, slope, curvature| {
-        if slope == 0.0 { x } else { x - slope.signum() * (slope / curvature).abs() }
+    answers.right("clamped", |x, slope, curvature, longest| {
+        x - (slope / curvature.abs()).clamp(-longest, longest)
     });
-    answers.right("a root of a square", |x, slope, curvature| x - slope / curvature.powi(2).sqrt());
-    answers.wrong("as it was given", "This is Newton's step", |x, slope, curvature| x - slope / curvature);
-    answers.wrong("uphill", "This goes uphill everywhere", |x, slope, curvature| x + slope / curvature.abs());
-    answers.wrong("always the other way", "and downhill where it is negative", |x, slope, curvature| {
-        x + slope / curvature
+    answers.right("the sign of the slope, the smaller length", |x, slope, curvature, longest| {
+        if slope == 0.0 {
+            return x;
+        }
+        x - slope.signum() * (slope / curvature).abs().min(longest)
     });
-    answers.wrong("abs of the whole step", "The slope loses its sign too", |x, slope, curvature| {
-        x - (slope / curvature).abs()
+    answers.right("cases", |x, slope, curvature, longest| {
+        let size = if curvature < 0.0 { -curvature } else { curvature };
+        if slope.abs() > longest * size {
+            if slope > 0.0 { x - longest } else { x + longest }
+        } else if size > 0.0 {
+            x - slope / size
+        } else {
+            x
+        }
     });
-    answers.wrong("stays on hills", "This stays where it is", |x, slope, curvature| {
-        if curvature < 0.0 { x } else { x - slope / curvature }
+    answers.right("a larger curvature instead of a shorter step", |x, slope, curvature, longest| {
+        let enough = curvature.abs().max(slope.abs() / longest);
+        if enough == 0.0 { x } else { x - slope / enough }
     });
-    answers.wrong("plain on hills", "On a hill this is plain descent", |x, slope, curvature| {
-        if curvature < 0.0 { x - slope } else { x - slope / curvature }
+    answers.right("between two places", |x, slope, curvature, longest| {
+        (x - slope / curvature.abs()).clamp(x - longest, x + longest)
     });
-    answers.wrong("plain", "This is plain descent", |x, slope, _| x - slope);
-    answers.wrong("max(0.1)", "It is wrong on", |x, slope, curvature| x - slope / curvature.max(0.1));
-    answers.wrong("abs of the place", "if `x` were without its sign", |x, slope, curvature| {
-        x.abs() - slope / curvature.abs()
+    answers.wrong("as it was given", "This is Newton's step: on a hill it climbs", |x, slope, curvature, _| {
+        x - slope / curvature
     });
-    answers.wrong("abs of the result", "The sign is lost", |x, slope, curvature| {
-        (x - slope / curvature.abs()).abs()
+    answers.wrong("not cut", "but no step may be longer", |x, slope, curvature, _| x - slope / curvature.abs());
+    answers.wrong("Newton's, cut", "Newton's step, cut to the longest", |x, slope, curvature, longest| {
+        x - (slope / curvature).clamp(-longest, longest)
     });
-    answers.wrong("the step alone", "start from x", |_, slope, curvature| -slope / curvature.abs());
+    answers.wrong("min alone", "Only steps to the left are cut", |x, slope, curvature, longest| {
+        x - (slope / curvature.abs()).min(longest)
+    });
+    answers.wrong("max alone", "Only steps to the right are cut", |x, slope, curvature, longest| {
+        x - (slope / curvature.abs()).max(-longest)
+    });
+    answers.wrong("the place clamped", "The place is held within", |x, slope, curvature, longest| {
+        (x - slope / curvature.abs()).clamp(-longest, longest)
+    });
+    answers.wrong("always the longest", "Every step is as long as it may be", |x, slope, _, longest| {
+        if slope == 0.0 { x } else { x - longest * slope.signum() }
+    });
+    answers.wrong("at least", "never *shorter*", |x, slope, curvature, longest| {
+        if slope == 0.0 { x } else { x - slope.signum() * (slope / curvature).abs().max(longest) }
+    });
+    answers.wrong("abs of the whole step", "The slope loses its sign too", |x, slope, curvature, longest| {
+        x - (slope / curvature).abs().min(longest)
+    });
+    answers.wrong("uphill", "This goes uphill everywhere", |x, slope, curvature, longest| {
+        x + (slope / curvature.abs()).clamp(-longest, longest)
+    });
+    answers.wrong("stays on straight ground", "Where the curvature is 0 it stays", |x, slope, curvature, longest| {
+        if curvature == 0.0 { x } else { x - (slope / curvature.abs()).clamp(-longest, longest) }
+    });
+    answers.wrong("stays on hills", "This stays where it is on a hill", |x, slope, curvature, longest| {
+        if curvature < 0.0 { x } else { x - (slope / curvature).clamp(-longest, longest) }
+    });
+    answers.wrong("the longest on hills", "On a hill it takes the longest", |x, slope, curvature, longest| {
+        if curvature < 0.0 {
+            if slope == 0.0 { x } else { x - slope.signum() * longest }
+        } else {
+            x - (slope / curvature).clamp(-longest, longest)
+        }
+    });
+    answers.wrong("plain", "This is plain descent", |x, slope, _, longest| x - slope.clamp(-longest, longest));
+    answers.wrong("not taken", "it is not taken at all", |x, slope, curvature, longest| {
+        let step = slope / curvature.abs();
+        if step.abs() > longest { x } else { x - step }
+    });
+    answers.wrong("the step alone", "start from x", |_, slope, curvature, longest| {
+        -(slope / curvature.abs()).clamp(-longest, longest)
+    });
+    // Nobody told the check about these.
+    answers.wrong("max(0.1)", "On a hill it takes the longest step", |x, slope, curvature, longest| {
+        x - (slope / curvature.max(0.1)).clamp(-longest, longest)
+    });
+    answers.wrong("half as long at most", "if `longest` were half as large", |x, slope, curvature, longest| {
+        x - (slope / curvature.abs()).clamp(-0.5 * longest, 0.5 * longest)
+    });
+    answers.wrong("not written", "Write your answer", |_, _, _, _| todo!());
 }

@@ -1,12 +1,12 @@
 //! Answers to the exercises of lesson 3.
 
-mod adam;
+pub mod adam;
 mod best_rate;
-mod descent;
+pub mod descent;
 mod downhill_step;
 mod gradient_by_hand;
 mod gradient_through_two_layers;
-mod momentum;
+pub mod momentum;
 mod newton_step;
 mod shared_weight;
 mod slope;

@@ -5,11 +5,11 @@ mod choose_the_pair;
 mod coin;
 mod confidence_gap;
 mod counts;
-mod cross_entropy_gradient;
+pub mod cross_entropy_gradient;
 mod he_deviation;
-mod hinge;
-mod silu;
-mod stable_softmax;
+pub mod hinge;
+pub mod silu;
+pub mod stable_softmax;
 mod tempered_gradient;
 
 use crate::list::List;
@@ -38,12 +38,6 @@ fn softmax_after(logits: &[f64], taken_off: f64) -> Vec<f64> {
     powers.iter().map(|power| power / sum).collect()
 }
 
-fn softmax(logits: &[f64]) -> Vec<f64> {
+pub fn softmax(logits: &[f64]) -> Vec<f64> {
     softmax_after(logits, logits.iter().copied().fold(f64::NEG_INFINITY, f64::max))
-}
-
-fn gradient(logits: &[f64], class: usize) -> Vec<f64> {
-    let mut gradient = softmax(logits);
-    gradient[class] -= 1.0;
-    gradient
 }

@@ -1,92 +1,58 @@
 //! Mistakes that were thought of after the first checks were written, and the words they get. Lesson 3.
 
+use crate::lesson_3::descent::{halve, walk};
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("3.1 unseen", checks::slope);
-    answers.wrong("divided by 4h", "Every number is 0.5 times the right one.", |f, x| {
-        (f(x + 1e-5) - f(x - 1e-5)) / 4e-5
+    answers.wrong("divided by 4h", "half as steep as it should be", |f, x| {
+        (f(x + 5e-4) - f(x - 5e-4)) / 2e-3
     });
     answers.wrong("the absolute difference", "The sign is lost: where the function falls", |f, x| {
-        ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).abs()
+        ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).abs()
     });
     answers.wrong(
         "points the wrong way round",
         "The sign is flipped: every number is −1 times the right one.",
-        |f, x| (f(x - 1e-5) - f(x + 1e-5)) / 2e-5,
+        |f, x| (f(x - 5e-4) - f(x + 5e-4)) / 1e-3,
     );
     answers.wrong(
         "rounded to three digits",
-        "Close, but not to 1e-6: with a large h the curve bends,",
+        "Close, but not to 1e-6.",
         |f, x| {
-            let slope = (f(x + 1e-5) - f(x - 1e-5)) / 2e-5;
+            let slope = (f(x + 5e-4) - f(x - 5e-4)) / 1e-3;
             (slope * 1000.0).round() / 1000.0
         },
     );
     answers.wrong("the slope at x + 1", "This is the slope at x + 1", |f, x| {
-        (f(x + 1.0 + 1e-5) - f(x + 1.0 - 1e-5)) / 2e-5
+        (f(x + 1.0 + 5e-4) - f(x + 1.0 - 5e-4)) / 1e-3
     });
-    answers.wrong("times x", "This is x times the slope", |f, x| x * (f(x + 1e-5) - f(x - 1e-5)) / 2e-5);
-    answers.wrong("in f32", "Close, but not to 1e-6: with a large h the curve bends,", |f, x| {
-        let (right, left) = (f(x + 1e-5) as f32, f(x - 1e-5) as f32);
-        f64::from((right - left) / 2e-5)
+    answers.wrong("times x", "This is x times the slope", |f, x| x * (f(x + 5e-4) - f(x - 5e-4)) / 1e-3);
+    answers.wrong("in f32", "Close, but not to 1e-6.", |f, x| {
+        let (right, left) = (f(x + 5e-4) as f32, f(x - 5e-4) as f32);
+        f64::from((right - left) / 1e-3)
     });
     let mut answers = list.of("3.2 unseen", checks::descent);
     answers.wrong(
         "half of the rate",
         "This would be the right answer if `rate` were half as large.",
-        |f, start, rate| {
-            let mut x = start;
-            while f(x).abs() > 1e-4 {
-                x -= 0.5 * rate * f(x);
-            }
-            x.is_finite().then_some(x)
-        },
+        |f, start, rate| walk(f, start, 0.5 * rate, halve),
     );
-    answers.wrong(
-        "the step before",
-        "It stops while the slope is still above 1e-4 in size.",
-        |f, start, rate| {
-            let (mut x, mut before) = (start, start);
-            while f(x).abs() > 1e-4 {
-                before = x;
-                x -= rate * f(x);
-            }
-            x.is_finite().then_some(before)
-        },
-    );
-    answers.wrong(
-        "rounded to four digits",
-        "It ends nearer to the valley than the walk does: stop as",
-        |f, start, rate| {
-            let mut x = start;
-            while f(x).abs() > 1e-4 {
-                x -= rate * f(x);
-            }
-            x.is_finite().then_some((x * 1e4).round() / 1e4)
-        },
-    );
-    answers.wrong("gives up after 20 steps", "None comes back", |f, start, rate| {
-        let mut x = start;
-        for _ in 0..20 {
-            if f(x).abs() <= 1e-4 {
-                return Some(x);
-            }
+    answers.wrong("the step before", "It stops while the slope is still above", |f, start, rate| {
+        let (mut x, mut before, mut rate) = (start, start, rate);
+        while f(x).abs() > 1e-4 {
+            before = x;
             x -= rate * f(x);
+            rate *= halve(f(before), f(x));
         }
-        None
+        before
     });
-    answers.wrong(
-        "negated",
-        "The sign is flipped: every number is −1 times the right one.",
-        |f, start, rate| {
-            let mut x = start;
-            while f(x).abs() > 1e-4 {
-                x -= rate * f(x);
-            }
-            x.is_finite().then_some(-x)
-        },
-    );
+    answers.wrong("rounded to four digits", "nearer to the valley", |f, start, rate| {
+        (walk(f, start, rate, halve) * 1e4).round() / 1e4
+    });
+    answers.wrong("negated", "The sign is flipped: every number is −1 times", |f, start, rate| {
+        -walk(f, start, rate, halve)
+    });
     let mut answers = list.of("3.3 unseen", checks::gradient_by_hand);
     answers.wrong("the sum of both in each", "It is wrong on", |x, y| {
         let sum = 2.0 * x * y + x * x + 6.0 * y;
@@ -105,27 +71,11 @@ pub fn answers(list: &mut List) {
         (dx / length, dy / length)
     });
     let mut answers = list.of("3.8 unseen", checks::newton_step);
-    answers.wrong(
-        "squares the slope",
-        "This would be the right answer if `slope` were squared.",
-        |x, slope, curvature| x - slope * slope / curvature,
-    );
-    answers.wrong(
-        "a step of 1 against the sign",
-        "`curvature` is never used: changing it changes nothing in",
-        |x, slope, _| x - slope.signum(),
-    );
-    answers.wrong(
-        "curvature plus 1",
-        "This would be the right answer if `curvature` were 1 larger.",
-        |x, slope, curvature| x - slope / (curvature + 1.0),
-    );
-    answers.wrong("x times instead of minus", "It is wrong on", |x, slope, curvature| x * slope / curvature);
-    answers.wrong(
-        "the slope's size",
-        "This would be the right answer if `slope` were without its",
-        |x, slope, curvature| x - slope.abs() / curvature,
-    );
+    answers.wrong("a step of 1 against the sign", "`h` is never used", |x, _, [l, _, r]| x - (r - l).signum());
+    answers.wrong("without the left height", "It is wrong on", |x, h, [_, m, r]| x - h * (r - m) / (r - 2.0 * m));
+    answers.wrong("the mean of the outer heights", "It is wrong on", |x, h, [l, m, r]| {
+        x - 0.5 * h * (r - l) / (0.5 * (r + l) - 2.0 * m)
+    });
     let mut answers = list.of("3.7 unseen", checks::gradient_through_two_layers);
     answers.wrong("y + a₂", "This would be the right answer if `y` were of the other", |x, w1, w2, y| {
         let logistic = |z: f64| 1.0 / (1.0 + (-z).exp());

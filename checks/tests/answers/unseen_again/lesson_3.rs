@@ -1,14 +1,7 @@
 //! A second set of mistakes that were thought of after the checks were written, and the words they get. Lesson 3.
 
+use crate::lesson_3::descent::{halve, walk};
 use crate::list::List;
-
-fn walk(slope: &dyn Fn(f64) -> f64, start: f64, rate: f64) -> Option<f64> {
-    let mut x = start;
-    while slope(x).abs() > 1e-4 {
-        x -= rate * slope(x);
-    }
-    x.is_finite().then_some(x)
-}
 
 fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
@@ -22,20 +15,20 @@ fn chain(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("3.1 unseen again", checks::slope);
-    answers.wrong("a third of it", "Every number is 0.333 times the right one.", |f, x| {
-        (f(x + 1e-5) - f(x - 1e-5)) / 6e-5
+    answers.wrong("a third of it", "It is wrong on", |f, x| {
+        (f(x + 5e-4) - f(x - 5e-4)) / 3e-3
     });
     answers.wrong("the slope at 2x", "This would be the right answer if `x` were twice as large.", |f, x| {
-        (f(2.0 * x + 1e-5) - f(2.0 * x - 1e-5)) / 2e-5
+        (f(2.0 * x + 5e-4) - f(2.0 * x - 5e-4)) / 1e-3
     });
-    answers.wrong("slope plus value", "It is wrong on", |f, x| f(x) + (f(x + 1e-5) - f(x - 1e-5)) / 2e-5);
+    answers.wrong("slope plus value", "It is wrong on", |f, x| f(x) + (f(x + 5e-4) - f(x - 5e-4)) / 1e-3);
     answers.wrong(
         "at the rounded place",
         "This would be the right answer if `x` were cut to whole",
-        |f, x| (f(x.trunc() + 1e-5) - f(x.trunc() - 1e-5)) / 2e-5,
+        |f, x| (f(x.trunc() + 5e-4) - f(x.trunc() - 5e-4)) / 1e-3,
     );
     answers.wrong("only positive slopes", "What should be negative comes out as 0.", |f, x| {
-        ((f(x + 1e-5) - f(x - 1e-5)) / 2e-5).max(0.0)
+        ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).max(0.0)
     });
     answers
         .wrong("forward, h = 0.01, halved by mistake", "It is wrong on", |f, x| (f(x + 0.01) - f(x)) / 0.02);
@@ -43,27 +36,17 @@ pub fn answers(list: &mut List) {
     answers.wrong(
         "from twice the start",
         "This would be the right answer if `start` were twice as",
-        |f, start, rate| walk(f, 2.0 * start, rate),
+        |f, start, rate| walk(f, 2.0 * start, rate, halve),
     );
     answers.wrong(
         "the distance walked",
         "What comes back is the right answer minus `start`.",
-        |f, start, rate| walk(f, start, rate).map(|x| x - start),
+        |f, start, rate| walk(f, start, rate, halve) - start,
     );
-    answers.wrong("0 where it flies away", "A value comes back", |f, start, rate| {
-        Some(walk(f, start, rate).unwrap_or(0.0))
-    });
-    answers.wrong("a step too few", "Your code panics", |f, start, rate| {
-        let mut x = start;
-        while f(x - rate * f(x)).abs() > 1e-4 {
-            x -= rate * f(x);
-        }
-        x.is_finite().then_some(x)
-    });
     answers.wrong(
         "twice the rate",
         "This would be the right answer if `rate` were twice as",
-        |f, start, rate| walk(f, start, 2.0 * rate),
+        |f, start, rate| walk(f, start, 2.0 * rate, halve),
     );
     let mut answers = list.of("3.3 unseen again", checks::gradient_by_hand);
     answers.wrong("doubled", "Every number is 2 times the right one.", |x, y| {
@@ -80,24 +63,17 @@ pub fn answers(list: &mut List) {
         (2.0 * x * y, 2.0 * x * y + x * x + 6.0 * y)
     });
     let mut answers = list.of("3.8 unseen again", checks::newton_step);
-    answers.wrong("two steps", "This is twice Newton's step.", |x, slope, curvature| {
-        x - slope / curvature - slope / curvature
-    });
-    answers.wrong("root of the slope", "It is wrong on", |x, slope, curvature| {
-        x - slope.abs().sqrt() / curvature
+    answers.wrong("two steps", "This is twice Newton's step", |x, h, [l, m, r]| {
+        x - 2.0 * (0.5 * h * (r - l) / (r - 2.0 * m + l))
     });
     answers.wrong(
         "without x's sign",
         "This would be the right answer if `x` were without its sign",
-        |x, slope, curvature| x.abs() - slope / curvature,
+        |x, h, [l, m, r]| x.abs() - 0.5 * h * (r - l) / (r - 2.0 * m + l),
     );
-    answers.wrong("a step of 1 at most", "It is wrong on", |x, slope, curvature| {
-        x - (slope / curvature).clamp(-1.0, 1.0)
+    answers.wrong("from 0", "This is the step alone: start from x.", |_, h, [l, m, r]| {
+        0.0 - 0.5 * h * (r - l) / (r - 2.0 * m + l)
     });
-    answers.wrong("from 0", "This is the step alone: start from x.", |_, slope, curvature| {
-        0.0 - slope / curvature
-    });
-    answers.wrong("slope minus curvature", "It is wrong on", |x, slope, curvature| x - (slope - curvature));
     let mut answers = list.of("3.7 unseen again", checks::gradient_through_two_layers);
     answers.wrong("ten times", "Every number is 10 times the right one.", |x, w1, w2, y| {
         10.0 * chain(x, w1, w2, y)

@@ -1,5 +1,8 @@
 //! The fifth set for lesson 3.
 
+use crate::lesson_3::adam::{largest, m_hat, s_hat, with};
+use crate::lesson_3::descent::{halve, walk};
+use crate::lesson_3::momentum::{kept, walk as momentum_walk};
 use crate::list::List;
 
 fn logistic(z: f64) -> f64 {
@@ -13,37 +16,25 @@ pub fn answers(list: &mut List) {
         (f(x - 2.0 * h) - 8.0 * f(x - h) + 8.0 * f(x + h) - f(x + 2.0 * h)) / (12.0 * h)
     });
     answers.wrong("the mean of ahead and behind", "The two values are added", |f, x| {
-        (f(x + 1e-5) + f(x - 1e-5)) / 2e-5
+        (f(x + 5e-4) + f(x - 5e-4)) / 1e-3
     });
     answers.wrong("a hundredth to both sides", "with h = 0.01", |f, x| (f(x + 0.01) - f(x - 0.01)) / 0.02);
-    answers.wrong("far too near", "Close, but not to 1e-6", |f, x| (f(x + 1e-14) - f(x - 1e-14)) / 2e-14);
+    answers.wrong("far too near", "the same number twice", |f, x| (f(x + 1e-14) - f(x - 1e-14)) / 2e-14);
     let mut answers = list.of("3.2 fifth set", checks::descent);
-    answers.wrong("gives up after ten steps", "None comes back", |slope, start, rate| {
-        let mut x = start;
-        for _ in 0..10 {
-            if slope(x).abs() <= 1e-4 {
-                return Some(x);
+    answers.wrong("by the sign alone", "Close:", |slope, start, rate| {
+        let (mut x, mut rate) = (start, rate);
+        for _ in 0..60 {
+            let before = slope(x);
+            if before.abs() <= 1e-4 {
+                break;
             }
-            x -= rate * slope(x);
+            x -= rate * before.signum();
+            rate *= halve(before, slope(x));
         }
-        None
+        x
     });
-    answers.wrong("stops by the step", "It stops when the step is small", |slope, start, rate| {
-        let mut x = start;
-        while (rate * slope(x)).abs() > 1e-4 {
-            x -= rate * slope(x);
-        }
-        x.is_finite().then_some(x)
-    });
-    answers.wrong("by the sign alone", "Your code panics", |slope, start, rate| {
-        let mut x = start;
-        for _ in 0..10_000 {
-            if slope(x).abs() <= 1e-4 {
-                return Some(x);
-            }
-            x -= rate * slope(x).signum();
-        }
-        x.is_finite().then_some(x)
+    answers.wrong("a third off", "Close:", |slope, start, rate| {
+        walk(slope, start, rate, |before, now| if before * now < 0.0 { 2.0 / 3.0 } else { 1.0 })
     });
     let mut answers = list.of("3.3 fifth set", checks::gradient_by_hand);
     answers.wrong("the 3 forgotten", "the factor 3 is missing", |x, y| (2.0 * x * y, x * x + 2.0 * y));
@@ -52,63 +43,48 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("the powers kept", "the slope of x² is 2x", |x, y| (2.0 * x * x * y, x * x + 6.0 * y * y));
     let mut answers = list.of("3.4 fifth set", checks::best_rate);
-    answers.wrong("one over the mean of all", "one over the mean of all curvatures", |c| {
-        c.len() as f64 / c.iter().sum::<f64>()
+    answers.wrong("the rate of the steep axis alone", "The second number is always right", |a, b| {
+        (1.0 / (a + b.abs()), b.abs() / a)
     });
-    answers.wrong("at the brink", "the limit of the steepest axis", |c| {
-        2.0 / c.iter().copied().fold(0.0, f64::max)
-    });
-    answers.wrong("one over both", "half of the best rate", |c| {
-        1.0 / (c.iter().copied().fold(0.0, f64::max) + c.iter().copied().fold(f64::INFINITY, f64::min))
-    });
-    answers.wrong("the geometric mean", "geometric mean", |c| {
-        1.0 / (c.iter().copied().fold(0.0, f64::max) * c.iter().copied().fold(f64::INFINITY, f64::min)).sqrt()
+    answers.wrong("the geometric mean", "It is wrong on", |a, b| {
+        let (flat, steep) = (a - b.abs(), a + b.abs());
+        (1.0 / (flat * steep).sqrt(), 1.0 - (flat / steep).sqrt())
     });
     let mut answers = list.of("3.5 fifth set", checks::momentum);
-    answers.right("steps instead of velocities", |slope, start, rate, mu, steps| {
-        let (mut x, mut before) = (start, start);
-        for _ in 0..steps {
-            (x, before) = (x + mu * (x - before) - rate * slope(x), x);
-        }
-        x
+    answers.right("by the sign of the product", |slope, start, rate, mu, steps| {
+        momentum_walk(slope, start, rate, steps, |v, g| {
+            let agrees = f64::from(u8::from(v * g >= 0.0));
+            agrees * mu * v + g
+        })
     });
-    answers.wrong("Nesterov's slope ahead", "This is Nesterov's way", |slope, start, rate, mu, steps| {
-        let (mut x, mut v) = (start, 0.0);
-        for _ in 0..steps {
-            v = mu * v + slope(x - rate * mu * v);
-            x -= rate * v;
-        }
-        x
+    answers.wrong("a little is kept", "It is wrong on", |slope, start, rate, mu, steps| {
+        momentum_walk(slope, start, rate, steps, |v, g| mu * if v * g < 0.0 { 0.1 * v } else { v } + g)
     });
-    answers.wrong(
-        "the new slope is scaled too",
-        "brackets around the old velocity",
-        |slope, start, rate, mu, steps| {
-            let (mut x, mut v) = (start, 0.0);
-            for _ in 0..steps {
-                v = mu * (v + slope(x));
-                x -= rate * v;
-            }
-            x
-        },
-    );
+    answers.wrong("the new slope is scaled too", "brackets around", |slope, start, rate, mu, steps| {
+        momentum_walk(slope, start, rate, steps, |v, g| mu * (kept(v, g) + g))
+    });
     answers.wrong("one step more", "one step too many", |slope, start, rate, mu, steps| {
-        let (mut x, mut v) = (start, 0.0);
-        for _ in 0..=steps {
-            v = mu * v + slope(x);
-            x -= rate * v;
-        }
-        x
+        momentum_walk(slope, start, rate, steps + 1, |v, g| mu * kept(v, g) + g)
     });
     let mut answers = list.of("3.6 fifth set", checks::adam);
     answers.wrong("ε inside the root", "inside the root", |slope, start, rate, steps| {
-        walk(slope, start, rate, steps, |m, s, _| m / (s + 1e-8).sqrt())
+        with(slope, start, rate, steps, |m, s, t, most| {
+            m_hat(m, t) / (1e-8 + largest(most, s_hat(s, t))).sqrt()
+        })
     });
     answers.wrong("no root", "divide by its root", |slope, start, rate, steps| {
-        walk(slope, start, rate, steps, |m, s, _| m / (s + 1e-8))
+        with(slope, start, rate, steps, |m, s, t, most| m_hat(m, t) / (largest(most, s_hat(s, t)) + 1e-8))
     });
-    answers.wrong("the slope in place of its mean", "This is RMSprop", |slope, start, rate, steps| {
-        walk(slope, start, rate, steps, |_, s, g| g / (s.sqrt() + 1e-8))
+    answers.wrong("the largest m too", "It is wrong on", |slope, start, rate, steps| {
+        let (mut x, mut m, mut s, mut most, mut longest) = (start, 0.0, 0.0, 0.0, 0.0_f64);
+        for t in 1..=steps as i32 {
+            let g = slope(x);
+            m = 0.9 * m + 0.1 * g;
+            s = 0.999 * s + 0.001 * g * g;
+            longest = longest.max(m_hat(m, t).abs());
+            x -= rate * longest * g.signum() / (largest(&mut most, s_hat(s, t)).sqrt() + 1e-8);
+        }
+        x
     });
     let mut answers = list.of("3.7 fifth set", checks::gradient_through_two_layers);
     answers.right("by nudging", |x, w1, w2, y| {
@@ -131,46 +107,29 @@ pub fn answers(list: &mut List) {
         (a2 - y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * w1
     });
     let mut answers = list.of("3.8 fifth set", checks::newton_step);
-    answers.wrong("curvature as a rate", "multiplied by the curvature", |x, slope, curvature| {
-        x - curvature * slope
+    answers.wrong("only downhill", "It is wrong on", |x, h, [l, m, r]| {
+        let bend = r - 2.0 * m + l;
+        if bend > 0.0 { x - 0.5 * h * (r - l) / bend } else { x }
     });
-    answers.wrong(
-        "the step alone, without the minus",
-        "slope over curvature alone",
-        |_, slope, curvature| slope / curvature,
-    );
-    answers.wrong(
-        "only downhill",
-        "It is wrong on",
-        |x, slope, curvature| {
-            if curvature > 0.0 { x - slope / curvature } else { x }
-        },
-    );
+    answers.wrong("weighed by the heights", "It is wrong on", |x, h, [l, m, r]| x + h * (l - r) / (l + m + r));
     let mut answers = list.of("3.8 downhill fifth set", checks::downhill_step);
-    answers.right("by the sign of the slope", |x, slope, curvature| {
-        x - slope.signum() * (slope / curvature).abs()
+    answers.right("by halving the step", |x, slope, curvature, longest| {
+        let wanted = (slope / curvature).abs();
+        let (mut low, mut high) = (0.0, longest);
+        for _ in 0..80 {
+            let middle = 0.5 * (low + high);
+            if middle < wanted {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        x - slope.signum() * low
     });
-    answers
-        .wrong("uphill everywhere", "uphill everywhere", |x, slope, curvature| x + slope / curvature.abs());
-    answers.wrong("the size of both", "The slope loses its sign too", |x, slope, curvature| {
-        x - (slope / curvature).abs()
+    answers.wrong("uphill everywhere", "uphill everywhere", |x, slope, curvature, longest| {
+        x + (slope / curvature.abs()).clamp(-longest, longest)
     });
-}
-
-/// Adam's walk with another step, made of the corrected means and the slope.
-fn walk(
-    slope: &dyn Fn(f64) -> f64,
-    start: f64,
-    rate: f64,
-    steps: usize,
-    step: fn(f64, f64, f64) -> f64,
-) -> f64 {
-    let (mut x, mut m, mut s) = (start, 0.0, 0.0);
-    for t in 1..=steps as i32 {
-        let g = slope(x);
-        m = 0.9 * m + 0.1 * g;
-        s = 0.999 * s + 0.001 * g * g;
-        x -= rate * step(m / (1.0 - 0.9_f64.powi(t)), s / (1.0 - 0.999_f64.powi(t)), g);
-    }
-    x
+    answers.wrong("the tanh of it", "It is wrong on", |x, slope, curvature, longest| {
+        x - longest * (slope / curvature.abs() / longest).tanh()
+    });
 }

@@ -2,6 +2,10 @@
 
 use checks::Pair;
 
+use crate::lesson_4::cross_entropy_gradient::right as gradient;
+use crate::lesson_4::hinge::{margin, slopes};
+use crate::lesson_4::silu::silu;
+use crate::lesson_4::stable_softmax::{masked, right as softmax_of_allowed};
 use crate::list::List;
 
 fn logistic(z: f64) -> f64 {
@@ -15,24 +19,23 @@ fn softmax(logits: &[f64]) -> Vec<f64> {
     powers.iter().map(|power| power / sum).collect()
 }
 
-fn margin(w: &[f64], x: &[f64], y: f64) -> f64 {
-    y * w.iter().zip(x).map(|(w, x)| w * x).sum::<f64>()
-}
-
 pub fn answers(list: &mut List) {
     let mut answers = list.of("4.1 fifth set", checks::silu);
-    answers.right("by tanh", |z| {
-        let s = 0.5 * (1.0 + (0.5 * z).tanh());
-        (z * s, s * (1.0 + z * (1.0 - s)))
+    answers.right("by tanh", |z, beta| {
+        let s = 0.5 * (1.0 + (0.5 * beta * z).tanh());
+        (z * s, s * (1.0 + beta * z * (1.0 - s)), z * z * s * (1.0 - s))
     });
-    answers.wrong("the 1 forgotten", "first term is missing", |z| {
-        (z * logistic(z), z * logistic(z) * (1.0 - logistic(z)))
+    answers.wrong("the 1 forgotten", "lacks its first term", |z, beta| {
+        let (value, slope, in_beta) = silu(z, beta);
+        (value, slope - logistic(beta * z), in_beta)
     });
-    answers.wrong("the logistic's slope of the value", "the value times 1 minus the value", |z| {
-        let value = z * logistic(z);
-        (value, value * (1.0 - value))
+    answers.wrong("the logistic's slope of the value", "The first and third numbers are always right; the second is", |z, beta| {
+        let (value, _, in_beta) = silu(z, beta);
+        (value, value * (1.0 - value), in_beta)
     });
-    answers.wrong("softplus", "This is softplus", |z| (z.max(0.0) + (-z.abs()).exp().ln_1p(), logistic(z)));
+    answers.wrong("softplus", "It is wrong on", |z, beta| {
+        (z.max(0.0) + (-z.abs()).exp().ln_1p(), logistic(beta * z), 0.0)
+    });
     let mut answers = list.of("4.2 fifth set", checks::he_deviation);
     answers.wrong("the leak not squared", "The leak is not squared", |n, leak| {
         (2.0 / (n as f64 * (1.0 + leak))).sqrt()
@@ -65,40 +68,27 @@ pub fn answers(list: &mut List) {
         (-(t * p.ln() + h * (1.0 - p).ln()), (h + t) * p - t)
     });
     let mut answers = list.of("4.5 fifth set", checks::stable_softmax);
-    answers.right("by the logarithm of the sum", |logits| {
-        let largest = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let log_sum = largest + logits.iter().map(|z| (z - largest).exp()).sum::<f64>().ln();
-        logits.iter().map(|z| (z - log_sum).exp()).collect()
+    answers.wrong("less the mean", "The mean is taken off", |logits, allowed| {
+        let chosen: Vec<f64> = (0..logits.len()).filter(|k| allowed[*k]).map(|k| logits[k]).collect();
+        masked(logits, allowed, chosen.iter().sum::<f64>() / chosen.len() as f64)
     });
-    answers.wrong("less the mean", "The mean is taken off", |logits| {
-        let mean = logits.iter().sum::<f64>() / logits.len() as f64;
-        let powers: Vec<f64> = logits.iter().map(|z| (z - mean).exp()).collect();
-        let sum: f64 = powers.iter().sum();
-        powers.iter().map(|power| power / sum).collect()
-    });
-    answers.wrong("each over the largest", "not divided by their sum", |logits| {
-        let p = softmax(logits);
+    answers.wrong("each over the largest", "not divided by their sum", |logits, allowed| {
+        let p = softmax_of_allowed(logits, allowed);
         let largest = p.iter().copied().fold(0.0, f64::max);
         p.iter().map(|p| p / largest).collect()
     });
-    answers.wrong("the logarithms", "the logarithm of softmax", |logits| {
-        softmax(logits).iter().map(|p| p.ln()).collect()
+    answers.wrong("a little for the forbidden", "Close:", |logits, allowed| {
+        softmax_of_allowed(logits, allowed).iter().map(|p| p.max(1e-3)).collect()
     });
     let mut answers = list.of("4.6 fifth set", checks::cross_entropy_gradient);
-    answers.wrong("the class counted from 1", "It is wrong on", |logits, class| {
-        let mut gradient = softmax(logits);
-        if class > 0 {
-            gradient[class - 1] -= 1.0;
-        }
+    answers.wrong("the first class alone loses", "It is wrong on", |logits, votes| {
+        let count: f64 = votes.iter().sum();
+        let mut gradient: Vec<f64> = softmax(logits).iter().map(|p| count * p).collect();
+        gradient[0] -= count;
         gradient
     });
-    answers.wrong("only the right class learns", "Only the right class has a slope", |logits, class| {
-        let p = softmax(logits);
-        (0..p.len()).map(|i| if i == class { p[i] - 1.0 } else { 0.0 }).collect()
-    });
-    answers.wrong("the loss for every class", "The loss itself stands", |logits, class| {
-        let p = softmax(logits);
-        vec![-p[class].max(1e-300).ln(); p.len()]
+    answers.wrong("only named classes learn", "It is wrong on", |logits, votes| {
+        gradient(logits, votes).iter().zip(votes).map(|(g, v)| if *v > 0.0 { *g } else { 0.0 }).collect()
     });
     let mut answers = list.of("4.6 temperature fifth set", checks::tempered_gradient);
     answers.wrong("the temperature outside alone", "here they are not divided", |logits, class, t| {
@@ -156,22 +146,24 @@ pub fn answers(list: &mut List) {
         },
     );
     let mut answers = list.of("4.9 fifth set", checks::hinge);
-    answers.right("by a mask", |w, x, y| {
-        let short = 1.0 - margin(w, x, y);
-        let mask = f64::from(u8::from(short > 0.0));
-        (mask * short, x.iter().map(|x| -y * x * mask).collect())
+    answers.right("from the loss", |scores, class| {
+        let loss = (1.0 - margin(scores, class)).max(0.0);
+        let inside = if loss > 0.0 { 1.0 } else { 0.0 };
+        (loss, slopes(scores, class, -inside, inside))
     });
-    answers.wrong("squared", "the squared hinge", |w, x, y| {
-        let short = (1.0 - margin(w, x, y)).max(0.0);
-        (short * short, x.iter().map(|x| -2.0 * short * y * x).collect())
+    answers.wrong("squared", "the squared hinge", |scores, class| {
+        let short = (1.0 - margin(scores, class)).max(0.0);
+        (short * short, slopes(scores, class, -2.0 * short, 2.0 * short))
     });
-    answers.wrong("a slope in every case", "The loss is right", |w, x, y| {
-        ((1.0 - margin(w, x, y)).max(0.0), x.iter().map(|x| -y * x).collect())
+    answers.wrong("half a slope each", "The first number is always right", |scores, class| {
+        let loss = (1.0 - margin(scores, class)).max(0.0);
+        let inside = if loss > 0.0 { 0.5 } else { 0.0 };
+        (loss, slopes(scores, class, -inside, inside))
     });
-    answers.wrong("only what is on the wrong side", "the perceptron's loss", |w, x, y| {
-        let margin = margin(w, x, y);
-        let slope = if margin < 0.0 { -y } else { 0.0 };
-        ((-margin).max(0.0), x.iter().map(|x| slope * x).collect())
+    answers.wrong("only what is on the wrong side", "the perceptron's loss", |scores, class| {
+        let margin = margin(scores, class);
+        let inside = if margin < 0.0 { 1.0 } else { 0.0 };
+        ((-margin).max(0.0), slopes(scores, class, -inside, inside))
     });
 }
 
