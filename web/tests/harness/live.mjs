@@ -38,3 +38,14 @@ export async function drag(page, number, by, { release = true } = {}) {
     for (const part of [0.25, 0.5, 0.75, 1]) await page.mouse.move(left + by * part, top);
     if (release) await page.mouse.up();
 }
+
+/** Clicks a number, types a value and confirms it. */
+export async function typeIn(page, number, value) {
+    await number.click();
+    await page.locator('.nn-number-box input').waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(value);
+    await page.keyboard.press('Enter');
+}
+
+export const hashOf = (page) => page.evaluate(() => decodeURIComponent(location.hash));
