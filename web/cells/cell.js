@@ -52,6 +52,7 @@ class Cell {
     /** @type {Ending | null} how the last run ended */
     ending = null;
     #took = '';
+    #said = '';
     /** Whether an editor that is still being loaded is wanted no more. */
     #isClosed = false;
 
@@ -246,6 +247,8 @@ class Cell {
     /** @param {string} words */
     say(words) {
         const status = /** @type {HTMLElement} */ (this.bar.querySelector('.nn-cell-status'));
+        if (words === this.#said) return;
+        this.#said = words;
         status.replaceChildren(...withCode(words));
     }
 

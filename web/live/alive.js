@@ -75,6 +75,7 @@ class LiveNumbers {
     /** @param {Setting[]} settings */
     #set(settings) {
         const told = [];
+        const faults = [];
         /** @type {Cell | null} */
         let first = null;
         for (const { cell: number, name, value } of settings) {
@@ -84,11 +85,11 @@ class LiveNumbers {
             const values = cell && this.#numbers.valuesIn(number, cell.text);
             const valid = index >= 0 && validValue(all[index], value);
             if (!cell || !valid) {
-                told.push('Cell ' + number + ' has no number ' + name + ' that could be ' + value);
+                faults.push('Cell ' + number + ' has no number ' + name + ' that could be ' + value);
                 continue;
             }
             if (!values) {
-                told.push('Cell ' + number + ' is edited: reset it first');
+                faults.push('Cell ' + number + ' is edited: reset it first');
                 continue;
             }
             this.follower.touch(all[index]);
@@ -99,7 +100,9 @@ class LiveNumbers {
             first ??= cell;
         }
         if (first) bringIntoView(first);
-        announce(told.join('. '));
+        announce([...told, ...faults].join('. '));
+        document.querySelector('.nn-explained')?.remove();
+        if (faults.length) (first?.bar ?? document.querySelector('.nn-reading'))?.after(make('p', { className: 'nn-explained', textContent: faults.join('. ') + '.' }));
         this.#rest();
     }
 }

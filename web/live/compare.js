@@ -1,12 +1,21 @@
 // @ts-check
 // What a cell showed with the lesson's numbers, to be called back beside what it shows now.
 
+/** @type {WeakMap<Cell, HTMLElement>} the output that a cell shows for changed numbers */
+const liveOutputs = new WeakMap();
+
 /** An output that follows takes the place of the one before, and no less room than the lesson's: nothing below jumps. @param {Cell} cell @param {Output} output */
 function showLive(cell, output) {
     const { committed } = cell;
     if (cell.isAsPrinted && committed) committed.dataset.height = String(committed.offsetHeight);
     output.element.style.minHeight = (committed?.dataset.height ?? 0) + 'px';
-    cell.showOutput(output);
+    const before = liveOutputs.get(cell);
+    // In place, where it can: a page is long, and to lay it out takes time that a hand notices.
+    if (before?.isConnected) morph(before, output.element);
+    else {
+        liveOutputs.set(cell, output.element);
+        cell.showOutput(output);
+    }
     if (!committed || cell.bar.querySelector('[data-do="compare"]')) return;
     const compare = make('button', { type: 'button', textContent: 'Compare' });
     compare.dataset.do = 'compare';

@@ -183,9 +183,10 @@ class Follower {
             fault = error instanceof Error ? error.message : String(error);
         }
         clearTimeout(slow);
-        const took = performance.now() - running.began;
+        // What was loaded first is not part of it.
+        const took = run?.took ?? performance.now() - running.began;
         this.#running = null;
-        if (run || this.#given.get(cell) === key || took > SLOW_MS) this.#took.set(cell, took);
+        if (!fault) this.#took.set(cell, took);
         if (isSlow) cell.setState('');
         if (run) {
             const read = readRun(run, this.#lesson);

@@ -35,11 +35,12 @@ interface LiveProgram {
     files: Record<string, string>;
 }
 
-/** What a run has printed until now, or in all. `end` is how it has ended: with nothing to tell, by itself. */
+/** What a run has printed until now, or in all, and in how many milliseconds. `end` is how it has ended: with nothing to tell, by itself. */
 interface LiveRun {
     out: string;
     err: string;
     end: string;
+    took: number;
 }
 
 interface Window {

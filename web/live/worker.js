@@ -25,10 +25,11 @@ function serveRuns(limit, cut) {
         const texts = ['', '', ''];
         const decoders = texts.map(() => new TextDecoder());
         let length = 0;
-        let told = performance.now();
+        const began = performance.now();
+        let told = began;
         const tell = (/** @type {string | null} */ end) => {
             told = performance.now();
-            postMessage({ id: data.id, out: texts[1], err: texts[2], end });
+            postMessage({ id: data.id, out: texts[1], err: texts[2], end, took: told - began });
         };
         const write = (/** @type {1 | 2} */ stream, /** @type {Uint8Array} */ piece) => {
             length += piece.length;
@@ -92,10 +93,10 @@ class Machine {
         const source = WASI_SOURCE + '\n(' + serveRuns + ')(' + PRINTED_LIMIT + ', ' + JSON.stringify(CUT) + ');';
         const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
         const worker = new Worker(address);
-        worker.onmessage = ({ data: { id, out, err, end } }) => {
+        worker.onmessage = ({ data: { id, out, err, end, took } }) => {
             if (id !== this.#id) return;
-            if (end === null) this.#waiting?.hear({ out, err, end: '' });
-            else this.#finish({ out, err, end });
+            if (end === null) this.#waiting?.hear({ out, err, end: '', took });
+            else this.#finish({ out, err, end, took });
         };
         worker.onerror = ({ message }) => {
             const { fail } = this.#waiting ?? {};

@@ -15,6 +15,8 @@ const FIGURE: &[&str] = &[
 const CELLS: &[&str] = &["words", "predict", "elsewhere", "begin"];
 /// What cells that show new outputs are made of.
 const CELL: &[&str] = &["words", "editor", "output", "problems", "cell", "all"];
+/// What changes an output in place, of the figures' parts.
+const PLACE: &[&str] = &["morph"];
 /// What makes the numbers in their code alive, in `web/live`.
 const LIVE: &[&str] = &[
     "values", "numbers", "worker", "shown", "knob", "box", "marks", "compare", "follow", "links", "alive",
@@ -40,13 +42,13 @@ pub fn cells_script(paths: &CoursePaths) -> io::Result<String> {
 
 /// The script that makes cells run where they stand.
 pub fn run_script(paths: &CoursePaths) -> io::Result<String> {
-    let parts = [("cells", CELL), ("live", LIVE), ("cells", RUN)];
+    let parts = [("cells", CELL), ("figure", PLACE), ("live", LIVE), ("cells", RUN)];
     joined(paths, "Cells that are edited and run in the page", &wasi(paths)?, &parts)
 }
 
 /// The script that makes numbers alive on a page without a compiler.
 pub fn live_script(paths: &CoursePaths) -> io::Result<String> {
-    let parts = [("cells", CELL), ("live", LIVE), ("live", STILL)];
+    let parts = [("cells", CELL), ("figure", PLACE), ("live", LIVE), ("live", STILL)];
     joined(paths, "Numbers in the code that can be changed", &wasi(paths)?, &parts)
 }
 

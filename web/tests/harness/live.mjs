@@ -5,8 +5,8 @@ import { cellWith, output } from './cells.mjs';
 /** A page with its numbers awake, and the cell whose code holds `part`, in view with its numbers marked. */
 export async function livePage(book, path, part, options = {}) {
     const page = await book.page({ path, ...options });
-    await page.mouse.move(200, 300);
-    await page.mouse.move(201, 301);
+    await page.mouse.move(200, 100);
+    await page.mouse.move(201, 101);
     const cell = await cellWith(page, part);
     await inView(cell);
     return { page, cell };

@@ -13,9 +13,10 @@ after(() => book.close());
 
 test('a number is dragged, and the output follows; nothing but the program is loaded, when it is touched', async () => {
     const { page, cell } = await livePage(book, lessons()[0], RIDE);
+    await page.waitForLoadState('networkidle');
     assert.equal(await shows(cell), '7');
     const asked = [];
-    page.on('request', (request) => { if (!/^(data|blob)/.test(request.url())) asked.push(request.url().split('/').pop()); });
+    page.on('request', (request) => { if (!/^(data|blob)|favicon/.test(request.url())) asked.push(request.url().split('/').pop()); });
     const one = await number(cell, '2.0');
     await drag(page, one, 40, { release: false });
     assert.equal(await one.textContent(), '2.5');
@@ -140,7 +141,7 @@ test('the address says what is set, and brings it back; Reset takes back a numbe
     await shows(cell, (text) => text === '9.5');
     assert.equal(await (await number(cell, '0.75')).textContent(), '0.75');
     await press(cell, 'compare');
-    assert.match(await cell.locator('.nn-was').textContent(), /As printed.*7/);
+    assert.match(await cell.locator('.nn-was').textContent(), /As printed.*7/s);
     await press(cell, 'reset');
     await shows(cell, (text) => text === '7');
     assert.equal(await hashOf(page), '');
@@ -168,7 +169,7 @@ test('a teacher’s link with nonsense in it sets what it can', async () => {
     const page = await book.page({ path: `${lessons()[0]}#set:6:0.5=2,6:77=1,99:1=2,6:10.0=fast,x` });
     const cell = await cellWith(page, RIDE);
     await shows(cell, (text) => text === '22');
-    assert.match(await page.locator('#nn-told').textContent(), /Cell 6 has no number 77/);
+    assert.match(await page.locator('.nn-explained').textContent(), /Cell 6 has no number 77 that could be 1.*Cell 99.*10\.0 that could be fast/);
     assert.deepEqual(page.faults, []);
     await page.context().close();
 });
@@ -246,9 +247,11 @@ test('by finger at 390 pixels: a tap opens steps, a drag sideways changes, nothi
     const { x: left, y: top, height } = await m.boundingBox();
     const session = await page.context().newCDPSession(page);
     const touch = (type, at) => session.send('Input.dispatchTouchEvent', { type, touchPoints: at === null ? [] : [{ x: left + 4 + at, y: top + height / 2 }] });
-    for (const [type, at] of [['touchStart', 0], ['touchMove', 20], ['touchMove', 40], ['touchEnd', null]]) await touch(type, at);
-    assert.equal(await m.textContent(), '0.56');
-    await shows(cell, (text) => text === '7.6');
+    for (const [type, at] of [['touchStart', 0], ['touchMove', 20], ['touchMove', 40], ['touchMove', 60], ['touchEnd', null]]) await touch(type, at);
+    // A browser takes some way for itself before it believes in a drag.
+    const dragged = Number(await m.textContent());
+    assert.ok(dragged > 0.51 && dragged <= 0.59, `dragged to ${dragged}`);
+    await shows(cell, (text) => Math.abs(Number(text) - (10 * dragged + 2)) < 1e-9);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     assert.deepEqual(page.faults, []);
     await page.context().close();
