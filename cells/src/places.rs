@@ -43,6 +43,24 @@ impl Places {
         self.of_cells[cell].get(place - self.first[cell]).map(|number| (cell, number))
     }
 
+    /// How people name the number in a place: by what is written there, with `~2` behind it for the second such number of
+    /// its cell. A choice goes by its name alone.
+    pub fn name(&self, place: usize) -> Option<String> {
+        let (cell, number) = self.get(place)?;
+        let numbers = &self.of_cells[cell];
+        let same = numbers[..=place - self.first[cell]].iter().filter(|other| other.text == number.text).count();
+        let name = number.text.rsplit("::").next().unwrap_or_default().trim_start();
+        Some(if same > 1 { format!("{name}~{same}") } else { name.to_owned() })
+    }
+
+    /// The place of a cell's number by its name.
+    pub fn named(&self, cell: usize, name: &str) -> Option<usize> {
+        let numbers = self.of_cells.get(cell)?;
+        (0..numbers.len())
+            .map(|index| self.first[cell] + index)
+            .find(|place| self.name(*place).is_some_and(|other| other == name))
+    }
+
     /// The places that a slice reads.
     pub fn read_by(&self, cells: &[Cell], slice: &Slice) -> Vec<usize> {
         let is_in = |cell: usize, number: &Number| {
@@ -100,6 +118,18 @@ mod tests {
         }
         assert!(places.get(4).is_none());
         assert_eq!(places.read_by(&cells, &slice(&cells, 3)), [3]);
+    }
+
+    #[test]
+    fn numbers_are_named_by_what_is_written() {
+        let cells = ["let a = 1.0;", "let b = (2.0, 1e-3, 2.0, Init::He, -2.0);"].map(Cell::new);
+        let places = Places::of(&cells);
+        let names: Vec<_> = places.all().filter_map(|(place, ..)| places.name(place)).collect();
+        assert_eq!(names, ["1.0", "2.0", "1e-3", "2.0~2", "He", "-2.0"]);
+        for (place, cell, _) in places.all() {
+            assert_eq!(places.named(cell, &names[place]), Some(place));
+        }
+        assert_eq!((places.named(1, "1.0"), places.named(1, "2.0~3"), places.named(2, "1.0")), (None, None, None));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! `nn101 build`: the course as a folder of files for any static host, or for a page opened from disk.
 
 use crate::book;
+use crate::data_scripts;
 use crate::engine::{self, Engine};
 use crate::failure::{Failure, Result};
 use crate::fingerprint::{Fingerprint, files_below, is_fresh};
+use crate::live;
 use crate::notebook::forms::python_host;
 use crate::output;
 use crate::paths::CoursePaths;
@@ -36,6 +38,7 @@ pub fn run(args: Args) -> Result {
     let paths = CoursePaths::find()?;
     let out = args.out.unwrap_or_else(|| default_folder(&paths));
     build(&paths, &out)?;
+    live::pages::add(&paths, &out)?;
     output::print_result(format_args!("{}\n", out.join("index.html").display()))
 }
 
@@ -97,10 +100,11 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
         .and_then(|()| fs::write(out.join("nn-figure.js"), engine::element::script(paths)?))
         .and_then(|()| fs::write(out.join("nn-cells.js"), engine::element::cells_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-run.js"), engine::element::run_script(paths)?))
+        .and_then(|()| fs::write(out.join("nn-live.js"), engine::element::live_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
-        .and_then(|()| data_scripts(paths, &out.join("data")))
+        .and_then(|()| data_scripts::for_figures(paths, &out.join("data")))
         .and_then(|()| match engine {
             Engine::Ready { scripts, .. } => scripts
                 .iter()
@@ -129,7 +133,8 @@ fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &En
         .files(&web.join("theme"))?
         .files(&web.join("static"))?
         .files(&web.join("figure"))?
-        .files(&web.join("cells"))?;
+        .files(&web.join("cells"))?
+        .files(&web.join("live"))?;
     Ok(hash.finish())
 }
 
@@ -157,25 +162,6 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::copy(from, to).map(drop)
-}
-
-/// Each data set that a figure needs, as a script: a page opened from disk may not read files, but may run scripts.
-fn data_scripts(paths: &CoursePaths, out: &Path) -> io::Result<()> {
-    for name in needed_data() {
-        let csv = fs::read_to_string(paths.data().join(format!("{name}.csv")))?;
-        let script = format!("nnData({}, {});\n", serde_json::json!(name), serde_json::json!(csv));
-        fs::create_dir_all(out)?;
-        fs::write(out.join(format!("{name}.js")), script)?;
-    }
-    Ok(())
-}
-
-fn needed_data() -> Vec<&'static str> {
-    let figures = figures::catalog::names().filter_map(figures::catalog::figure);
-    let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 /// Puts the finished folder in the old one's place.

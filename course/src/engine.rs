@@ -95,7 +95,7 @@ fn bind(lesson: usize, wasm: Vec<u8>) -> Result<String> {
 }
 
 /// Compressed with patience: made once, it is fetched by every reader.
-fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, bytes, &mut out)?;
     Ok(out)

@@ -11,7 +11,8 @@
 //! Behind them:
 //!
 //! - [`paths`]: where the course's sources lie.
-//! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`fingerprint`]: what is stale.
+//! - [`book`]: lessons → pages. [`engine`]: figures → WebAssembly. [`data_scripts`]: data sets for pages. [`fingerprint`]:
+//!   what is stale.
 //! - [`file_input`]: a learner's own table, for the crate `tables`.
 //! - [`server`]: the built folder over HTTP, for this machine alone.
 //! - [`repository`]: where a published copy can be cloned from.
@@ -23,6 +24,7 @@ pub mod atomic_file;
 pub mod book;
 pub mod build;
 pub mod cells;
+pub mod data_scripts;
 pub mod engine;
 pub mod export;
 pub mod failure;

@@ -3,6 +3,7 @@
 
 pub mod lesson;
 pub mod module;
+pub mod pages;
 pub mod runs;
 mod trials;
 

@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::failure::{Failure, Result};
+use crate::live;
 use crate::output;
 use crate::paths::CoursePaths;
 use crate::server;
@@ -61,6 +62,13 @@ pub fn run(args: Args) -> Result {
         // Before anyone knows the address: from then on Ctrl-C means a clean end.
         let stop = stop_signal().map_err(Failure::while_doing("starting the server"))?;
         output::print_result(format_args!("The course is at http://{address}/ (Ctrl-C stops it)\n"))?;
+        let (paths, folder) = (paths.clone(), folder.clone());
+        std::thread::spawn(move || {
+            // Pages without it are what they are where it cannot be made.
+            if let Err(failure) = live::pages::add(&paths, &folder) {
+                output::eprint_note(failure);
+            }
+        });
         if !args.no_open {
             open_browser(&format!("http://{address}/"));
         }

@@ -25,6 +25,7 @@ fn course(name: &str) -> PathBuf {
         ("tests/book/web/Cargo.toml", "web/Cargo.toml"),
         ("../web/cells", "web/cells"),
         ("../web/figure", "web/figure"),
+        ("../web/live", "web/live"),
         ("../web/theme/fonts", "web/theme/fonts"),
     ] {
         symlink(here.join(from), root.join(to)).unwrap();

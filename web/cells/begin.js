@@ -9,9 +9,23 @@ function nameCell(cell) {
     if (cell.localName === 'div') cell.setAttribute('role', 'group');
 }
 
+/** Numbers in the code come alive at the first sign of a reader: until then the page loads nothing for them. */
+function awaitReader() {
+    const signs = ['pointermove', 'pointerdown', 'keydown'];
+    const wake = () => {
+        for (const sign of signs) removeEventListener(sign, wake);
+        document.head.append(make('script', { src: window.nnPage.root + 'nn-live.js' }));
+    };
+    if (location.hash.startsWith('#set:')) wake();
+    else for (const sign of signs) addEventListener(sign, wake);
+}
+
 if (!document.body.classList.contains('nn-print')) {
     for (const cell of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('main .nn-cell[data-cell]'))) nameCell(cell);
     for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form.nn-predict'))) awaitPrediction(form);
     if (document.querySelector('meta[name="nn-cells"]')) document.head.append(make('script', { src: window.nnPage.root + 'nn-run.js' }));
-    else explainCells();
+    else {
+        explainCells();
+        if (document.querySelector('main .nn-cell[data-cell]')) awaitReader();
+    }
 }

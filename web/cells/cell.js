@@ -29,16 +29,20 @@ class Cell {
     onChange = () => {};
     /** @type {(cell: Cell) => void} */
     onRun = () => {};
+    /** The code in the page has been put in anew. */
+    onCode = () => {};
+    /** Another output is shown. */
+    onOutput = () => {};
 
     /** @type {HTMLElement} */
     #pre;
     /** @type {HTMLElement} */
-    #code;
+    code;
     #colouredCode;
     /** @type {HTMLElement} */
     bar;
     /** @type {HTMLElement | null} as the lesson shows it */
-    #committed;
+    committed;
     /** @type {HTMLElement | null} */
     #shown;
     /** @type {CellEditor | null} */
@@ -47,7 +51,10 @@ class Cell {
     #marks = [];
     /** @type {Ending | null} how the last run ended */
     ending = null;
-    #seconds = 0;
+    #took = '';
+    #said = '';
+    /** Whether an editor that is still being loaded is wanted no more. */
+    #isClosed = false;
 
     /** @param {HTMLElement} element */
     constructor(element) {
@@ -55,11 +62,11 @@ class Cell {
         this.element = element;
         this.number = Number(element.dataset.cell);
         this.#pre = find('pre.nn-code');
-        this.#code = find('pre.nn-code > code');
-        this.#colouredCode = this.#code.innerHTML;
-        this.original = this.text = this.#code.textContent ?? '';
+        this.code = find('pre.nn-code > code');
+        this.#colouredCode = this.code.innerHTML;
+        this.original = this.text = this.code.textContent ?? '';
         this.bar = find('.nn-cell-bar');
-        this.#committed = this.#shown = find('.nn-output');
+        this.committed = this.#shown = find('.nn-output');
     }
 
     get isExercise() {
@@ -70,8 +77,18 @@ class Cell {
         return this.text !== this.original;
     }
 
+    /** Whether its text is in an editor. */
+    get isOpen() {
+        return this.#editor !== null;
+    }
+
+    /** Whether the lesson's own output is shown. */
+    get isAsPrinted() {
+        return this.#shown === this.committed;
+    }
+
     get isReset() {
-        return !this.isEdited && this.#shown === this.#committed;
+        return !this.isEdited && this.isAsPrinted;
     }
 
     get isRunning() {
@@ -89,12 +106,20 @@ class Cell {
     restore(text, isOutdated) {
         this.text = text;
         this.isOutdated = isOutdated;
-        this.#code.textContent = text;
+        this.code.textContent = text;
+        this.#isClosed = false;
         this.#withEditor(() => {});
+    }
+
+    /** The reader's text, whose numbers alone have changed: the code in the page shows them itself. @param {string} text */
+    retext(text) {
+        this.text = text;
+        this.#editor?.replace(text);
     }
 
     /** Opens the editor, or goes back to it. @param {(editor: CellEditor) => void} then */
     edit(then = (editor) => editor.focus()) {
+        this.#isClosed = false;
         for (let box = this.#pre.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
         return this.#withEditor(then);
     }
@@ -103,6 +128,7 @@ class Cell {
     async #withEditor(then) {
         try {
             const { open } = await loadEditor();
+            if (this.#isClosed) return;
             this.#editor ??= this.#open(open);
             then(this.#editor);
         } catch (error) {
@@ -120,7 +146,7 @@ class Cell {
             label: 'Code of cell ' + this.number + '. Escape, then Tab leaves it. Control Enter runs it.',
             onChange: (text) => {
                 this.text = text;
-                this.#code.textContent = text; // what Copy copies
+                this.code.textContent = text; // what Copy copies
                 this.onChange(this);
             },
             onRun: () => this.onRun(this),
@@ -142,17 +168,22 @@ class Cell {
     reset() {
         this.text = this.original;
         this.isOutdated = false;
-        this.#code.innerHTML = this.#colouredCode;
+        this.closeEditor();
+        this.mark([]);
+        this.giveBack();
+        this.setState('');
+    }
+
+    /** The code of the lesson takes the editor's place. */
+    closeEditor() {
+        this.#isClosed = true;
+        this.code.innerHTML = this.#colouredCode;
         this.#editor?.close();
         this.#editor?.element.parentElement?.remove();
         this.element.querySelector('.nn-editor')?.remove();
         this.#editor = null;
         this.#pre.hidden = false;
-        this.mark([]);
-        this.#show(this.#committed);
-        this.basis = null;
-        this.ending = null;
-        this.setState('');
+        this.onCode();
     }
 
     // --- A run ---
@@ -174,6 +205,13 @@ class Cell {
         this.#show(output.isEmpty ? null : output.element);
     }
 
+    /** The lesson's output again. */
+    giveBack() {
+        this.#show(this.committed);
+        this.basis = null;
+        this.ending = null;
+    }
+
     /** @param {HTMLElement | null} output */
     #show(output) {
         if (output === this.#shown) return;
@@ -182,12 +220,13 @@ class Cell {
         const done = this.element.querySelector(':scope > .nn-done');
         if (done) this.element.append(done);
         this.#shown = output;
+        this.onOutput();
     }
 
-    /** @param {Ending} how @param {number} seconds */
-    end(how, seconds) {
+    /** @param {Ending} how @param {number} seconds @param {string} [words] */
+    end(how, seconds, words) {
         this.ending = how;
-        this.#seconds = seconds;
+        this.#took = words ?? (ENDINGS[how] || seconds.toFixed(1) + ' s');
         this.element.dataset.ending = how;
     }
 
@@ -199,20 +238,21 @@ class Cell {
         this.element.toggleAttribute('data-stale', Boolean(stale));
         this.element.toggleAttribute('data-edited', this.isEdited);
         if (!this.ending) delete this.element.dataset.ending;
-        const took = this.#seconds.toFixed(1) + ' s';
-        const ended = this.ending && (ENDINGS[this.ending] || took);
+        const ended = this.ending && this.#took;
         const outdated = this.isOutdated ? 'The lesson has changed since you edited this cell' : null;
         this.say([outdated, stale ?? ended].filter(Boolean).join(' · '));
-        this.#offerReset();
+        this.offerReset();
     }
 
     /** @param {string} words */
     say(words) {
         const status = /** @type {HTMLElement} */ (this.bar.querySelector('.nn-cell-status'));
+        if (words === this.#said) return;
+        this.#said = words;
         status.replaceChildren(...withCode(words));
     }
 
-    #offerReset() {
+    offerReset() {
         const reset = this.button('reset');
         if (this.isReset) reset?.remove();
         else if (!reset) {

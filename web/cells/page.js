@@ -1,19 +1,20 @@
 // @ts-check
-// The page's cells, put to work.
+// The page's cells, put to work where a compiler is behind the page.
 
-const cells = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('main .nn-cell[data-cell]'))].map((element) => new Cell(element));
 const staleness = new Staleness(cells);
 const runs = new Runs(cells, staleness);
 
 /** @param {string} action @param {Cell} cell */
 function act(action, cell) {
     if (action === 'run') runs.run([cell]);
-    else if (action === 'stop') runs.stop();
+    else if (action === 'stop') {
+        runs.stop();
+        live?.follower.stop(cell);
+    }
     else if (action === 'edit') cell.edit();
     else if (action === 'more') showMore(cell);
     else if (action === 'reset') {
         cell.reset();
-        keepEdits(cells);
         changed();
         cell.button('edit').focus();
         announce('Cell ' + cell.number + ' is as the lesson has it');
@@ -48,28 +49,22 @@ async function download(cell) {
     }
 }
 
-/** The line under the title tells what is edited, and takes it all back. */
-function changed() {
-    staleness.changed();
-    const edited = cells.filter((cell) => !cell.isReset);
-    const place = document.querySelector('.nn-ways');
-    place?.querySelector('.nn-edits')?.remove();
-    if (!edited.length) return;
-    const reset = button('Reset all', () => {
-        for (const cell of edited) cell.reset();
-        keepEdits(cells);
-        changed();
-        announce('All cells are as the lesson has them');
-    });
-    place?.append(make('span', { className: 'nn-edits' }, counted(edited.length, 'cell') + ' changed ', reset));
+/** The way to a place in the code. @param {Cell} cell @param {number} line @param {number} column */
+function goTo(cell, line, column) {
+    cell.edit((editor) => editor.goTo(line, Math.max(column, 1)));
 }
 
 function begin() {
     const ahead = new Ahead(cells);
     runs.onEnd = () => ahead.look();
+    heed.texts = () => {
+        keepEdits(cells);
+        staleness.changed();
+    };
+    heed.outputs = () => staleness.show();
+    staleness.also = (cell) => live?.follower.why(cell) ?? null;
     for (const cell of cells) {
         cell.onChange = () => {
-            keepEdits(cells);
             changed();
             ahead.changed(cell);
         };
@@ -94,6 +89,14 @@ function begin() {
     document.body.classList.add('nn-live-cells');
     restoreEdits(cells);
     if (cells.some((cell) => cell.isEdited)) changed();
+    awaitNumbers();
+}
+
+/** Numbers come alive when their program is compiled, which may take a while after the server's start. */
+const LOOK_AGAIN_MS = 10_000;
+
+function awaitNumbers() {
+    bringToLife().catch(() => { setTimeout(awaitNumbers, LOOK_AGAIN_MS); });
 }
 
 begin();

@@ -73,16 +73,19 @@ function placed(place, cell, cells) {
     const there = cells[place.cell - 1];
     if (!there) return [];
     const isHere = there === cell;
-    const words = (isHere ? 'Line ' : 'Cell ' + place.cell + ', line ') + place.line + ', column ' + place.column;
+    const column = place.column ? ', column ' + place.column : '';
+    const words = (isHere ? 'Line ' : 'Cell ' + place.cell + ', line ') + place.line + column;
     const link = make('a', { href: '#' + there.element.id, textContent: words });
     link.addEventListener('click', (event) => {
         event.preventDefault();
-        there.edit((editor) => editor.goTo(place.line, place.column));
+        goTo(there, place.line, place.column);
     });
     const line = [...(there.text.split('\n')[place.line - 1] ?? '')];
-    const end = place.end_line > place.line ? line.length : place.end_column - 1;
+    // Without a column the whole line is meant.
+    const begin = Math.max(place.column - 1, 0);
+    const end = place.end_line > place.line ? line.length : Math.max(place.end_column - 1, begin);
     const piece = (/** @type {number} */ from, /** @type {number} */ to) => line.slice(from, to).join('');
-    const marked = make('mark', { textContent: piece(place.column - 1, end) });
-    const code = make('code', {}, piece(0, place.column - 1).trimStart(), ...(marked.textContent ? [marked] : []), piece(Math.max(end, place.column - 1), line.length));
+    const marked = make('mark', { textContent: piece(begin, end) });
+    const code = make('code', {}, piece(0, begin).trimStart(), ...(marked.textContent ? [marked] : []), piece(end, line.length));
     return [make('p', { className: 'nn-place' }, link, isHere ? '' : ', which this cell builds on'), make('pre', {}, code)];
 }

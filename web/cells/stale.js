@@ -13,6 +13,8 @@ class Staleness {
     #lessonNeeds = null;
     #asking = 0;
     #timer = 0;
+    /** What else there is to say of a cell whose output is old. @type {(cell: Cell) => string | null} */
+    also = () => null;
 
     /** @param {Cell[]} cells */
     constructor(cells) {
@@ -49,6 +51,8 @@ class Staleness {
 
     /** @param {Cell} cell */
     #why(cell) {
+        const words = this.also(cell);
+        if (words) return words;
         const isOther = (/** @type {Cell} */ other) => other.text !== (cell.basis?.[other.number - 1] ?? other.original);
         if (isOther(cell)) return 'edited, not run yet';
         const index = cell.number - 1;

@@ -79,6 +79,7 @@ read!(f64: wide, f32: narrow, bool: truth);
 ///
 /// When what was said is no value of this type: -1 for a length.
 #[inline(always)]
+#[track_caller]
 pub fn number<T: Number>(place: usize, written: T) -> T {
     if is_set(place) { typed(place) } else { written }
 }
@@ -89,6 +90,7 @@ pub fn number<T: Number>(place: usize, written: T) -> T {
 ///
 /// When what was said is none of the names.
 #[inline(always)]
+#[track_caller]
 pub fn choice(place: usize, names: &[&str]) -> usize {
     if is_set(place) { chosen(place, names) } else { names.len() }
 }
@@ -117,23 +119,28 @@ pub fn set(place: usize, text: &str) -> Result<(), String> {
     Ok(())
 }
 
+// A closure does not know who called: what is refused is refused outside of it, in the caller's line.
 #[cold]
+#[track_caller]
 fn typed<T: Number>(place: usize) -> T {
-    TYPED.with_borrow(|places| {
-        let typed = &places[place];
-        T::of(typed).unwrap_or_else(|| refuse(&typed.text, type_name::<T>()))
-    })
+    match TYPED.with_borrow(|places| T::of(&places[place])) {
+        Some(value) => value,
+        None => refuse(place, type_name::<T>()),
+    }
 }
 
 #[cold]
+#[track_caller]
 fn chosen(place: usize, names: &[&str]) -> usize {
-    TYPED.with_borrow(|places| {
-        let text = &places[place].text;
-        names.iter().position(|name| name == text).unwrap_or_else(|| refuse(text, names.join(" or ")))
-    })
+    match TYPED.with_borrow(|places| names.iter().position(|name| *name == places[place].text)) {
+        Some(index) => index,
+        None => refuse(place, names.join(" or ")),
+    }
 }
 
-fn refuse(text: &str, wanted: impl Display) -> ! {
+#[track_caller]
+fn refuse(place: usize, wanted: impl Display) -> ! {
+    let text = TYPED.with_borrow(|places| places[place].text.clone());
     panic!("{text} cannot stand here: the program needs a value of {wanted}")
 }
 
@@ -172,6 +179,23 @@ mod tests {
     fn what_does_not_fit_is_told() {
         set(7, "-1").unwrap();
         number(7, 3_usize);
+    }
+
+    #[test]
+    fn it_is_told_in_the_line_of_the_number() {
+        use std::sync::mpsc;
+        let (sender, lines) = mpsc::channel();
+        set(8, "-1").unwrap();
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let place = panic.location().map(|place| (place.file().to_owned(), place.line()));
+            sender.send(place).unwrap();
+        }));
+        let line = line!() + 1;
+        let refused = std::panic::catch_unwind(|| number(8, 3_usize));
+        std::panic::set_hook(before);
+        assert!(refused.is_err());
+        assert!(lines.try_iter().any(|place| place == Some((file!().to_owned(), line))));
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //!
 //! - [`contents`]: which pages there are, in which order, as [`page_model`]s.
 //! - [`page`]: an executed notebook ([`ipynb`]) → the Markdown of its page; with [`highlight`] for its code, [`math`] for its
-//!   formulas, [`figure_panels`] for its figures, [`predictions`] for what it asks and [`html`] for HTML in Markdown.
+//!   formulas, [`figure_panels`] for its figures, [`predictions`] for what it asks,
+//!   [`number_links`] for links that change its code, and [`html`] for HTML in Markdown.
 //! - [`lesson_cards`]: the lessons on the front page. [`cross_links`]: gathered corrections, linked terms.
 //! - [`unused_assets`]: what mdBook writes and no page asks for.
 
@@ -16,6 +17,7 @@ pub mod html;
 pub mod ipynb;
 pub mod lesson_cards;
 pub mod math;
+pub mod number_links;
 pub mod page;
 pub mod page_model;
 pub mod predictions;

@@ -5,6 +5,7 @@ use super::highlight;
 use super::html::{preformatted, without_ansi, without_blank_lines};
 use super::ipynb::{About, Cell, Notebook, Output};
 use super::math;
+use super::number_links;
 use super::predictions;
 use crate::failure::Result;
 use crate::repository::Repository;
@@ -14,6 +15,7 @@ use serde_json::{Map, Value};
 /// A lesson's page. `slug` is its folder, where its notebook lies too; with a `repository`, the page links to its notebook
 /// there.
 pub fn from_notebook(notebook: &Notebook, slug: &str, repository: Option<&Repository>) -> Result<String> {
+    number_links::check(notebook)?;
     let mut page = String::new();
     let mut number = 0;
     for cell in &notebook.cells {

@@ -13,11 +13,18 @@ const FIGURE: &[&str] = &[
 ];
 /// The parts of `web/cells` that every page has; the last one puts them to work.
 const CELLS: &[&str] = &["words", "predict", "elsewhere", "begin"];
-/// Those that only a page with a compiler behind it asks for; the last one puts them to work.
-const RUN: &[&str] = &[
-    "words", "server", "editor", "output", "problems", "exercise", "cell", "edits", "stale", "ahead", "runs",
-    "page",
+/// What cells that show new outputs are made of.
+const CELL: &[&str] = &["words", "editor", "output", "problems", "cell", "all"];
+/// What changes an output in place, of the figures' parts.
+const PLACE: &[&str] = &["morph"];
+/// What makes the numbers in their code alive, in `web/live`.
+const LIVE: &[&str] = &[
+    "values", "numbers", "worker", "shown", "knob", "box", "marks", "compare", "follow", "links", "alive",
 ];
+/// What runs them where a compiler is behind the page; the last part puts all to work.
+const RUN: &[&str] = &["server", "exercise", "edits", "stale", "ahead", "runs", "page"];
+/// What does so where none is, in `web/live`.
+const STILL: &[&str] = &["still"];
 
 /// The element's script, which also gets to know which lesson brings which figure.
 pub fn script(paths: &CoursePaths) -> io::Result<String> {
@@ -25,23 +32,37 @@ pub fn script(paths: &CoursePaths) -> io::Result<String> {
         .filter_map(|name| Some((name.to_owned(), figures::catalog::lesson(name)?.into())))
         .collect();
     let lessons = format!("const LESSON_OF = {};\n", serde_json::Value::Object(lessons));
-    joined(paths, "figure", "<nn-figure>: a picture that comes alive", &lessons, FIGURE)
+    joined(paths, "<nn-figure>: a picture that comes alive", &lessons, &[("figure", FIGURE)])
 }
 
 /// The script of every page with cells: predictions, and what the buttons say where nothing can run.
 pub fn cells_script(paths: &CoursePaths) -> io::Result<String> {
-    joined(paths, "cells", "Cells and predictions, wherever the page comes from", "", CELLS)
+    joined(paths, "Cells and predictions, wherever the page comes from", "", &[("cells", CELLS)])
 }
 
 /// The script that makes cells run where they stand.
 pub fn run_script(paths: &CoursePaths) -> io::Result<String> {
-    joined(paths, "cells", "Cells that are edited and run in the page", "", RUN)
+    let parts = [("cells", CELL), ("figure", PLACE), ("live", LIVE), ("cells", RUN)];
+    joined(paths, "Cells that are edited and run in the page", &wasi(paths)?, &parts)
 }
 
-fn joined(paths: &CoursePaths, folder: &str, what: &str, first: &str, parts: &[&str]) -> io::Result<String> {
-    let mut script = format!("// {what}. Made by `nn101 build` from `web/{folder}`.\n");
+/// The script that makes numbers alive on a page without a compiler.
+pub fn live_script(paths: &CoursePaths) -> io::Result<String> {
+    let parts = [("cells", CELL), ("figure", PLACE), ("live", LIVE), ("live", STILL)];
+    joined(paths, "Numbers in the code that can be changed", &wasi(paths)?, &parts)
+}
+
+/// What a worker needs to run programs, as text.
+fn wasi(paths: &CoursePaths) -> io::Result<String> {
+    let mut wasi = String::new();
+    push_code(&mut wasi, &fs::read_to_string(paths.web().join("live/wasi.js"))?);
+    Ok(format!("const WASI_SOURCE = {};\n", serde_json::Value::from(wasi)))
+}
+
+fn joined(paths: &CoursePaths, what: &str, first: &str, parts: &[(&str, &[&str])]) -> io::Result<String> {
+    let mut script = format!("// {what}. Made by `nn101 build` from `web`.\n");
     let _ = write!(script, "(function () {{\n'use strict';\n\n{first}");
-    for part in parts {
+    for (folder, part) in parts.iter().flat_map(|(folder, parts)| parts.iter().map(move |part| (folder, part))) {
         let file = paths.web().join(folder).join(part).with_extension("js");
         script.push('\n');
         push_code(&mut script, &fs::read_to_string(file)?);

@@ -34,6 +34,8 @@ pub enum Reason {
     Figure,
     /// A checker waits for code, and catches its panics.
     Checker,
+    /// It fails, and is meant to.
+    Fails,
     /// It asks for threads, which a page's program does not have.
     Threads,
 }
@@ -45,6 +47,7 @@ impl Reason {
             Self::NoNumber => "no number reaches it",
             Self::Figure => "a figure, which has knobs of its own",
             Self::Checker => "a checker waits for code",
+            Self::Fails => "it fails, and is meant to",
             Self::Threads => "it asks for threads",
         }
     }
@@ -116,6 +119,8 @@ fn reason(cell: &Value, cells: &[Cell], slice: &Slice, places: &Places) -> Optio
     let mut drawn = draws.filter(|line| !line.trim_start().starts_with("use ") && line.contains("figures::"));
     if has_tag(cell, "figure") || drawn.next().is_some() {
         Some(Reason::Figure)
+    } else if has_tag(cell, "raises-exception") {
+        Some(Reason::Fails)
     } else if has("checks::") {
         Some(Reason::Checker)
     } else if has("thread::") {

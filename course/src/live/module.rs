@@ -18,8 +18,12 @@ use std::process::{Command, Stdio};
 /// Programs that print and read files, as cells do.
 pub const TARGET: &str = "wasm32-wasip1";
 
+/// Vectors, data sets as files, and 512 MiB at most: a length with some zeros too many shall not take the reader's machine.
+const FLAGS: &str =
+    "-C target-feature=+simd128 --cfg nn101_data_in_files -C link-arg=--max-memory=536870912";
+
 /// The modules' folder, with a folder of its own for each lesson.
-fn folder(paths: &CoursePaths, slug: &str) -> PathBuf {
+pub fn folder(paths: &CoursePaths, slug: &str) -> PathBuf {
     paths.target().join("nn101/live").join(slug)
 }
 
@@ -53,6 +57,9 @@ pub fn build(paths: &CoursePaths, lesson: &LiveLesson, variant: &str, source: &s
 
 /// Why there are no modules here, in one line; nothing if there can be.
 pub fn why_not(paths: &CoursePaths) -> Option<String> {
+    if !paths.root().join("cells/runtime").is_dir() {
+        return Some("this course brings no crates for its cells".to_owned());
+    }
     compiler::add_target(paths, TARGET).err()
 }
 
@@ -66,7 +73,7 @@ fn compile(paths: &CoursePaths, package: &Path, name: &str) -> Result<PathBuf> {
         .arg(&folder)
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS", "-C target-feature=+simd128 --cfg nn101_data_in_files")
+        .env("CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS", FLAGS)
         .stdin(Stdio::null())
         .output()
         .map_err(Failure::while_doing("starting cargo"))?;
