@@ -36,6 +36,7 @@ pub fn run(args: Args) -> Result {
     let paths = CoursePaths::find()?;
     let out = args.out.unwrap_or_else(|| default_folder(&paths));
     build(&paths, &out)?;
+    progress::step("making the engine for tables of your own", || add_table_engine(&paths, &out))?;
     output::print_result(format_args!("{}\n", out.join("index.html").display()))
 }
 
@@ -61,6 +62,15 @@ pub fn build(paths: &CoursePaths, out: &Path) -> Result {
     progress::step("making the pages", || make(paths, repository.as_ref(), &engine, &partial))?;
     fs::write(partial.join(MARK), fingerprint)
         .and_then(|()| replace(&partial, out))
+        .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
+}
+
+/// Makes the engine of the page for a table of one's own, if it is stale, and puts it into the built folder, at once or not at all.
+pub fn add_table_engine(paths: &CoursePaths, out: &Path) -> Result {
+    let Some(script) = engine::table::build(paths)? else { return Ok(()) };
+    let partial = out.join(format!(".{}", engine::table::NAME));
+    copy(&script, &partial)
+        .and_then(|()| fs::rename(&partial, out.join(engine::table::NAME)))
         .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
 }
 
@@ -97,6 +107,7 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
         .and_then(|()| fs::write(out.join("nn-figure.js"), engine::element::script(paths)?))
         .and_then(|()| fs::write(out.join("nn-cells.js"), engine::element::cells_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-run.js"), engine::element::run_script(paths)?))
+        .and_then(|()| fs::write(out.join("nn-table.js"), engine::element::table_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
@@ -129,7 +140,8 @@ fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &En
         .files(&web.join("theme"))?
         .files(&web.join("static"))?
         .files(&web.join("figure"))?
-        .files(&web.join("cells"))?;
+        .files(&web.join("cells"))?
+        .files(&web.join("table/page"))?;
     Ok(hash.finish())
 }
 
@@ -159,7 +171,10 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to).map(drop)
 }
 
-/// Each data set that a figure needs, as a script: a page opened from disk may not read files, but may run scripts.
+/// The tables that the page for tables of one's own offers.
+const OFFERED: [&str; 4] = ["ames_housing", "boston_housing", "iris", "penguins"];
+
+/// Each data set that a page needs, as a script: a page opened from disk may not read files, but may run scripts.
 fn data_scripts(paths: &CoursePaths, out: &Path) -> io::Result<()> {
     for name in needed_data() {
         let csv = fs::read_to_string(paths.data().join(format!("{name}.csv")))?;
@@ -172,7 +187,7 @@ fn data_scripts(paths: &CoursePaths, out: &Path) -> io::Result<()> {
 
 fn needed_data() -> Vec<&'static str> {
     let figures = figures::catalog::names().filter_map(figures::catalog::figure);
-    let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().collect();
+    let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().chain(OFFERED).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -107,13 +107,7 @@ fn save(args: &Args, path: &Path, trained: &Trained) -> Result {
 
 /// The command that was given, for the record.
 fn command() -> String {
-    let quoted = |word: String| {
-        let is_plain = word.chars().all(|c| c.is_alphanumeric() || "-_./,=+:%@".contains(c));
-        if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
-    };
-    let words: Vec<String> =
-        std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned())).collect();
-    format!("nn101 {}", words.join(" "))
+    tables::text::command(std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()))
 }
 
 #[cfg(test)]

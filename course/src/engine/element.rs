@@ -19,6 +19,21 @@ const RUN: &[&str] = &[
     "page",
 ];
 
+/// The parts of the page for a table of one's own; the last one puts them to work.
+const TABLE: &[&str] = &[
+    "../../figure/load",
+    "elements",
+    "engine",
+    "training",
+    "columns",
+    "preview",
+    "settings",
+    "answers",
+    "ask",
+    "take",
+    "page",
+];
+
 /// The element's script, which also gets to know which lesson brings which figure.
 pub fn script(paths: &CoursePaths) -> io::Result<String> {
     let lessons: serde_json::Map<_, _> = figures::catalog::names()
@@ -36,6 +51,12 @@ pub fn cells_script(paths: &CoursePaths) -> io::Result<String> {
 /// The script that makes cells run where they stand.
 pub fn run_script(paths: &CoursePaths) -> io::Result<String> {
     joined(paths, "cells", "Cells that are edited and run in the page", "", RUN)
+}
+
+/// The script of the page for a table of one's own. Where all pages are one, for printing, it does nothing.
+pub fn table_script(paths: &CoursePaths) -> io::Result<String> {
+    const FIRST: &str = "if (document.body.classList.contains('nn-print')) return;\n";
+    joined(paths, "table/page", "A table of your own", FIRST, TABLE)
 }
 
 fn joined(paths: &CoursePaths, folder: &str, what: &str, first: &str, parts: &[&str]) -> io::Result<String> {
