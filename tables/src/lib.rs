@@ -3,7 +3,7 @@
 //! Nothing here opens a file, prints, starts a thread or asks the clock: the command and the page do that. On the way:
 //!
 //! - [`input`]: the table's bytes as text: unpacked ([`container`]), decoded ([`decode`]). [`source`]: its rows, whatever separates their
-//!   cells ([`dialect`], [`quotes`], [`blanks`]).
+//!   cells ([`dialect`], [`quotes`], [`blanks`]), and what a user can say of that ([`layout`]).
 //! - [`preview`]: how a table looks before anything is trained. [`profile`]: what is in each column; [`cells`]: what one cell can be.
 //! - [`columns`]: which of them a network sees, and how they are read ([`schema`]): [`decide`] for each column, [`vocabulary`]
 //!   for its words.
@@ -28,6 +28,7 @@ pub mod dialect;
 pub mod encode;
 pub mod error;
 pub mod input;
+pub mod layout;
 pub mod noticed;
 pub mod partition;
 pub mod predict;
@@ -48,6 +49,7 @@ pub mod vocabulary;
 pub use data::Data;
 pub use error::{Error, Result};
 pub use input::{Input, Reopen};
+pub use layout::Layout;
 pub use preview::Preview;
 pub use profile::Profile;
 pub use run::{Event, Run};

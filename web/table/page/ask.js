@@ -15,7 +15,7 @@ function askPart(desk, preview, result, target) {
     const places = columns.map(({ name }) => preview.columns.findIndex((column) => column.name === name));
     /** @type {string[]} */
     let cells = columns.map(() => '');
-    let about = 0;
+    let about = Math.max(columns.findIndex(({ kind }) => kind === 'number'), 0);
     let isAsking = false;
     let isStale = false;
     const answer = make('div', { class: 'nn-table-answer', role: 'status' });

@@ -53,5 +53,5 @@ function plural(count, noun) {
 function short(value) {
     const size = Math.abs(value);
     if (size !== 0 && (size < 1e-3 || size >= 1e9)) return value.toExponential(2);
-    return value.toLocaleString('en', { maximumSignificantDigits: size >= 1e4 ? 6 : 4 });
+    return value.toLocaleString('en', { maximumSignificantDigits: size >= 1e4 ? 6 : 4, useGrouping: size >= 1e4 });
 }

@@ -119,6 +119,10 @@ class TablePage {
         this.#turn += 1;
         const turn = this.#turn;
         this.#say(`Reading ${table.name} …`);
+        // What is unfolded, and where the reader is, stays when the parts are made anew.
+        const isOpen = this.#root.querySelector('.nn-table-settings')?.hasAttribute('open') ?? false;
+        const focused = document.activeElement;
+        const place = focused && this.#root.contains(focused) ? focused.id && `#${CSS.escape(focused.id)}` || `[aria-label="${CSS.escape(focused.getAttribute('aria-label') ?? '')}"]` : null;
         this.#clear('train', 'result', 'ask', 'predict', 'take');
         try {
             const { desk, flags } = await this.#engine;
@@ -136,6 +140,8 @@ class TablePage {
                 this.#look();
             }));
             this.#put(this.#trainPart(table, preview, flags));
+            this.#root.querySelector('.nn-table-settings')?.toggleAttribute('open', isOpen);
+            if (place) /** @type {HTMLElement | null} */ (this.#root.querySelector(place))?.focus({ preventScroll: true });
             this.#say('');
         } catch (error) {
             if (turn !== this.#turn) return;
@@ -157,7 +163,7 @@ class TablePage {
             },
         }, ...options);
         const settings = settingsForm(flags, this.#chosen, () => {
-            if (['no-header', 'decimal', 'dates', 'na'].some((name) => name in this.#chosen)) this.#look();
+            if (['no-header', 'separator', 'decimal', 'dates', 'na'].some((name) => name in this.#chosen)) this.#look();
         });
         const train = make('button', { type: 'button', class: 'nn-table-go', disabled: preview.fault !== null, onclick: () => this.#train(flags) }, 'Train');
         return part(

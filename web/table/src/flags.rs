@@ -1,20 +1,17 @@
 //! The command's flags: listed for the page's form, read from what it says, written as the command that does the same.
 
-use clap::{Arg, ArgAction, Args as _, Command, FromArgMatches as _};
+use clap::{ArgAction, Args as _, Command, FromArgMatches as _};
 use serde_json::{Value, json};
-use tables::Settings;
+use tables::{Layout, Settings};
 
 /// What the page's form says.
 pub struct Flags {
     pub settings: Settings,
-    pub has_header: bool,
+    pub layout: Layout,
 }
 
-const NO_HEADER: &str = "no-header";
-
 fn command() -> Command {
-    let no_header = Arg::new(NO_HEADER).long(NO_HEADER).action(ArgAction::SetTrue);
-    Settings::augment_args(Command::new("train").no_binary_name(true)).arg(no_header)
+    Layout::augment_args(Settings::augment_args(Command::new("train").no_binary_name(true)))
 }
 
 /// Reads the words of a command line. Before a target is chosen there is none.
@@ -22,7 +19,8 @@ pub fn read(words: &[String]) -> Result<Flags, String> {
     let command = command().mut_arg("target", |target| target.required(false).default_value(""));
     let matches = command.try_get_matches_from(words).map_err(|error| error.to_string().trim().to_owned())?;
     let settings = Settings::from_arg_matches(&matches).map_err(|error| error.to_string())?;
-    Ok(Flags { settings, has_header: !matches.get_flag(NO_HEADER) })
+    let layout = Layout::from_arg_matches(&matches).map_err(|error| error.to_string())?;
+    Ok(Flags { settings, layout })
 }
 
 /// Every flag with what it does, its default and the values that it can have.

@@ -13,7 +13,7 @@ use progress::Progress;
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicBool;
 use tables::predict::{Options, PredictError};
-use tables::{Preview, Run, Settings, Source, Trained, Training, ask, program, report};
+use tables::{Input, Layout, Preview, Run, Settings, Source, Trained, Training, ask, program, report};
 use wasm_bindgen::prelude::*;
 
 /// The command's flags that are settings of a training, as JSON.
@@ -28,7 +28,7 @@ pub struct OpenTable {
     name: String,
     bytes: Vec<u8>,
     source: Source,
-    has_header: bool,
+    layout: Layout,
     /// With the words that asked for it.
     training: Option<(Training, Settings, Vec<String>)>,
     trained: Option<(Trained, Settings, Model)>,
@@ -42,9 +42,9 @@ impl OpenTable {
     /// In a sentence, as everywhere here: when it is no table.
     #[wasm_bindgen(constructor)]
     pub fn new(name: String, bytes: Vec<u8>, words: Vec<String>) -> Result<OpenTable, String> {
-        let has_header = flags::read(&words)?.has_header;
-        let source = Source::of_bytes(&name, bytes.clone(), has_header).map_err(|error| said(&error))?;
-        Ok(Self { name, bytes, source, has_header, training: None, trained: None })
+        let layout = flags::read(&words)?.layout;
+        let source = source(&name, bytes.clone(), &layout)?;
+        Ok(Self { name, bytes, source, layout, training: None, trained: None })
     }
 
     /// The first rows, the columns, what is wrong, as JSON.
@@ -110,7 +110,9 @@ impl OpenTable {
     /// A second file with the model's answers in new last columns.
     pub fn predict(&self, name: &str, bytes: Vec<u8>, has_spread: bool) -> Result<Predicted, String> {
         let (.., model) = self.model()?;
-        let source = Source::of_bytes(name, bytes, self.has_header).map_err(|error| said(&error))?;
+        // It has a header or none, as the first one; what separates its cells is its own.
+        let layout = Layout { separator: None, ..self.layout };
+        let source = source(name, bytes, &layout)?;
         let options = Options { is_strict: false, has_spread };
         let mut table = Vec::new();
         let notes =
@@ -139,13 +141,12 @@ impl OpenTable {
 }
 
 impl OpenTable {
-    /// What the words say; a table whose header they say something else about is looked at again.
+    /// What the words say; a table that they say something else of is looked at again.
     fn read(&mut self, words: &[String]) -> Result<flags::Flags, String> {
         let flags = flags::read(words)?;
-        if flags.has_header != self.has_header {
-            let source = Source::of_bytes(&self.name, self.bytes.clone(), flags.has_header);
-            self.source = source.map_err(|error| said(&error))?;
-            self.has_header = flags.has_header;
+        if flags.layout != self.layout {
+            self.source = source(&self.name, self.bytes.clone(), &flags.layout)?;
+            self.layout = flags.layout.clone();
         }
         Ok(flags)
     }
@@ -200,6 +201,11 @@ impl Predicted {
     pub fn notes(&self) -> Vec<String> {
         self.notes.clone()
     }
+}
+
+fn source(name: &str, bytes: Vec<u8>, layout: &Layout) -> Result<Source, String> {
+    let input = Input::new(name, bytes).map_err(|error| said(&error))?;
+    Source::with_layout(input, layout).map_err(|error| said(&error))
 }
 
 fn said(error: &dyn std::fmt::Display) -> String {

@@ -10,9 +10,13 @@ after(() => book.close());
 
 const TARGETS = { penguins: 'species', boston_housing: 'MEDV', ames_housing: 'Sale_Price', iris: 'class' };
 
-/** Two numbers agree to three digits: what a third digit is rounded to may differ. */
-function agree(here, there, what) {
-    assert.ok(Math.abs(here - there) <= 0.0015 * Math.max(Math.abs(there), 1e-9) + 1e-9, `${what}: ${here} in the page, ${there} from the command`);
+/** Sums are rounded in another order in the page, which a whole training carries on: R² of Boston differs by 0.002. */
+const TRAINED = 0.005;
+/** What is solved in one go is the same. */
+const SOLVED = 0.0005;
+
+function agree(here, there, tolerance, what) {
+    assert.ok(Math.abs(here - there) <= tolerance, `${what}: ${here} in the page, ${there} from the command`);
 }
 
 for (const [name, target] of Object.entries(TARGETS)) {
@@ -25,9 +29,9 @@ for (const [name, target] of Object.entries(TARGETS)) {
         t.diagnostic(`${Date.now() - began} ms: ${verdict}`);
         const said = commandSays([data(name), `--target=${target}`]);
         const [here] = await scoresOf(page, 'test rows');
-        agree(Number(here), said.test.r2 ?? said.test.accuracy, 'the main score');
+        agree(Number(here), said.test.r2 ?? said.test.accuracy, TRAINED, 'the main score');
         const [line] = await scoresOf(page, `${said.baseline.name}, test rows`);
-        agree(Number(line), said.baseline.test.r2 ?? said.baseline.test.accuracy, said.baseline.name);
+        agree(Number(line), said.baseline.test.r2 ?? said.baseline.test.accuracy, SOLVED, said.baseline.name);
         assert.match(verdict, 'r2' in said.test ? /^Guesses .* for half of the \d+ unseen rows; a straight line: .*; always the mean: / : /^Names the right .* for \d+ of \d+ unseen rows; logistic regression: \d+; always the commonest: \d+\.$/);
         assert.deepEqual([page.faults, page.foreign], [[], []]);
         await page.context().close();
