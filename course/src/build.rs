@@ -38,6 +38,7 @@ pub fn run(args: Args) -> Result {
     let paths = CoursePaths::find()?;
     let out = args.out.unwrap_or_else(|| default_folder(&paths));
     build(&paths, &out)?;
+    progress::step("making the engine for tables of your own", || add_table_engine(&paths, &out))?;
     live::pages::add(&paths, &out)?;
     output::print_result(format_args!("{}\n", out.join("index.html").display()))
 }
@@ -64,6 +65,15 @@ pub fn build(paths: &CoursePaths, out: &Path) -> Result {
     progress::step("making the pages", || make(paths, repository.as_ref(), &engine, &partial))?;
     fs::write(partial.join(MARK), fingerprint)
         .and_then(|()| replace(&partial, out))
+        .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
+}
+
+/// Makes the engine of the page for a table of one's own, if it is stale, and puts it into the built folder, at once or not at all.
+pub fn add_table_engine(paths: &CoursePaths, out: &Path) -> Result {
+    let Some(script) = engine::table::build(paths)? else { return Ok(()) };
+    let partial = out.join(format!(".{}", engine::table::NAME));
+    copy(&script, &partial)
+        .and_then(|()| fs::rename(&partial, out.join(engine::table::NAME)))
         .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
 }
 
@@ -101,10 +111,11 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
         .and_then(|()| fs::write(out.join("nn-cells.js"), engine::element::cells_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-run.js"), engine::element::run_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-live.js"), engine::element::live_script(paths)?))
+        .and_then(|()| fs::write(out.join("nn-table.js"), engine::element::table_script(paths)?))
         .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
-        .and_then(|()| data_scripts::for_figures(paths, &out.join("data")))
+        .and_then(|()| data_scripts::for_pages(paths, &out.join("data")))
         .and_then(|()| match engine {
             Engine::Ready { scripts, .. } => scripts
                 .iter()
@@ -134,7 +145,8 @@ fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &En
         .files(&web.join("static"))?
         .files(&web.join("figure"))?
         .files(&web.join("cells"))?
-        .files(&web.join("live"))?;
+        .files(&web.join("live"))?
+        .files(&web.join("table/page"))?;
     Ok(hash.finish())
 }
 

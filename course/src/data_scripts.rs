@@ -5,8 +5,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Each data set that a figure needs.
-pub fn for_figures(paths: &CoursePaths, out: &Path) -> io::Result<()> {
+/// The tables that the page for a table of one's own offers.
+const OFFERED: [&str; 4] = ["ames_housing", "boston_housing", "iris", "penguins"];
+
+/// Each data set that a figure needs, or that the page for a table of one's own offers.
+pub fn for_pages(paths: &CoursePaths, out: &Path) -> io::Result<()> {
     needed().into_iter().try_for_each(|name| write(paths, name, out))
 }
 
@@ -20,7 +23,7 @@ pub fn write(paths: &CoursePaths, name: &str, out: &Path) -> io::Result<()> {
 
 fn needed() -> Vec<&'static str> {
     let figures = figures::catalog::names().filter_map(figures::catalog::figure);
-    let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().collect();
+    let mut names: Vec<_> = figures.flat_map(|figure| figure.needs()).copied().chain(OFFERED).collect();
     names.sort_unstable();
     names.dedup();
     names

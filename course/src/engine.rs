@@ -14,6 +14,7 @@ use wasm_bindgen_cli_support::Bindgen;
 pub mod compiler;
 pub mod element;
 pub mod fonts;
+pub mod table;
 use compiler::Compiler;
 
 /// The figures' engine, or why there is none here.
@@ -43,7 +44,10 @@ pub fn build(home: &CoursePaths) -> Result<Engine> {
         lessons.clone().map(|lesson| compile(&compiler, home, lesson)).collect::<Result<_>>()
     })?;
     let texts: Vec<String> = progress::step("binding the figures to the page", || {
-        lessons.zip(compiled).map(|(lesson, wasm)| bind(lesson, wasm)).collect::<Result<_>>()
+        let bind = |(lesson, wasm): (usize, Vec<u8>)| {
+            bind(&lesson.to_string(), &format!("The figures of lesson {lesson}"), wasm)
+        };
+        lessons.zip(compiled).map(bind).collect::<Result<_>>()
     })?;
     let written = fs::create_dir_all(&made)
         .and_then(|()| scripts.iter().zip(texts).try_for_each(|(script, text)| fs::write(script, text)))
@@ -52,44 +56,49 @@ pub fn build(home: &CoursePaths) -> Result<Engine> {
     Ok(Engine::Ready { scripts, fingerprint })
 }
 
-/// One lesson's figures as WebAssembly, before the bindings.
+/// One lesson's figures as WebAssembly, before the bindings. The next lesson's take the place of the file.
 fn compile(compiler: &Compiler, home: &CoursePaths, lesson: usize) -> Result<Vec<u8>> {
-    let file = compiler.compile(home, lesson)?;
+    let file = compiler.compile(home, "web", &[("NN101_LESSON", lesson.to_string())])?;
     fs::read(&file).map_err(Failure::while_doing(format_args!("reading {}", file.display())))
 }
 
 /// Everything the engine is made from.
 fn fingerprint(home: &CoursePaths) -> std::io::Result<String> {
-    // This file's own text instead of the program's: a debug and a release build make the same scripts.
-    let mut hash =
-        Fingerprint::default().word(include_str!("engine.rs")).word(include_str!("engine/compiler.rs"));
-    for part in
-        ["Cargo.toml", "Cargo.lock", "nn101/Cargo.toml", "nn101/src", "figures", "web/Cargo.toml", "web/src"]
-    {
-        hash = hash.files(&home.root().join(part))?;
-    }
-    Ok(hash.finish())
+    let parts =
+        ["Cargo.toml", "Cargo.lock", "nn101/Cargo.toml", "nn101/src", "figures", "web/Cargo.toml", "web/src"];
+    Ok(hash_of(home, &parts)?.finish())
 }
 
-/// The bindings and the module as one classic script. The module is compressed first: text of compressed bytes shrinks
-/// no more on its way, but it is as small as the bytes were, which text of plain bytes is not.
-fn bind(lesson: usize, wasm: Vec<u8>) -> Result<String> {
-    let fail = |error| Failure::Other(format!("making the figures' bindings: {error:#}"));
+/// The hash of some sources and of what makes a script of them.
+fn hash_of(home: &CoursePaths, parts: &[&str]) -> std::io::Result<Fingerprint> {
+    // These files' own text instead of the program's: a debug and a release build make the same scripts.
+    let mut hash =
+        Fingerprint::default().word(include_str!("engine.rs")).word(include_str!("engine/compiler.rs"));
+    for part in parts {
+        hash = hash.files(&home.root().join(part))?;
+    }
+    Ok(hash)
+}
+
+/// The bindings and the module as one classic script, under a key in the page. The module is compressed first: text of compressed
+/// bytes shrinks no more on its way, but it is as small as the bytes were, which text of plain bytes is not.
+fn bind(key: &str, what: &str, wasm: Vec<u8>) -> Result<String> {
+    let fail = |error| Failure::Other(format!("making a page's bindings: {error:#}"));
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes("figures", wasm)
+        .input_bytes("module", wasm)
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.no_modules(true).and_then(|bindgen| bindgen.generate_output()).map_err(fail)?;
     let bindings = output.js().to_owned();
-    let module =
-        deflated(&output.wasm_mut().emit_wasm()).map_err(Failure::while_doing("compressing the figures"))?;
+    let module = deflated(&output.wasm_mut().emit_wasm())
+        .map_err(Failure::while_doing("compressing a page's module"))?;
     let module = BASE64.encode(module);
     Ok(format!(
-        "// The figures of lesson {lesson}: their bindings, and their WebAssembly, deflated, as base64. Made by `nn101 build`.\n\
-         (globalThis.nnEngines ||= {{}})[{lesson}] = {{\nbindings: function () {{\n{bindings}\nreturn wasm_bindgen;\n}},\n\
+        "// {what}: bindings, and WebAssembly, deflated, as base64. Made by `nn101 build`.\n\
+         (globalThis.nnEngines ||= {{}})[{key:?}] = {{\nbindings: function () {{\n{bindings}\nreturn wasm_bindgen;\n}},\n\
          wasm: \"{module}\",\n}};\n"
     ))
 }

@@ -4,7 +4,7 @@ use nn101::{Error, Result, Table};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use tables::{Input, Reopen, Source};
+use tables::{Input, Layout, Reopen, Source};
 
 /// What stands for standard input.
 const STDIN: &str = "-";
@@ -32,8 +32,8 @@ impl Reopen for FileOnDisk {
 }
 
 /// The table that a command line names; `-` is standard input.
-pub fn source(path: &Path, has_header: bool) -> Result<Source> {
-    Source::new(input(path)?, has_header)
+pub fn source(path: &Path, layout: &Layout) -> Result<Source> {
+    Source::with_layout(input(path)?, layout)
 }
 
 /// A file that says which rows are for the test.

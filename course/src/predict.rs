@@ -5,8 +5,8 @@ use crate::{atomic_file, file_input, output, progress, text};
 use nn101::Model;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use tables::Source;
 use tables::predict::{Options, PredictError, predict};
+use tables::{Layout, Source};
 
 /// Writes a table with a trained network's answer beside each row.
 #[derive(clap::Args)]
@@ -21,9 +21,8 @@ pub struct Args {
     /// Where to write; the screen unless told
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// The table's first line is no header; its columns are called c1, c2, …
-    #[arg(long)]
-    no_header: bool,
+    #[command(flatten)]
+    layout: Layout,
     /// Stop at the first row that cannot be answered, instead of leaving its answer empty
     #[arg(long)]
     strict: bool,
@@ -42,7 +41,7 @@ pub fn run(args: Args) -> Result {
     if let Some(path) = &args.out {
         atomic_file::ensure_distinct(path, [&args.model])?;
     }
-    let source = file_input::source(&args.file, !args.no_header)?;
+    let source = file_input::source(&args.file, &args.layout)?;
     let options = Options { is_strict: args.strict, has_spread: args.spread };
     let what = format!("predicting for {}", args.file.display());
     let work = || write(&model, &source, options, args.out.as_deref());

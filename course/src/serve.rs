@@ -9,6 +9,7 @@ use crate::server;
 use crate::server::cells::Cells;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,6 +49,7 @@ pub fn run(args: Args) -> Result {
     let paths = CoursePaths::find()?;
     let folder = build::default_folder(&paths);
     build::build(&paths, &folder)?;
+    add_table_engine(paths.clone(), folder.clone());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -78,6 +80,15 @@ pub fn run(args: Args) -> Result {
     // What somebody still waits for is stopped; crates that are being compiled for cells would take minutes.
     runtime.shutdown_timeout(FAREWELL);
     served
+}
+
+/// Makes the engine of the page for a table of one's own, while others are read already.
+fn add_table_engine(paths: CoursePaths, folder: PathBuf) {
+    std::thread::spawn(move || {
+        if let Err(failure) = build::add_table_engine(&paths, &folder) {
+            output::eprint_note(failure);
+        }
+    });
 }
 
 /// What runs the pages' cells, with the compiler and the crates of this program looked up in the background.

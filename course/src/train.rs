@@ -10,7 +10,7 @@ use crate::{atomic_file, file_input, output};
 use meter::Meter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use tables::{Run, Settings, Trained, report};
+use tables::{Layout, Run, Settings, Trained, report};
 
 /// Trains a network on a table of your own.
 #[derive(clap::Args, Debug, Clone)]
@@ -21,9 +21,8 @@ pub struct Args {
     pub file: PathBuf,
     #[command(flatten)]
     pub settings: Settings,
-    /// The table's first line is no header; its columns are called c1, c2, …
-    #[arg(long)]
-    pub no_header: bool,
+    #[command(flatten)]
+    pub layout: Layout,
     /// A file with the columns `row` (from 0) and `part` (train or test) that says which rows are for the test
     #[arg(long, value_name = "FILE", conflicts_with = "test")]
     pub split: Option<PathBuf>,
@@ -53,7 +52,7 @@ pub fn run(args: Args) -> Result {
     if let Some(path) = &args.report {
         atomic_file::ensure_distinct(path, &args.save)?;
     }
-    let source = file_input::source(&args.file, !args.no_header)?;
+    let source = file_input::source(&args.file, &args.layout)?;
     let split = args.split.as_deref().map(file_input::split).transpose()?;
     let mut meter = Meter::new(args.json);
     let mut listener = |event: tables::Event| meter.show(event);
@@ -107,13 +106,7 @@ fn save(args: &Args, path: &Path, trained: &Trained) -> Result {
 
 /// The command that was given, for the record.
 fn command() -> String {
-    let quoted = |word: String| {
-        let is_plain = word.chars().all(|c| c.is_alphanumeric() || "-_./,=+:%@".contains(c));
-        if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
-    };
-    let words: Vec<String> =
-        std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned())).collect();
-    format!("nn101 {}", words.join(" "))
+    tables::text::command(std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()))
 }
 
 #[cfg(test)]

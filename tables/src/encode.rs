@@ -84,6 +84,12 @@ impl<'a> Encoder<'a> {
         self.inputs.iter().map(|column| column.place)
     }
 
+    /// What it reads of a row, by the names that the recipe has for it.
+    pub fn values<'r>(&self, row: &'r Row) -> impl Iterator<Item = (&str, Value<'r>)> {
+        let inputs = self.recipe.inputs.iter().zip(&self.inputs);
+        inputs.map(|(input, column)| (input.column(), self.value(column, row)))
+    }
+
     /// Whether any of a row's cells is a gap.
     pub fn has_gap(&self, row: &Row) -> bool {
         self.inputs.iter().any(|column| self.value(column, row) == Value::Gap)

@@ -2,9 +2,8 @@
 
 use crate::blanks::SqueezedBlanks;
 use crate::container::{self, Container};
+use crate::decode::{Decoded, Encoding};
 use crate::dialect::Dialect;
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 use nn101::data::LineCounter;
 use nn101::{Error, Result};
@@ -33,7 +32,7 @@ pub struct Input {
     name: String,
     bytes: Arc<dyn Reopen>,
     is_gzip: bool,
-    encoding: &'static Encoding,
+    encoding: Encoding,
     /// How many bytes and lines of the text stand before the table.
     start: (u64, u64),
     /// Whether runs of blanks count as one.
@@ -53,7 +52,7 @@ impl Input {
             name: name.into(),
             bytes: Arc::new(bytes),
             is_gzip: false,
-            encoding: UTF_8,
+            encoding: Encoding::Utf8,
             start: (0, 0),
             squeezes_blanks: false,
         };
@@ -99,7 +98,7 @@ impl Input {
 
     /// What was unusual about the bytes, a sentence each.
     pub fn notices(&self) -> Vec<String> {
-        let encoding = (self.encoding != UTF_8)
+        let encoding = (self.encoding != Encoding::Utf8)
             .then(|| format!("{} is not UTF-8: read as {}.", self.name, self.encoding.name()));
         encoding.into_iter().collect()
     }
@@ -116,14 +115,7 @@ impl Input {
 
     /// The whole text.
     fn text(&self) -> Result<Box<dyn Read + '_>> {
-        let text = DecodeReaderBytesBuilder::new()
-            .encoding(Some(self.encoding))
-            .bom_override(true)
-            .strip_bom(true)
-            // UTF-8 is checked where rows are read, which can name the line.
-            .utf8_passthru(true)
-            .build(self.unpacked()?);
-        Ok(Box::new(text))
+        Ok(Box::new(Decoded::new(self.unpacked()?, self.encoding)))
     }
 
     fn unpacked(&self) -> Result<Box<dyn Read + '_>> {
@@ -149,9 +141,9 @@ impl Input {
     }
 
     /// UTF-8 where all of the text is, what a byte order mark says, else the code page of Western Windows.
-    fn find_encoding(&self) -> Result<&'static Encoding> {
+    fn find_encoding(&self) -> Result<Encoding> {
         let head = self.head(&mut self.unpacked()?)?;
-        if let Some((encoding, _)) = Encoding::for_bom(&head) {
+        if let Some(encoding) = Encoding::of_mark(&head) {
             return Ok(encoding);
         }
         if head.contains(&0) {
@@ -159,12 +151,12 @@ impl Input {
             // Without a mark: every other byte of plain letters is zero.
             let many = head.len() / 4 + 4;
             return match (zeros(0), zeros(1)) {
-                (0, odd) if odd > many => Ok(encoding_rs::UTF_16LE),
-                (even, 0) if even > many => Ok(encoding_rs::UTF_16BE),
+                (0, odd) if odd > many => Ok(Encoding::Utf16Le),
+                (even, 0) if even > many => Ok(Encoding::Utf16Be),
                 _ => Err(self.malformed("this is no text: it holds a zero byte; expected a CSV file")),
             };
         }
-        Ok(if self.is_utf8()? { UTF_8 } else { WINDOWS_1252 })
+        Ok(if self.is_utf8()? { Encoding::Utf8 } else { Encoding::Windows1252 })
     }
 
     fn is_utf8(&self) -> Result<bool> {

@@ -2,9 +2,9 @@
 //!
 //! Nothing here opens a file, prints, starts a thread or asks the clock: the command and the page do that. On the way:
 //!
-//! - [`input`]: the table's bytes as text: unpacked ([`container`]), decoded. [`source`]: its rows, whatever separates their
-//!   cells ([`dialect`], [`quotes`], [`blanks`]).
-//! - [`profile`]: what is in each column; [`cells`]: what one cell can be.
+//! - [`input`]: the table's bytes as text: unpacked ([`container`]), decoded ([`decode`]). [`source`]: its rows, whatever separates their
+//!   cells ([`dialect`], [`quotes`], [`blanks`]), and what a user can say of that ([`layout`]).
+//! - [`preview`]: how a table looks before anything is trained. [`profile`]: what is in each column; [`cells`]: what one cell can be.
 //! - [`columns`]: which of them a network sees, and how they are read ([`schema`]): [`decide`] for each column, [`vocabulary`]
 //!   for its words.
 //! - [`split`]: which rows are for training, for validation, for the test; [`partition`] draws them.
@@ -12,23 +12,29 @@
 //!   what was [`noticed`].
 //! - [`data`]: all of this together, by the [`settings`], with what was decided, a sentence each.
 //! - [`training`]: the network, its training, the linear model to beat, the scores.
-//! - [`report`]: the scores with pictures, as one HTML file. [`predict`]: a table with a model's answers.
+//! - [`report`]: the scores with pictures, as one HTML file. [`predict`]: a table with a model's answers. [`ask`]: the
+//!   answers to a few rows, as numbers. [`program`]: a Rust program that asks a model.
 //! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence.
 
+pub mod ask;
 pub mod blanks;
 pub mod cells;
 pub mod columns;
 pub mod container;
 pub mod data;
 pub mod decide;
+pub mod decode;
 pub mod dialect;
 pub mod encode;
 pub mod error;
 pub mod input;
+pub mod layout;
 pub mod noticed;
 pub mod partition;
 pub mod predict;
+pub mod preview;
 pub mod profile;
+pub mod program;
 pub mod quotes;
 pub mod report;
 pub mod run;
@@ -43,9 +49,11 @@ pub mod vocabulary;
 pub use data::Data;
 pub use error::{Error, Result};
 pub use input::{Input, Reopen};
+pub use layout::Layout;
+pub use preview::Preview;
 pub use profile::Profile;
 pub use run::{Event, Run};
 pub use settings::Settings;
 pub use source::Source;
 pub use split::{Part, Split};
-pub use training::{Trained, train};
+pub use training::{Trained, Training, train};

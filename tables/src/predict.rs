@@ -122,7 +122,7 @@ pub fn predict(
 }
 
 /// The networks of an ensemble; the simpler models beside them have no spread.
-fn networks(model: &Model) -> nn101::Result<&[Member]> {
+pub(crate) fn networks(model: &Model) -> nn101::Result<&[Member]> {
     let members = model.net().members();
     let count = model.record.get("members").and_then(|count| count.parse().ok()).unwrap_or(members.len());
     match members.get(..count) {
@@ -136,7 +136,7 @@ fn networks(model: &Model) -> nn101::Result<&[Member]> {
 }
 
 /// How the model's columns are read, as its training wrote down.
-fn schema(model: &Model) -> nn101::Result<Schema> {
+pub(crate) fn schema(model: &Model) -> nn101::Result<Schema> {
     let Some(text) = model.record.get(Schema::KEY) else { return Ok(Schema::default()) };
     serde_json::from_str(text).map_err(|error| nn101::Error::Malformed {
         file: "the model".into(),
@@ -270,7 +270,7 @@ impl<W: Write> Answers<'_, W> {
     }
 }
 
-/// How far apart the networks' answers for each row are: of each number, or of the probability of the class that is answered.
+/// How far apart the networks' answers for each row are, as text.
 fn spread(
     target: &Target,
     networks: &[Member],
@@ -278,6 +278,22 @@ fn spread(
     output: &Array2<f32>,
     decimal: Decimal,
 ) -> Vec<Vec<String>> {
+    let digits: Vec<usize> = match target {
+        Target::Classes { .. } => vec![SHARE],
+        numbers => numbers.scales().iter().map(|scale| digits(scale.1)).collect(),
+    };
+    let rows = deviations(target, networks, features, output).into_iter();
+    rows.map(|row| row.iter().zip(&digits).map(|(&value, &digits)| written(value, digits, decimal)).collect())
+        .collect()
+}
+
+/// How far apart the networks' answers for each row are: of each number, or of the probability of the class that is answered.
+pub(crate) fn deviations(
+    target: &Target,
+    networks: &[Member],
+    features: &ArrayView2<f32>,
+    output: &Array2<f32>,
+) -> Vec<Vec<f64>> {
     let said = networks.iter().map(|member| {
         let answer = member.network.predict(features);
         match target {
@@ -286,23 +302,18 @@ fn spread(
         }
     });
     let said: Vec<Array2<f64>> = said.collect();
-    let of = |row: usize, column: usize, digits: usize| {
+    let of = |row: usize, column: usize| {
         let values: Vec<f64> = said.iter().map(|answers| answers[[row, column]]).collect();
-        written(deviation(&values), digits, decimal)
+        deviation(&values)
     };
     match target {
         Target::Classes { .. } => {
             let classes = metrics::predicted_classes(output, 0.0);
-            classes.iter().enumerate().map(|(row, &class)| vec![of(row, class, SHARE)]).collect()
+            classes.iter().enumerate().map(|(row, &class)| vec![of(row, class)]).collect()
         }
-        numbers => {
-            let scales = numbers.scales();
-            let columns =
-                |row| scales.iter().enumerate().map(move |(column, scale)| (row, column, digits(scale.1)));
-            (0..output.nrows())
-                .map(|row| columns(row).map(|(row, column, digits)| of(row, column, digits)).collect())
-                .collect()
-        }
+        numbers => (0..output.nrows())
+            .map(|row| (0..numbers.outputs()).map(|column| of(row, column)).collect())
+            .collect(),
     }
 }
 

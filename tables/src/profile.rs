@@ -228,6 +228,28 @@ impl Column {
         self.not_a_number[decimal as usize].as_ref()
     }
 
+    /// The decimal mark with which most of its cells are numbers, if any are.
+    pub fn most_usual_decimal(&self) -> Option<Decimal> {
+        let [point, comma] = self.evidence.fits;
+        let decimal = if comma > point { Decimal::Comma } else { Decimal::Point };
+        (point.max(comma) > 0).then_some(decimal)
+    }
+
+    /// How many of its numbers lie in each of equal parts of their range; of a column with very many different ones, those that were
+    /// tracked.
+    pub fn histogram(&self, decimal: Decimal, bars: usize) -> Vec<usize> {
+        let Numbers { lowest, highest, .. } = self.numbers(decimal);
+        let width = (highest - lowest) / bars as f64;
+        let mut counts = vec![0; bars];
+        for (cell, count) in &self.words {
+            if let Some((value, _)) = number::parse(cell, decimal) {
+                let bar = if width > 0.0 { ((value - lowest) / width) as usize } else { 0 };
+                counts[bar.min(bars - 1)] += count;
+            }
+        }
+        counts
+    }
+
     /// The most cells that are dates in one order, and all orders in which so many are.
     pub fn dates(&self) -> (usize, Vec<DateOrder>) {
         let most = self.dates.iter().copied().max().unwrap_or(0);

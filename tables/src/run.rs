@@ -1,6 +1,6 @@
 //! What is told while a training runs, how to stop it, and who does its work.
 
-use nn101::{Epoch, Step};
+use nn101::{Epoch, Sequential, Step};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -16,8 +16,8 @@ pub enum Event<'a> {
     Training { members: usize, epochs: usize },
     /// A step of a network's optimizer is done.
     Step { member: usize, step: &'a Step },
-    /// A network has seen all its training rows once more.
-    Epoch { member: usize, epoch: &'a Epoch },
+    /// A network has seen all its training rows once more; so it is now.
+    Epoch { member: usize, epoch: &'a Epoch, network: &'a Sequential },
     /// A network is trained.
     Trained { member: usize },
 }

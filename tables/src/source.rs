@@ -3,6 +3,7 @@
 use crate::Input;
 use crate::cells::number::{self, Decimal};
 use crate::dialect::Dialect;
+use crate::layout::Layout;
 use crate::quotes::Quotes;
 use csv::{StringRecord, Terminator};
 use nn101::{Error, Result};
@@ -54,8 +55,28 @@ impl Source {
     ///
     /// # Errors
     /// When it cannot be read, has no rows, or two columns share a name.
-    pub fn new(mut input: Input, has_header: bool) -> Result<Self> {
-        let dialect = Dialect::of(&input.first_bytes()?);
+    pub fn new(input: Input, has_header: bool) -> Result<Self> {
+        Self::with_layout(input, &Layout { no_header: !has_header, separator: None })
+    }
+
+    /// The same, written as the user says.
+    ///
+    /// # Errors
+    /// As [`Source::new`].
+    ///
+    /// ```
+    /// use tables::{Input, Layout, Source, layout::Separator};
+    /// let text = b"a,b;c,d;e\n1,2;3,4;5\n".to_vec(); // as many commas as semicolons
+    /// let layout = Layout { separator: Some(Separator::Semicolon), ..Layout::default() };
+    /// assert_eq!(Source::with_layout(Input::new("marks.csv", text)?, &layout)?.names().len(), 3);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn with_layout(mut input: Input, layout: &Layout) -> Result<Self> {
+        let mut dialect = Dialect::of(&input.first_bytes()?);
+        if let Some(separator) = layout.separator {
+            dialect.delimiter = separator.byte();
+        }
+        let has_header = !layout.no_header;
         input.set_dialect(&dialect)?;
         let mut source = Self { input, dialect, has_header, names: Vec::new(), places: HashMap::new() };
         let mut first = StringRecord::new();

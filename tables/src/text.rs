@@ -1,4 +1,4 @@
-//! Lists of names and counts in a sentence.
+//! Lists of names, counts, and commands in a sentence.
 
 /// The first few of many names, each between backticks.
 pub fn few_of<T: AsRef<str>>(names: &[T]) -> String {
@@ -13,9 +13,25 @@ pub fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// A command of the program `nn101` with these words, as a shell reads it.
+pub fn command(words: impl IntoIterator<Item = String>) -> String {
+    let quoted = |word: String| {
+        let is_plain = word.chars().all(|c| c.is_alphanumeric() || "-_./,=+:%@".contains(c));
+        if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    };
+    let words: Vec<String> = words.into_iter().map(quoted).collect();
+    format!("nn101 {}", words.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shell_reads_a_command_as_it_was_meant() {
+        let words = ["train", "my table.csv", "--target", "it's", "--na", ""].map(String::from);
+        assert_eq!(command(words), "nn101 train 'my table.csv' --target 'it'\\''s' --na ''");
+    }
 
     #[test]
     fn long_lists_are_cut() {

@@ -83,7 +83,7 @@ interface View {
 }
 
 interface Window {
-    nnEngines?: Record<number, PackedEngine>;
+    nnEngines?: Record<number | string, PackedEngine>;
     /** In a notebook's page the address is the notebook's. */
     nnNotebook?: boolean;
     nnData: (name: string, csv: string) => void;

@@ -66,7 +66,7 @@ function bytesOf(base64) {
 }
 
 /** A lesson's figures as WebAssembly, compiled but not started. */
-const loadEngine = once(/** @param {number} lesson @returns {Promise<LoadedEngine>} */ async (lesson) => {
+const loadEngine = once(/** @param {number | string} lesson @returns {Promise<LoadedEngine>} */ async (lesson) => {
     // A notebook without a server has the engine in the page already.
     if (!window.nnEngines?.[lesson]) await loadScript('nn-engine-' + lesson + '.js');
     const packed = window.nnEngines?.[lesson];

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-for (const folder of ['.', 'cells', 'live']) {
+for (const folder of ['.', 'cells', 'live', 'table/page']) {
     test(`web/${folder}: tsc finds no fault`, () => {
         const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
         const project = join(dirname(fileURLToPath(import.meta.url)), '..', folder);

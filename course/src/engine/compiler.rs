@@ -108,17 +108,22 @@ fn succeeds(command: &mut Command) -> bool {
 }
 
 impl Compiler {
-    /// Compiles `web` for one lesson; the module's file, which the next lesson's takes the place of.
-    pub fn compile(&self, home: &CoursePaths, lesson: usize) -> Result<PathBuf> {
+    /// Compiles a package that is a module for pages; the module's file. `variables` are the environment that it is compiled in.
+    pub fn compile(
+        &self,
+        home: &CoursePaths,
+        package: &str,
+        variables: &[(&str, String)],
+    ) -> Result<PathBuf> {
         // A folder of its own: other flags in a shared one would make cargo compile everything again at each turn.
         let folder = home.target().join("wasm");
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command
             .current_dir(home.root())
-            .args(["build", "--package", "web", "--profile", "wasm", "--target", TARGET, "--target-dir"])
+            .args(["build", "--package", package, "--profile", "wasm", "--target", TARGET, "--target-dir"])
             .arg(&folder)
-            .env("NN101_LESSON", lesson.to_string())
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .stdin(Stdio::null());
@@ -133,10 +138,10 @@ impl Compiler {
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         let output = command.output().map_err(Failure::while_doing("starting cargo"))?;
         if output.status.success() {
-            Ok(folder.join(TARGET).join("wasm/web.wasm"))
+            Ok(folder.join(TARGET).join("wasm").join(package.replace('-', "_")).with_extension("wasm"))
         } else {
             let errors = String::from_utf8_lossy(&output.stderr);
-            Err(Failure::Other(format!("the figures do not compile to WebAssembly:\n{}", errors.trim_end())))
+            Err(Failure::Other(format!("{package} does not compile to WebAssembly:\n{}", errors.trim_end())))
         }
     }
 }

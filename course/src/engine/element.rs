@@ -26,6 +26,21 @@ const RUN: &[&str] = &["server", "exercise", "edits", "stale", "ahead", "runs", 
 /// What does so where none is, in `web/live`.
 const STILL: &[&str] = &["still"];
 
+/// The parts of the page for a table of one's own; the last one puts them to work.
+const TABLE: &[&str] = &[
+    "../../figure/load",
+    "elements",
+    "engine",
+    "training",
+    "columns",
+    "preview",
+    "settings",
+    "answers",
+    "ask",
+    "take",
+    "page",
+];
+
 /// The element's script, which also gets to know which lesson brings which figure.
 pub fn script(paths: &CoursePaths) -> io::Result<String> {
     let lessons: serde_json::Map<_, _> = figures::catalog::names()
@@ -44,6 +59,12 @@ pub fn cells_script(paths: &CoursePaths) -> io::Result<String> {
 pub fn run_script(paths: &CoursePaths) -> io::Result<String> {
     let parts = [("cells", CELL), ("figure", PLACE), ("live", LIVE), ("cells", RUN)];
     joined(paths, "Cells that are edited and run in the page", &wasi(paths)?, &parts)
+}
+
+/// The script of the page for a table of one's own. Where all pages are one, for printing, it does nothing.
+pub fn table_script(paths: &CoursePaths) -> io::Result<String> {
+    const FIRST: &str = "if (document.body.classList.contains('nn-print')) return;\n";
+    joined(paths, "A table of your own", FIRST, &[("table/page", TABLE)])
 }
 
 /// The script that makes numbers alive on a page without a compiler.

@@ -14,28 +14,44 @@ use figure::figure;
 use figures::{escape, plot};
 use nn101::Target;
 
-/// The report's text.
-pub fn html(trained: &Trained, settings: &Settings, command: &str) -> String {
+/// A part of the report: its heading and its HTML, in which nothing of the table is markup.
+pub struct Part {
+    pub heading: &'static str,
+    pub html: String,
+}
+
+/// The report's parts.
+pub fn parts(trained: &Trained, settings: &Settings) -> Vec<Part> {
     let Trained { data, plan, fit, outcome } = trained;
-    let target = &data.recipe.target;
-    let title = format!("Predicting {}", escape(target.column()));
-    let answers = match target {
+    let answers = match &data.recipe.target {
         Target::Classes { words, .. } => answers::classes(data, fit, words),
         _ => answers::numbers(data, fit),
     };
     let notes: String =
         data.notes.iter().map(|note| format!("<li>{}</li>", with_code(&escape(note)))).collect();
+    let planned = escape(&summary::settings(settings, plan, data));
+    vec![
+        Part { heading: "Scores", html: scores(outcome) },
+        Part { heading: "How good the answers are", html: answers },
+        Part { heading: "How the run went", html: learning_curves(fit) },
+        Part { heading: "Which columns matter", html: importance::table(data, fit) },
+        Part { heading: "What was decided", html: format!("<p>{planned}.</p>\n<ul>{notes}</ul>") },
+    ]
+}
+
+/// The report's text.
+pub fn html(trained: &Trained, settings: &Settings, command: &str) -> String {
+    let title = format!("Predicting {}", escape(trained.data.recipe.target.column()));
+    let parts: String = parts(trained, settings)
+        .into_iter()
+        .map(|Part { heading, html }| format!("<h2>{heading}</h2>\n{html}\n"))
+        .collect();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>{COLOURS}{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{}\n<h2>How good the answers are</h2>\n{answers}\n\
-         <h2>How the run went</h2>\n{}\n<h2>Which columns matter</h2>\n{}\n\
-         <h2>What was decided</h2>\n<p>{}.</p>\n<ul>{notes}</ul>\n\
+         <style>{COLOURS}{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{}</p>\n{parts}\
          <h2>To repeat it</h2>\n<pre>{}</pre>\n</main>\n</body>\n</html>\n",
-        scores(outcome),
-        learning_curves(fit),
-        importance::table(data, fit),
-        escape(&summary::settings(settings, plan, data)),
+        with_code(&escape(&trained.outcome.verdict)),
         escape(command),
     )
 }
@@ -113,16 +129,8 @@ fn learning_curves(fit: &Fit) -> String {
         (0..longest).map(|epoch| at(epoch).sum::<f64>() / at(epoch).count() as f64).collect()
     };
     let (training, validation) = (mean(nn101::History::losses), mean(nn101::History::validation_losses));
-    let epochs: Vec<f64> = (1..=training.len()).map(|epoch| epoch as f64).collect();
-    let mut plot = plot::line(&epochs, &training).name("training").log_y();
-    if validation.len() == epochs.len() {
-        plot = plot.line(&epochs, &validation).name("validation");
-    }
     let best: Vec<usize> = fit.members.iter().filter_map(|fitted| fitted.history.best_epoch).collect();
-    if let [best] = best[..] {
-        plot = plot.upright(best as f64);
-    }
-    let plot = plot.title("Loss of each epoch").x_label("epoch").y_label("loss");
+    let of_one = if let [best] = best[..] { Some(best) } else { None };
     let caption = match (fit.members.len(), best.as_slice()) {
         (_, []) => "The loss of the training rows, epoch by epoch.".into(),
         (1, [best, ..]) => {
@@ -133,5 +141,18 @@ fn learning_curves(fit: &Fit) -> String {
             best.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         ),
     };
-    figure(&plot.draw(), &caption)
+    figure(&losses(&training, &validation, of_one), &caption)
+}
+
+/// The losses of one epoch after the other, as a picture, with a mark at the best.
+pub fn losses(training: &[f64], validation: &[f64], best: Option<usize>) -> String {
+    let epochs: Vec<f64> = (1..=training.len()).map(|epoch| epoch as f64).collect();
+    let mut plot = plot::line(&epochs, training).name("training").log_y();
+    if validation.len() == epochs.len() {
+        plot = plot.line(&epochs, validation).name("validation");
+    }
+    if let Some(best) = best {
+        plot = plot.upright(best as f64);
+    }
+    plot.title("Loss of each epoch").x_label("epoch").y_label("loss").draw()
 }

@@ -38,7 +38,7 @@ impl Callback for Watch<'_, '_, '_> {
         if let Some(crossed) = &mut self.crossed {
             crossed.update(network);
         }
-        self.run.tell(Event::Epoch { member: self.member, epoch });
+        self.run.tell(Event::Epoch { member: self.member, epoch, network });
         let step = self.last.filter(|step| divergence::is_step(step) || divergence::is_epoch(epoch));
         self.bad = step.map(|step| (step, epoch.loss.max(step.loss)));
         if self.bad.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

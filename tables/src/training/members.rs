@@ -2,17 +2,16 @@
 //! from: every row trains most of them, every row validates one.
 
 use super::baseline;
-use super::crossed::Crossed;
-use super::fitting::{self, Fitted};
+use super::fitting::Fitted;
 use super::line;
 use super::network::Plan;
+use super::piece::{HeldOutPiece, Piece};
 use super::stacking::{HeldOut, Shares};
 use crate::settings::Task;
 use crate::{Data, Event, Result, Run};
 use nn101::ndarray::Array2;
 use nn101::rand::seq::SliceRandom;
 use nn101::{Dataset, Ensemble, Generator, Member, Sequential};
-use std::sync::OnceLock;
 
 /// The networks, and how they answer together.
 pub struct Fit {
@@ -24,30 +23,22 @@ pub struct Fit {
     pub line: Option<Sequential<f32>>,
 }
 
-/// Trains as many networks as planned.
-pub fn fit(plan: &Plan, data: &Data, run: &Run, seed: u64, rng: &mut Generator) -> Result<Fit> {
-    run.tell(Event::Training { members: plan.members, epochs: plan.epochs });
+/// Puts the pieces together. Without all of them, or where one was cut off, the answer is the mean of what there is.
+pub(super) fn join(plan: &Plan, data: &Data, pieces: Vec<Piece>, run: &Run) -> Result<Fit> {
     if plan.members == 1 {
-        let fitted = fitting::fit(plan, &data.train, data.validation.as_ref(), 0, run, None, rng)?;
-        let ensemble = fitted.network.clone().into();
-        return Ok(Fit { members: vec![fitted], ensemble, shares: None, line: None });
-    }
-    let folds = folds(&data.train, plan, data.is_in_time, rng);
-    let pieces: Vec<OnceLock<Result<Piece>>> = (0..plan.members).map(|_| OnceLock::new()).collect();
-    run.each(plan.members, &|member| {
-        // After a stop, one network is enough.
-        if member == 0 || !run.is_stopped() {
-            pieces[member].get_or_init(|| Piece::fit(plan, data, &folds, member, run, seed));
-        }
-    });
-    let pieces = pieces.into_iter().filter_map(OnceLock::into_inner).collect::<Result<Vec<Piece>>>()?;
-    if run.is_stopped() {
-        let ensemble = Ensemble::mean(pieces.iter().map(|piece| piece.fitted.network.clone()).collect());
-        let members = pieces.into_iter().map(|piece| piece.fitted).collect();
+        let members: Vec<Fitted> = pieces.into_iter().map(|piece| piece.fitted).collect();
+        let ensemble = Ensemble::mean(members.iter().map(|fitted| fitted.network.clone()).collect());
         return Ok(Fit { members, ensemble, shares: None, line: None });
     }
+    let held_out: Option<Vec<&HeldOutPiece>> = pieces.iter().map(|piece| piece.held_out.as_ref()).collect();
+    let held_out = held_out.filter(|all| all.len() == plan.members && !run.is_stopped());
+    let Some(held_out) = held_out else {
+        let ensemble = Ensemble::mean(pieces.iter().map(|piece| piece.fitted.network.clone()).collect());
+        let members = pieces.into_iter().map(|piece| Fitted { was_stopped: true, ..piece.fitted }).collect();
+        return Ok(Fit { members, ensemble, shares: None, line: None });
+    };
     run.tell(Event::Phase("weighing the networks against a line"));
-    let shares = gather(&pieces, data, plan.outputs).shares(plan.task);
+    let shares = gather(&held_out, data, plan.outputs).shares(plan.task);
     let line = line::fit(&data.train, plan.task, plan.outputs, run)?;
     let constant = baseline::constant(&data.train, plan.task, plan.outputs);
     let members: Vec<Fitted> = pieces.into_iter().map(|piece| piece.fitted).collect();
@@ -59,39 +50,13 @@ pub fn fit(plan: &Plan, data: &Data, run: &Run, seed: u64, rng: &mut Generator) 
     Ok(Fit { members, ensemble: Ensemble::weighted(all), shares: Some(shares), line: Some(line) })
 }
 
-/// One network, and what it and the linear model of the same rows say of those that neither has seen.
-struct Piece {
-    fitted: Fitted,
-    held_out: Vec<usize>,
-    networks: Array2<f32>,
-    line: Array2<f32>,
-    constant: Array2<f32>,
-}
-
-impl Piece {
-    fn fit(plan: &Plan, data: &Data, folds: &[usize], member: usize, run: &Run, seed: u64) -> Result<Self> {
-        let (held_out, learned): (Vec<usize>, Vec<usize>) =
-            (0..folds.len()).partition(|&row| folds[row] == member);
-        let (train, validation) = (data.train.select(&learned), data.train.select(&held_out));
-        // A stream of chance of its own, whatever thread it is on.
-        let mut rng = nn101::rng(seed.wrapping_mul(1_000_003).wrapping_add(member as u64 + 1));
-        let mut crossed = Crossed::new(&validation, plan.loss(), plan.outputs);
-        let fitted =
-            fitting::fit(plan, &train, Some(&validation), member, run, Some(&mut crossed), &mut rng)?;
-        let networks = crossed.into_answers();
-        let line = line::fit(&train, plan.task, plan.outputs, run)?.predict(&validation.features);
-        let constant = baseline::constant(&train, plan.task, plan.outputs).predict(&validation.features);
-        Ok(Self { fitted, held_out, networks, line, constant })
-    }
-}
-
 /// The answers for all training rows, each by models that have not seen it.
-fn gather(pieces: &[Piece], data: &Data, outputs: usize) -> HeldOut {
+fn gather(pieces: &[&HeldOutPiece], data: &Data, outputs: usize) -> HeldOut {
     let rows = data.train.rows();
-    let all = |of: fn(&Piece) -> &Array2<f32>| {
+    let all = |of: fn(&HeldOutPiece) -> &Array2<f32>| {
         let mut all = Array2::zeros((rows, outputs));
         for piece in pieces {
-            for (answer, &row) in of(piece).rows().into_iter().zip(&piece.held_out) {
+            for (answer, &row) in of(piece).rows().into_iter().zip(&piece.rows) {
                 all.row_mut(row).assign(&answer);
             }
         }
@@ -106,7 +71,7 @@ fn gather(pieces: &[Piece], data: &Data, outputs: usize) -> HeldOut {
 }
 
 /// The network that each row is held out from: by chance with every class in its share, or, in time, one stretch after the other.
-fn folds(train: &Dataset, plan: &Plan, is_in_time: bool, rng: &mut Generator) -> Vec<usize> {
+pub(super) fn folds(train: &Dataset, plan: &Plan, is_in_time: bool, rng: &mut Generator) -> Vec<usize> {
     let rows = train.rows();
     if is_in_time {
         return (0..rows).map(|row| row * plan.members / rows).collect();

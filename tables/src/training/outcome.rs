@@ -8,6 +8,7 @@ use super::members::Fit;
 use super::network::Plan;
 use super::score::{ClassScores, Score};
 use super::stacking::Shares;
+use super::verdict;
 use crate::{Data, Error, Event, Result, Run, text};
 use nn101::Dataset;
 use std::borrow::Cow;
@@ -36,6 +37,8 @@ pub struct Outcome {
     /// Of each member that was stopped early: the epoch whose weights it has.
     pub best_epochs: Vec<usize>,
     pub test_rows: String,
+    /// What it comes to, in one sentence.
+    pub verdict: String,
     pub was_stopped: bool,
 }
 
@@ -95,6 +98,7 @@ impl Outcome {
             epochs: fit.members.iter().map(|fitted| fitted.history.epochs.len()).max().unwrap_or_default(),
             best_epochs: fit.members.iter().filter_map(|fitted| fitted.history.best_epoch).collect(),
             test_rows: describe_rows(&test_rows, &data.test),
+            verdict: verdict::sentence(data, &test_rows.targets, &answers, None),
             was_stopped,
         };
         if !was_stopped {
@@ -107,6 +111,7 @@ impl Outcome {
                 outcome.baselines = Some([baseline::of_line(data, &line), baseline::of_constant(data)]);
                 let others = line.predict(&data.test.features);
                 outcome.intervals = intervals(target, &data.test.targets, &answers, &others);
+                outcome.verdict = verdict::sentence(data, &data.test.targets, &answers, Some(&others));
             }
         }
         Ok(outcome)

@@ -1,0 +1,39 @@
+// @ts-check
+// A table before anything is trained: its first rows, its columns, what is wrong where.
+
+/**
+ * @param {string} name
+ * @param {Preview} preview
+ * @param {Record<string, string>} choices
+ * @param {(column: string, choice: string) => void} choose
+ */
+function previewPart(name, preview, choices, choose) {
+    const { rows, columns, head, notices, fault } = preview;
+    const wrong = new Set(columns.flatMap(({ fault }, place) => (fault ? [place] : [])));
+    const headings = columns.map(({ name }) => make('th', { scope: 'col' }, name));
+    const body = head.map((cells, row) => make(
+        'tr',
+        {},
+        make('th', { scope: 'row' }, String(row + 1)),
+        ...cells.map((cell, place) => make('td', { class: wrong.has(place) && isWrong(columns[place], cell) ? 'nn-table-wrong' : null }, cell)),
+    ));
+    const shown = head.length < rows ? `the first ${head.length} of ${plural(rows, 'row')}` : plural(rows, 'row');
+    return part(
+        'preview',
+        'What is in it',
+        make('p', {}, `${name}: ${shown}, ${plural(columns.length, 'column')}.`),
+        ...(notices.length ? [listOf(notices)] : []),
+        ...(fault ? [faultBox(fault)] : []),
+        make('div', { class: 'nn-table-scroll nn-table-head', tabindex: 0, role: 'region', 'aria-label': 'The first rows' },
+            make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, 'row'), ...headings)), make('tbody', {}, ...body))),
+        make('details', { open: columns.length <= 12 || wrong.size > 0 },
+            make('summary', {}, 'The columns, and how each is read'),
+            make('ul', { class: 'nn-table-columns' }, ...columns.map((column) =>
+                columnCard(column, choices[column.name] ?? '', (choice) => choose(column.name, choice))))),
+    );
+}
+
+/** Whether this is the cell that the column's fault speaks of. @param {ColumnPreview} column @param {string} cell */
+function isWrong({ fault }, cell) {
+    return fault !== null && fault.column !== null && fault.cells[fault.column] === cell;
+}
