@@ -163,16 +163,20 @@ impl<F: Number, const TURNED: bool> Sums<'_, F, TURNED> {
             start.copy_from_slice(&bias[column..column + COLUMNS]);
         }
         let mut sums = [start; ROWS];
-        let rights = self.right.chunks_exact(columns).map(|right| &right[column..column + COLUMNS]);
+        let rights = self.right.chunks_exact(columns);
         if TURNED {
-            let lefts = self.left.chunks_exact(rows).map(|left| &left[row..row + ROWS]);
-            for (left, right) in lefts.zip(rights) {
-                add_products::<F, ROWS, COLUMNS, M>(&mut sums, std::array::from_fn(|r| left[r]), right);
+            for (left, right) in self.left.chunks_exact(rows).zip(rights) {
+                let left = part::<F, ROWS>(left, row);
+                add_products::<F, ROWS, COLUMNS, M>(&mut sums, *left, part(right, column));
             }
         } else {
             let lefts: [&[F]; ROWS] = std::array::from_fn(|r| &self.left[(row + r) * inner..][..inner]);
             for (i, right) in rights.enumerate().take(inner) {
-                add_products::<F, ROWS, COLUMNS, M>(&mut sums, std::array::from_fn(|r| lefts[r][i]), right);
+                add_products::<F, ROWS, COLUMNS, M>(
+                    &mut sums,
+                    std::array::from_fn(|r| lefts[r][i]),
+                    part(right, column),
+                );
             }
         }
         for (r, sums) in sums.iter().enumerate() {
@@ -180,6 +184,12 @@ impl<F: Number, const TURNED: bool> Sums<'_, F, TURNED> {
             self.output[at..at + COLUMNS].copy_from_slice(sums);
         }
     }
+}
+
+/// So many numbers from there on.
+#[inline(always)]
+fn part<F, const LENGTH: usize>(numbers: &[F], start: usize) -> &[F; LENGTH] {
+    numbers[start..].first_chunk().expect("a block lies within its row")
 }
 
 /// Each output is a dot product of a row of `left` with a column of `right`, both whole in memory.

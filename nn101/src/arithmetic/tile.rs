@@ -46,12 +46,13 @@ pub(super) trait TileKernel: Copy {
 pub(super) fn add_products<F: Number, const ROWS: usize, const COLUMNS: usize, M: Machine>(
     sums: &mut [[F; COLUMNS]; ROWS],
     left: [F; ROWS],
-    right: &[F],
+    right: &[F; COLUMNS],
 ) {
-    let right = &right[..COLUMNS];
-    for (sums, a) in sums.iter_mut().zip(left) {
-        for (sum, &b) in sums.iter_mut().zip(right) {
-            *sum = multiply_add::<F, M>(a, b, *sum);
+    // Indices, and no iterator that is an object of its own: the compiler must see through all of it to keep the sums in registers, and
+    // in some profiles it does not unpack a `zip` of an array.
+    for row in 0..ROWS {
+        for column in 0..COLUMNS {
+            sums[row][column] = multiply_add::<F, M>(left[row], right[column], sums[row][column]);
         }
     }
 }
