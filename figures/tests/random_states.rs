@@ -120,6 +120,7 @@ fn check(figure: &dyn Figure) {
         assert!(inside, "{}: `{words}` at {x}, {y} leaves {width} × {height}", told());
         assert_plain(words, &told());
     }
+    assert_apart(&document, &told());
     for handle in document.descendants().filter(|node| node.attribute("role") == Some("slider")) {
         let (x, y) = number(handle, "data-x").zip(number(handle, "data-y")).expect("a centre");
         let inside = (0.0..=width).contains(&x) && (0.0..=height).contains(&y);
@@ -128,6 +129,34 @@ fn check(figure: &dyn Figure) {
     }
     assert_plain(&figure.describe(), &told());
     assert_plain(&figure.caption(), &told());
+}
+
+/// No letters upon others: of two words, less than two fifths of the smaller one are covered, as wide as letters usually are.
+fn assert_apart(document: &Document, told: &str) {
+    let boxes: Vec<(&str, [f64; 4])> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text") && node.attribute("transform").is_none())
+        .filter_map(|text| {
+            let (x, y) = number(text, "x").zip(number(text, "y"))?;
+            let (words, letters) = (text.text()?, letters(text));
+            let width = 0.5 * letters * words.chars().count() as f64;
+            let left = match text.attribute("text-anchor") {
+                Some("end") => x - width,
+                Some("middle") => x - 0.5 * width,
+                _ => x,
+            };
+            Some((words, [left, y - 0.7 * letters, left + width, y]))
+        })
+        .collect();
+    let area = |b: &[f64; 4]| (b[2] - b[0]).max(0.0) * (b[3] - b[1]).max(0.0);
+    for (index, (words, a)) in boxes.iter().enumerate() {
+        for (others, b) in &boxes[..index] {
+            let both = [a[0].max(b[0]), a[1].max(b[1]), a[2].min(b[2]), a[3].min(b[3])];
+            let covered = if both[0] < both[2] && both[1] < both[3] { area(&both) } else { 0.0 };
+            let share = covered / area(a).min(area(b));
+            assert!(share < 0.4, "{told}: {words:?} lies on {others:?}");
+        }
+    }
 }
 
 /// No number that is none.

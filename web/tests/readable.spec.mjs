@@ -97,6 +97,21 @@ function faults(figure, limits) {
         const { width, height } = handle.getBoundingClientRect();
         if (Math.min(width, height) < limits.finger - 0.5) found.push(`the handle ${handle.dataset.handle} is ${width.toFixed(0)} × ${height.toFixed(0)} px`);
     }
+    // A press beside small letters is theirs; `BESIDE` in figure/listen.js says how far.
+    for (const setter of svg.querySelectorAll('[data-set]')) {
+        const { width, height } = setter.getBoundingClientRect();
+        if (Math.min(width, height) + 2 * 13 < limits.finger - 0.5) found.push(`the button ${setter.dataset.set} is ${width.toFixed(0)} × ${height.toFixed(0)} px`);
+    }
+    const CONTROLS = 'button, select, summary, input[type="range"], fieldset label, .nn-toggle label';
+    for (const control of figure.querySelectorAll(`.nn-panel :is(${CONTROLS})`)) {
+        if (!control.checkVisibility() || control.disabled) continue;
+        control.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = control.getBoundingClientRect();
+        const reach = limits.finger / 2 - 1;
+        // What is nearer to a neighbour is the neighbour's.
+        const isDead = ([x, y]) => !document.elementFromPoint(left + width / 2 + x, top + height / 2 + y)?.closest(CONTROLS);
+        if ([[0, -reach], [0, reach], [-reach, 0], [reach, 0]].some(isDead)) found.push(`${control.outerHTML.slice(0, 60)} is too small for a finger`);
+    }
     const stops = [...figure.querySelectorAll('button, select, input, summary, [tabindex]')].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
     // The buttons of one radio group are one stop.
     const names = new Set(stops.map((one) => (one.type === 'radio' ? one.name : one)));
@@ -107,7 +122,7 @@ function faults(figure, limits) {
 for (const colorScheme of ['light', 'dark']) {
     for (const path of figurePages()) {
         test(`${path}, ${colorScheme}: figures can be read and taken hold of at 320 px`, async () => {
-            const page = await book.page({ path, colorScheme, viewport: { width: 320, height: 844 } });
+            const page = await book.page({ path, colorScheme, viewport: { width: 320, height: 844 }, hasTouch: true, isMobile: true });
             const found = {};
             for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map((one) => one.id))) {
                 const figure = await alive(page, id);

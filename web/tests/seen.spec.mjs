@@ -1,7 +1,7 @@
 // The hand on a knob and the eye on the picture meet on one screen, a laptop's and a phone's.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { alive, open, pageOf, settled, shownFigures } from './harness/book.mjs';
+import { alive, figurePages, open, settled } from './harness/book.mjs';
 
 let book;
 before(async () => { book = await open(); });
@@ -9,7 +9,7 @@ after(() => book.close());
 
 /** A laptop's screen of 1366 × 657 at 200 %. */
 const ZOOMED = { width: 683, height: 328 };
-for (const path of new Set(shownFigures().map(pageOf))) {
+for (const path of figurePages()) {
     test(`${path}: at 200 % the knobs stand beside the picture, which can be read and reached`, async () => {
         const page = await book.page({ path, viewport: ZOOMED, deviceScaleFactor: 2 });
         for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map(({ id }) => id))) await alive(page, id);
@@ -32,7 +32,7 @@ for (const path of new Set(shownFigures().map(pageOf))) {
 }
 
 for (const viewport of [{ width: 1366, height: 657 }, { width: 390, height: 844 }]) {
-    for (const path of new Set(shownFigures().map(pageOf))) {
+    for (const path of figurePages()) {
         test(`${path}: picture and knobs fit ${viewport.width} × ${viewport.height}`, async () => {
             const page = await book.page({ path, viewport });
             for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map(({ id }) => id))) await alive(page, id);

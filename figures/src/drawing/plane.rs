@@ -28,8 +28,24 @@ impl Plane {
         (self.left + middle + x * self.unit(), self.top + middle - y * self.unit())
     }
 
+    /// Where the names of two vectors stand: within the plane, some pixels beyond their tips, and side by side where both end
+    /// at one place.
+    pub fn names(&self, tips: [[f64; 2]; 2], pixels: f64) -> [(f64, f64); 2] {
+        let held = |from: f64, place: f64| place.clamp(from + 6.0, from + self.side - 6.0);
+        let [first, second] = tips.map(|tip| {
+            let (x, y) = self.beyond(tip, pixels);
+            (held(self.left, x), held(self.top, y))
+        });
+        if (first.0 - second.0).abs() >= 14.0 || (first.1 - second.1).abs() >= 16.0 {
+            return [first, second];
+        }
+        // In the middle of the plane there is room for the second.
+        let aside = if first.0 > self.left + 0.5 * self.side { -16.0 } else { 16.0 };
+        [first, (first.0 + aside, first.1)]
+    }
+
     /// A place some pixels beyond a vector's tip: room for its name.
-    pub fn beyond(&self, tip: [f64; 2], pixels: f64) -> (f64, f64) {
+    fn beyond(&self, tip: [f64; 2], pixels: f64) -> (f64, f64) {
         let (x, y) = self.at(tip);
         let length = tip[0].hypot(tip[1]);
         let [right, up] = if length > 0.0 { tip.map(|v| v / length) } else { [0.7, 0.7] };

@@ -38,18 +38,14 @@ export const lessons = () => pages().filter((path) => /^\d/.test(path));
 /** The pages with figures on them. */
 export const figurePages = () => readingPages().filter((path) => readFileSync(join(BOOK, path), 'utf8').includes('<nn-figure'));
 
-/** The names of all figures on the book's pages. */
-export function shownFigures() {
-    const names = readingPages().flatMap((path) =>
-        [...readFileSync(join(BOOK, path), 'utf8').matchAll(/<nn-figure name="([^"]+)"/g)].map((found) => found[1]));
-    return [...new Set(names)];
-}
+/** What each figure of a page is known by: its name, and behind it a number where the page has several of that name. */
+const figuresOf = (path) => [...readFileSync(join(BOOK, path), 'utf8').matchAll(/<nn-figure [^>]*\bid="([^"]+)"/g)].map((found) => found[1]);
+
+/** All figures on the book's pages. */
+export const shownFigures = () => [...new Set(readingPages().flatMap(figuresOf))];
 
 /** The page that shows a figure, or null. */
-export function pageOf(name) {
-    const shows = (path) => readFileSync(join(BOOK, path), 'utf8').includes(`<nn-figure name="${name}"`);
-    return [...lessons(), ...readingPages()].find(shows) ?? null;
-}
+export const pageOf = (id) => [...lessons(), ...readingPages()].find((path) => figuresOf(path).includes(id)) ?? null;
 
 /** A browser with the book: `const book = await open(); … await book.close()`. Another server may send it. */
 export async function open(serving = serve(BOOK)) {

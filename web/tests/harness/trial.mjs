@@ -1,6 +1,7 @@
 // A figure in careless hands: random knobs, links, mouse and keys, from a seed.
 import { figurePage, pageOf, settled } from './book.mjs';
 import { stills, unlike } from './shown.mjs';
+import { traced } from './trace.mjs';
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export function random(seed) {
@@ -26,37 +27,32 @@ function answer(asked, doing) {
 }
 
 /**
- * Tries the figure `name` with so many random acts. What was found: the longest task, and every fault, as
- * sentences that name what was done before.
+ * Tries the figure `name` with so many random acts. What was found: the page's longest task in milliseconds of the processor's
+ * time, and every fault, as sentences that name what was done before.
  */
-export async function trial(book, name, { seed = 1, acts = 20, slower = 1 } = {}) {
+export async function trial(book, name, { seed = 1, acts = 20 } = {}) {
     const next = random(seed);
     const pick = (list) => list[Math.floor(next() * list.length)];
     const lesson = (await stills(book, pageOf(name))).get(name);
     const { page, figure } = await figurePage(book, name);
     await settled(page);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
-    await page.evaluate(() => {
-        window.longest = 0;
-        new PerformanceObserver((list) => {
-            for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-        }).observe({ type: 'longtask' });
-    });
     const faults = new Set(await unlike(figure, lesson, 'as it comes alive'));
     const done = [];
     page.on('console', (message) => { if (message.type() === 'warning') faults.add(message.text()); });
-    for (let count = 0; count < acts; count += 1) {
-        done.push(await pick(ACTS)(page, figure, next, pick) ?? 'nothing');
-        await calmDown(page, figure, faults, done);
-        for (const fault of await answer(figure.evaluate(look), done.at(-1))) faults.add(`${fault} (after ${done.slice(-2).join(', ')})`);
-    }
+    const { page: { longest } } = await traced(book, page, async () => {
+        for (let count = 0; count < acts; count += 1) {
+            done.push(await pick(ACTS)(page, figure, next, pick) ?? 'nothing');
+            await calmDown(page, figure, faults, done);
+            for (const fault of await answer(figure.evaluate(look), done.at(-1))) faults.add(`${fault} (after ${done.slice(-2).join(', ')})`);
+        }
+    });
     for (const fault of page.faults) faults.add(fault);
     if (await figure.getAttribute('data-failed') !== null) faults.add(`it failed after ${done.slice(-2).join(', ')}`);
+    // What a pointer is over shows more of itself.
+    await page.mouse.move(2, 2);
     await figure.locator('.nn-panel [data-do="lesson"]').dispatchEvent('click');
     await calmDown(page, figure, faults, [...done, 'lesson']);
     for (const fault of await unlike(figure, lesson, 'with the lesson’s settings again')) faults.add(fault);
-    const longest = await page.evaluate(() => window.longest);
     await page.context().close();
     return { longest, faults: [...faults] };
 }

@@ -1,12 +1,11 @@
 // How long the page is held up, and how many pictures a second there are, as a table: `node long/pace.mjs [FIGURE…]`. Not a
 // test: for looking.
 //
-// All times are the processor's own, from a trace, times four, as on a processor that is four times slower: what else the
-// machine does hardly counts. (Chromium's own slowing down does not reach workers, and it counts the time of others.) A figure
-// calculates its next picture while the page shows the last one, so that the slower of the two threads sets the pace.
+// All times are the processor's own, from a trace, times four. A figure calculates its next picture while the page shows the
+// last one, so that the slower of the two threads sets the pace.
 import { alive, open, pageOf, settled, shownFigures } from '../harness/book.mjs';
+import { SLOWER, traced } from '../harness/trace.mjs';
 
-const SLOWER = 4;
 /** No screen shows more. */
 const SCREEN = 60;
 const LONG_ENOUGH_MS = 2000;
@@ -23,26 +22,6 @@ const HEAVIEST = {
     svm: 'set=moons&kernel=bent+(RBF)&waves=300&log_loss=1&own=1&step=0',
 };
 
-const THREADS = { CrRendererMain: 'page', 'DedicatedWorker thread': 'worker' };
-
-/** Does something and adds up the tasks of the page's and the worker's thread meanwhile. */
-async function traced(book, page, doing) {
-    await book.browser.startTracing(page, { categories: ['toplevel'] });
-    const result = await doing();
-    const { traceEvents } = JSON.parse((await book.browser.stopTracing()).toString());
-    const thread = ({ pid, tid }) => `${pid}:${tid}`;
-    const names = new Map(traceEvents.filter(({ name }) => name === 'thread_name').map((event) => [thread(event), THREADS[event.args.name]]));
-    const spent = { page: { longest: 0, all: 0 }, worker: { longest: 0, all: 0 } };
-    for (const event of traceEvents) {
-        const who = spent[names.get(thread(event))];
-        if (!who || event.name !== 'ThreadControllerImpl::RunTask' || !event.tdur) continue;
-        const time = SLOWER * event.tdur / 1000;
-        who.longest = Math.max(who.longest, time);
-        who.all += time;
-    }
-    return { ...spent, result };
-}
-
 /** Counts the page's frames for a while, and the pictures that differ from the last one. */
 const counted = (figure) => figure.evaluate((element, time) => new Promise((resolve) => {
     let [frames, pictures] = [0, 0];
@@ -55,8 +34,8 @@ const counted = (figure) => figure.evaluate((element, time) => new Promise((reso
 
 /** The longest task and the pictures a second, as a cell of the table. */
 function told({ page, worker, result: { frames, pictures } }) {
-    const each = Math.max(page.all / frames, worker.all / pictures);
-    return `${page.longest.toFixed(0)} ms, ${Math.min(SCREEN, 1000 / each).toFixed(0)}/s`;
+    const each = SLOWER * Math.max(page.all / frames, worker.all / pictures);
+    return `${(SLOWER * page.longest).toFixed(0)} ms, ${Math.min(SCREEN, 1000 / each).toFixed(0)}/s`;
 }
 
 /** Wakes the figure by a link to its state, on a page that is at rest. */
@@ -102,7 +81,7 @@ async function row(book, name, state, label) {
         await page.waitForTimeout(LONG_ENOUGH_MS); // the words follow
     });
     const figure = page.locator(`[id="${name}"]`);
-    const cells = [`${woken.page.longest.toFixed(0)} ms`];
+    const cells = [`${(SLOWER * woken.page.longest).toFixed(0)} ms`];
     const canRun = await figure.locator('.nn-run').isVisible();
     cells.push(canRun ? told(await traced(book, page, () => play(figure))) : '–');
     await settled(page);

@@ -49,14 +49,17 @@ impl Composition {
     }
 
     fn draw_arrows(&self, svg: &mut Svg, plane: &Plane) {
-        for (name, home, colour, dash) in [("î", [1.0, 0.0], BLUE, ""), ("ĵ", [0.0, 1.0], ORANGE, "6 3")] {
+        let homes = [[1.0, 0.0], [0.0, 1.0]];
+        let names = plane.names(homes.map(|home| apply(self.now(), home)), 18.0);
+        for (((name, colour, dash), home), (x, y)) in
+            [("î", BLUE, ""), ("ĵ", ORANGE, "6 3")].into_iter().zip(homes).zip(names)
+        {
             for station in self.stations(home) {
                 let (x, y) = plane.at(station);
                 svg.push(Element::circle(x, y, 5.0).fill("none").stroke(colour, 1.5));
             }
             let tip = apply(self.now(), home);
             plane.arrow(svg, tip, colour, dash);
-            let (x, y) = plane.beyond(tip, 18.0);
             svg.push(Element::text(x, y + 6.0, name).anchor("middle").bold().size(17.0).fill(colour).halo());
         }
     }

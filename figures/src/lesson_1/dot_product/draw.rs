@@ -14,8 +14,9 @@ impl DotProduct {
         self.draw_angle(&mut svg, &plane);
         svg.close();
         plane.draw_frame(&mut svg);
-        self.draw_vector(&mut svg, &plane, "a", self.a, BLUE);
-        self.draw_vector(&mut svg, &plane, "b", self.b, ORANGE);
+        let [a, b] = plane.names([self.a, self.b], 19.0);
+        Self::draw_vector(&mut svg, &plane, "a", self.a, a, BLUE);
+        Self::draw_vector(&mut svg, &plane, "b", self.b, b, ORANGE);
         self.draw_sum(&mut svg, 392.0);
         svg.finish()
     }
@@ -47,12 +48,18 @@ impl DotProduct {
         svg.push(Element::text(x, y + 5.0, &degrees).anchor("middle").fill(PURPLE));
     }
 
-    fn draw_vector(&self, svg: &mut Svg, plane: &Plane, name: &str, tip: [f64; 2], colour: &str) {
+    fn draw_vector(
+        svg: &mut Svg,
+        plane: &Plane,
+        name: &str,
+        tip: [f64; 2],
+        (x, y): (f64, f64),
+        colour: &str,
+    ) {
         let dash = if name == "b" { "6 3" } else { "" };
         plane.arrow(svg, tip, colour, dash);
         let label = format!("tip of the vector {name}");
         Handle::new(name, &label, point_text(tip), colour).step(STEP * plane.unit()).draw(svg, plane.at(tip));
-        let (x, y) = plane.beyond(tip, 19.0);
         let name = Element::text(x, y + 5.0, name).anchor("middle").bold().size(16.0).fill(colour);
         svg.push(name.halo());
     }

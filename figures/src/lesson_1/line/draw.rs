@@ -33,10 +33,18 @@ impl Line {
         let (low, high) = (axes.py(self.output(from)), axes.py(self.output(to)));
         svg.push(Element::line(left, low, right, low).stroke(MUTED, 1.5));
         svg.push(Element::line(right, low, right, high).stroke(ORANGE, 2.5));
-        let below = if self.slope >= 0.0 { 15.0 } else { -6.0 };
-        svg.push(Element::text(0.5 * (left + right), low + below, "3").anchor("middle").fill(MUTED));
+        let [run_row, rise_row] = self.slope_rows(axes);
+        svg.push(Element::text(0.5 * (left + right), run_row, "3").anchor("middle").fill(MUTED));
         let rise = format!("3·m = {}", number(3.0 * self.slope));
-        svg.push(Element::text(right + 6.0, 0.5 * (low + high) + 4.0, &rise).fill(ORANGE));
+        svg.push(Element::text(right + 6.0, rise_row, &rise).fill(ORANGE));
+    }
+
+    /// Where the words of the step stand, within the plot: of its 3 to the right, and of its way up.
+    fn slope_rows(&self, axes: &Axes) -> [f64; 2] {
+        let [low, high] = [0.0, 3.0].map(|x| axes.py(self.output(x)));
+        let below = if self.slope >= 0.0 { 15.0 } else { -6.0 };
+        let area = axes.area;
+        [low + below, 0.5 * (low + high) + 4.0].map(|row| row.clamp(area.y + 14.0, area.y + area.height))
     }
 
     fn draw_input(&self, svg: &mut Svg, axes: &Axes) {
@@ -47,9 +55,15 @@ impl Line {
         svg.push(Element::circle(px, py, 4.0).fill(GREEN));
         let anchor = if self.input > 0.0 { "end" } else { "start" };
         let text = format!("x = {} gives y = {}", number(self.input), number(y));
-        // Where the output lies beyond the plot, the words stand a line inside its edge.
-        let area = axes.area;
-        let row = (py - 9.0).max(area.y + 18.0).min(area.y + area.height - 24.0);
+        // Where the output lies beyond the plot, the words stand a line inside its edge; and never upon those of the step.
+        let [top, bottom] = [axes.area.y + 18.0, axes.area.y + axes.area.height - 6.0];
+        let row = (py - 9.0).clamp(top, bottom - 18.0);
+        let is_free = |row: &f64| {
+            (top..=bottom).contains(row)
+                && self.slope_rows(axes).iter().all(|other| (row - other).abs() >= 15.0)
+        };
+        let mut rows = (0..14).flat_map(|lines| [8.0, -8.0].map(|line| row + line * f64::from(lines)));
+        let row = rows.find(is_free).unwrap_or(row);
         svg.push(Element::text(px, row, &text).anchor(anchor).fill(GREEN).halo());
     }
 

@@ -91,16 +91,18 @@ impl Transform {
     }
 
     fn draw_handles(&self, svg: &mut Svg, plane: &Plane) {
-        for (name, symbol, tip, colour, dash) in
-            [("i", "î", self.i, BLUE, ""), ("j", "ĵ", self.j, ORANGE, "6 3")]
+        let names = plane.names([self.i, self.j], 20.0);
+        for ((name, symbol, tip, colour, dash), (x, y)) in
+            [("i", "î", self.i, BLUE, ""), ("j", "ĵ", self.j, ORANGE, "6 3")].into_iter().zip(names)
         {
             plane.arrow(svg, tip, colour, dash);
             let label = format!("where {symbol} goes");
             Handle::new(name, &label, point_text(tip), colour)
                 .step(STEP * plane.unit())
                 .draw(svg, plane.at(tip));
-            let (x, y) = plane.beyond(tip, 20.0);
-            let name = Element::text(x, y + 6.0, symbol).anchor("middle").bold().size(17.0).fill(colour);
+            // Below the words over the plane.
+            let name =
+                Element::text(x, (y + 6.0).max(98.0), symbol).anchor("middle").bold().size(17.0).fill(colour);
             svg.push(name.halo());
         }
     }

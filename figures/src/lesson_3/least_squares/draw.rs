@@ -42,7 +42,10 @@ impl LeastSquaresFigure {
         let fate = if self.factor(steepest).abs() < 1.0 { "shrinks" } else { "grows" };
         let words = format!("factor {}: {fate}", short(self.factor(steepest)));
         let ((px, py), _) = axes.held(steepest_value, factor);
-        svg.push(Element::text(px - 14.0, py + 4.0, &words).anchor("end").bold().halo());
+        // Not upon the words of the band.
+        let (row, band_row) = (py + 4.0, axes.py(1.0) + 14.0);
+        let row = if (row - band_row).abs() < 14.0 { band_row + 15.0 } else { row };
+        svg.push(Element::text(px - 14.0, row, &words).anchor("end").bold().halo());
         let ends = [RATE.max, RATE.min].map(|rate| 1.0 - rate * steepest_value);
         let handle = Handle::new("rate", "Steepest direction's factor", words, SERIES[steepest]);
         handle.along(Way::Up, factor, (ends[0], ends[1])).draw_in(svg, axes, (steepest_value, factor));
