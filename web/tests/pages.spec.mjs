@@ -272,6 +272,27 @@ test('progress is kept, told in the contents, saved and loaded as a file', async
     await page.context().close();
 });
 
+test('the front page leads back to where the reader was, by section or by sitting', async () => {
+    const path = lessons()[2];
+    const page = await book.page({ path: 'index.html' });
+    assert.equal(await page.locator('.nn-go-on').count(), 0, 'nobody was anywhere yet');
+    assert.match(await page.locator('.nn-card-foot').first().textContent(), /\d sittings of \d+ to \d+ min/);
+    await page.goto(`${book.origin}/${path}`);
+    const rests = page.locator('.nn-outline .nn-rest a');
+    assert.ok(await rests.count() > 2, 'the outline shows where the sittings end');
+    const rest = rests.nth(1);
+    const words = await rest.textContent();
+    const id = (await rest.getAttribute('href')).slice(1);
+    await page.locator(`#${id}`).evaluate((heading) => heading.scrollIntoView());
+    await page.locator(`.nn-outline a[href="#${id}"][aria-current]`).waitFor();
+    await page.goto(`${book.origin}/index.html`);
+    const link = page.locator('.nn-go-on a');
+    assert.match(await link.textContent(), new RegExp(words));
+    await link.click();
+    await page.waitForURL(`**/${path}#${id}`);
+    await page.context().close();
+});
+
 test('on paper every answer is open and every knob is gone', async () => {
     const page = await book.page({ path: lessons()[0] });
     await page.emulateMedia({ media: 'print' });

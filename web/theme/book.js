@@ -35,6 +35,9 @@
         return element;
     }
 
+    const here = window.nnPage.path.replace(/\.md$/, '.html');
+    const isLesson = /^\d[^/]*\//.test(here);
+
     // --- Theme: the system's until the reader chooses ---
     function theme() {
         const root = document.documentElement;
@@ -70,17 +73,18 @@
 
     // --- The page's sections, and where the reader is ---
     function outline() {
-        const headings = all('main > h2[id]');
+        // A lesson's rests, which end its sittings, are the only smaller headings there.
+        const headings = all('main > :is(h2, h3)[id]').filter(({ localName, id }) => localName === 'h2' || isRest(id));
         if (headings.length < 2 || document.body.classList.contains('nn-print')) return;
         const box = one('.nn-outline');
         const links = headings.map(function (heading) {
             const text = one('a.header', heading) || heading;
             const link = make('a', { href: '#' + heading.id }, ...[...text.childNodes].map((node) => node.cloneNode(true)));
-            one('ol', box).append(make('li', {}, link));
+            one('ol', box).append(make('li', { className: isRest(heading.id) ? 'nn-rest' : '' }, link));
             return link;
         });
         box.hidden = false;
-        /** @type {HTMLElement | null} */
+        /** @type {HTMLAnchorElement | null} */
         let current = null;
         function follow() {
             const line = innerHeight * 0.3;
@@ -91,6 +95,7 @@
             current = next;
             if (current) {
                 current.setAttribute('aria-current', 'location');
+                remember(current);
                 keepInView(current, one('.nn-sidebar'));
             }
         }
@@ -103,11 +108,41 @@
         follow();
     }
 
+    /** @param {string} id */
+    const isRest = (id) => /^rest-|-rest$/.test(id);
+
+    // --- Where the reader was: the front page leads back there ---
+    const PLACE = 'nn101-place';
+    /** @param {HTMLAnchorElement} link in a lesson's outline */
+    function remember(link) {
+        const lesson = one('.nn-contents a[aria-current="page"]');
+        if (!isLesson || !lesson) return;
+        const words = lesson.textContent.trim() + ': ' + link.textContent?.trim();
+        store.write(PLACE, JSON.stringify({ address: here + link.hash, words }));
+    }
+    function goOn() {
+        const glance = one('.nn-glance');
+        if (!glance) return;
+        try {
+            const { address, words } = JSON.parse(store.read(PLACE) ?? '');
+            const link = make('a', { href: window.nnPage.root + address, textContent: words });
+            glance.before(make('p', { className: 'nn-go-on' }, 'Go on where you were: ', link));
+        } catch { /* a first visit */ }
+    }
+
     /** @param {Element} element @param {Element} box */
     function keepInView(element, box) {
         const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
         if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 40) {
             box.scrollTop += inner.top - outer.top - outer.height / 2;
+        }
+    }
+
+    // --- Each cell's buttons say which cell is theirs ---
+    function cellNames() {
+        for (const button of all('.nn-cell-bar [data-do]')) {
+            const number = one('.nn-cell-number', button.parentElement ?? button).textContent;
+            button.setAttribute('aria-label', button.textContent + (button.dataset.do === 'more' ? ' for' : '') + ' cell ' + number);
         }
     }
 
@@ -148,14 +183,13 @@
 
     // --- Progress: a tick per section and exercise ---
     function progress() {
-        const page = window.nnPage.path.replace(/\.md$/, '.html');
+        const page = here;
         const box = one('.nn-progress');
         /** @type {Record<string, string>} */
         let done = {};
         try { done = JSON.parse(store.read('nn101-progress') ?? '{}') || {}; } catch { /* begin anew */ }
         const save = () => store.write('nn101-progress', JSON.stringify(done));
 
-        const isLesson = /^\d[^/]*\//.test(page);
         const places = isLesson ? tickPlaces() : [];
         /** @type {(() => void)[]} what shows each place's tick */
         const shows = [];
@@ -374,6 +408,8 @@
     theme();
     drawer();
     outline();
+    goOn();
+    cellNames();
     copying();
     progress();
     search();
