@@ -48,7 +48,8 @@ impl Places {
     pub fn name(&self, place: usize) -> Option<String> {
         let (cell, number) = self.get(place)?;
         let numbers = &self.of_cells[cell];
-        let same = numbers[..=place - self.first[cell]].iter().filter(|other| other.text == number.text).count();
+        let same =
+            numbers[..=place - self.first[cell]].iter().filter(|other| other.text == number.text).count();
         let name = number.text.rsplit("::").next().unwrap_or_default().trim_start();
         Some(if same > 1 { format!("{name}~{same}") } else { name.to_owned() })
     }
@@ -129,7 +130,10 @@ mod tests {
         for (place, cell, _) in places.all() {
             assert_eq!(places.named(cell, &names[place]), Some(place));
         }
-        assert_eq!((places.named(1, "1.0"), places.named(1, "2.0~3"), places.named(2, "1.0")), (None, None, None));
+        assert_eq!(
+            (places.named(1, "1.0"), places.named(1, "2.0~3"), places.named(2, "1.0")),
+            (None, None, None)
+        );
     }
 
     #[test]

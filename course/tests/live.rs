@@ -46,3 +46,22 @@ fn numbers_stand_where_they_are_said_to_stand() {
         }
     }
 }
+
+/// Where a lesson offers to change a number, the page can do it: the number is one that a live cell reads.
+#[test]
+fn links_set_numbers_that_are_alive() {
+    for lesson in lessons() {
+        let text = lesson.lesson.text().unwrap();
+        let links: Vec<&str> =
+            text.split("](#set:").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let live = lesson.live_places();
+        for setting in links.iter().flat_map(|link| link.split(',')) {
+            let (cell, rest) = setting.split_once(':').unwrap();
+            let (name, _) = rest.split_once('=').unwrap();
+            let place = lesson.places.named(cell.parse::<usize>().unwrap() - 1, name);
+            assert!(place.is_some_and(|place| live.contains(&place)), "{}: {setting}", lesson.lesson.slug);
+        }
+        let has_live_page = ["1-", "3-", "4-"].iter().any(|number| lesson.lesson.slug.starts_with(number));
+        assert!(!has_live_page || links.len() >= 10, "{}: {} links", lesson.lesson.slug, links.len());
+    }
+}

@@ -10,14 +10,16 @@ const heed = { texts: () => {}, outputs: () => {} };
 function changed() {
     heed.texts();
     live?.textsChanged();
-    const edited = cells.filter((cell) => !cell.isReset);
+    const count = cells.filter((cell) => !cell.isReset).length;
     const place = document.querySelector('.nn-ways');
-    place?.querySelector('.nn-edits')?.remove();
-    if (!edited.length) return;
-    const reset = button('Reset all', () => {
-        for (const cell of edited) cell.reset();
-        changed();
-        announce('All cells are as the lesson has them');
-    });
-    place?.append(make('span', { className: 'nn-edits' }, counted(edited.length, 'cell') + ' changed ', reset));
+    const told = place?.querySelector('.nn-edits');
+    if (!count) told?.remove();
+    else if (told) /** @type {Text} */ (told.firstChild).data = counted(count, 'cell') + ' changed ';
+    else place?.append(make('span', { className: 'nn-edits' }, counted(count, 'cell') + ' changed ', button('Reset all', resetAll)));
+}
+
+function resetAll() {
+    for (const cell of cells) if (!cell.isReset) cell.reset();
+    changed();
+    announce('All cells are as the lesson has them');
 }

@@ -21,10 +21,7 @@ class LiveNumbers {
         this.follower = new Follower(lesson, this.#numbers, cells);
         this.#marks = new Marks(this.#numbers, cells);
         this.#marks.onTouch = (number) => this.follower.touch(number);
-        this.#marks.onHold = (isHeld) => {
-            this.follower.hold(isHeld);
-            if (!isHeld) this.#rest();
-        };
+        this.#marks.onHold = (isHeld) => this.follower.hold(isHeld);
         this.#marks.onChange = (cell, values) => this.#change(cell, values);
         this.follower.onShown = () => heed.outputs();
         for (const cell of cells) {

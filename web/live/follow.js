@@ -20,7 +20,7 @@ class Follower {
     #took = new WeakMap();
     /** @type {WeakMap<Cell, string>} what was stopped, or could not be run */
     #given = new WeakMap();
-    /** @type {{ cell: Cell, key: string, began: number, isOver: boolean } | null} */
+    /** @type {{ cell: Cell, key: string, began: number } | null} */
     #running = null;
     #isHeld = false;
     /** @type {Cell | null} where the hand is: it runs first */
@@ -166,36 +166,37 @@ class Follower {
     /** @param {Cell} cell @param {string[]} texts */
     async #run(cell, texts) {
         const key = this.#keyOf(cell, texts) ?? '';
-        const running = this.#running = { cell, key, began: performance.now(), isOver: false };
-        const show = (/** @type {LiveRun} */ run) => this.#show(cell, readRun(run, this.#lesson));
+        const running = this.#running = { cell, key, began: Infinity };
+        const show = (/** @type {LiveRun} */ run) => this.#show(cell, readRun(run, this.#lesson), false);
         let isSlow = false;
-        const slow = setTimeout(() => {
-            // Of a hand that has moved on, nobody waits for the last place but one.
-            if (this.#isOld(running)) return this.#machine.stop();
-            isSlow = true;
-            cell.setState('running');
-        }, SLOW_MS);
+        let slow = 0;
+        const begin = () => {
+            running.began = performance.now();
+            slow = setTimeout(() => {
+                // Of a hand that has moved on, nobody waits for the last place but one.
+                if (this.#isOld(running)) return this.#machine.stop();
+                isSlow = true;
+                cell.setState('running');
+            }, SLOW_MS);
+        };
         let fault = null;
         let run = null;
         try {
-            run = await this.#machine.run([String(cell.number), ...key.split(' ')], (sofar) => { if (isSlow) show(sofar); });
+            run = await this.#machine.run([String(cell.number), ...key.split(' ')], begin, (sofar) => { if (isSlow) show(sofar); });
         } catch (error) {
             fault = error instanceof Error ? error.message : String(error);
         }
         clearTimeout(slow);
-        // What was loaded first is not part of it.
-        const took = run?.took ?? performance.now() - running.began;
+        const took = run?.took ?? Math.max(performance.now() - running.began, 0);
         this.#running = null;
         if (!fault) this.#took.set(cell, took);
         if (isSlow) cell.setState('');
         if (run) {
             const read = readRun(run, this.#lesson);
             const trouble = troubleOf(read, this.#touchedPlace(), /\bNaN\b/.test(cell.committed?.textContent ?? ''));
-            const output = this.#show(cell, read, trouble ?? undefined);
+            this.#show(cell, read, true, trouble);
             cell.basis = texts;
             cell.end(trouble && (read.end || read.panic || read.failure !== undefined) ? 'panic' : 'done', took / 1000, ENDED_LIVE(took, trouble !== null));
-            if (output.isEmpty) cell.showOutput(output);
-            this.#words.set(cell, output.describe());
         } else if (this.#given.get(cell) === key) {
             cell.end('stopped', took / 1000);
         }
@@ -214,13 +215,14 @@ class Follower {
         return this.#wanted(cell, this.#texts()) !== key;
     }
 
-    /** @param {Cell} cell @param {ReturnType<typeof readRun>} run @param {{ words: string, place: { cell: number, line: number } | null }} [trouble] */
-    #show(cell, run, trouble) {
+    /** @param {Cell} cell @param {ReturnType<typeof readRun>} run @param {boolean} isWhole a run that has just begun leaves what was there @param {{ words: string, place: { cell: number, line: number } | null } | null} [trouble] */
+    #show(cell, run, isWhole, trouble) {
         const output = outputOf(run);
         if (trouble) output.add(troubleBox(trouble, cell, this.#cells));
-        // A run that has just begun leaves what was there.
+        // Before what it holds is handed on.
+        this.#words.set(cell, output.describe());
         if (!output.isEmpty) showLive(cell, output);
-        return output;
+        else if (isWhole) cell.showOutput(output);
     }
 
     #touchedPlace() {

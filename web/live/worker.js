@@ -37,6 +37,7 @@ function serveRuns(limit, cut) {
             texts[stream] += decoders[stream].decode(piece, { stream: true });
             if (performance.now() - told > TOLD_EVERY_MS) tell(null);
         };
+        postMessage({ id: data.id });
         let end = '';
         try {
             /** @type {any} */ (globalThis).nnWasi.run(given.module, { args: ['cells', ...data.args], env: { NN101_LIVE: 'served' }, files: given.files, write });
@@ -54,7 +55,7 @@ class Machine {
     /** @type {Worker | null} */
     #worker = null;
     #id = 0;
-    /** @type {{ end: (run: LiveRun | null) => void, fail: (error: Error) => void, hear: (run: LiveRun) => void } | null} */
+    /** @type {{ end: (run: LiveRun | null) => void, fail: (error: Error) => void, begin: () => void, hear: (run: LiveRun) => void } | null} */
     #waiting = null;
 
     /** @param {() => Promise<{ module: WebAssembly.Module, files: Record<string, Uint8Array> }>} load */
@@ -74,16 +75,17 @@ class Machine {
      * Runs a cell; one run at a time. What it prints is told now and then; nothing comes of a run that was stopped.
      *
      * @param {string[]} args
+     * @param {() => void} begin what is loaded first takes time that is not the cell's
      * @param {(run: LiveRun) => void} hear
      * @returns {Promise<LiveRun | null>}
      */
-    async run(args, hear) {
+    async run(args, begin, hear) {
         const id = this.#id += 1;
         const given = await this.prepare();
         if (id !== this.#id) return null;
         this.#worker ??= this.#open(given);
         return new Promise((end, fail) => {
-            this.#waiting = { end, fail, hear };
+            this.#waiting = { end, fail, begin, hear };
             this.#worker?.postMessage({ id, args });
         });
     }
@@ -95,7 +97,8 @@ class Machine {
         const worker = new Worker(address);
         worker.onmessage = ({ data: { id, out, err, end, took } }) => {
             if (id !== this.#id) return;
-            if (end === null) this.#waiting?.hear({ out, err, end: '', took });
+            if (out === undefined) this.#waiting?.begin();
+            else if (end === null) this.#waiting?.hear({ out, err, end: '', took });
             else this.#finish({ out, err, end, took });
         };
         worker.onerror = ({ message }) => {

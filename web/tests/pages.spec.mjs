@@ -110,7 +110,9 @@ test('links within the book lead somewhere', async () => {
             const target = decodeURIComponent(address.pathname.slice(1)) || 'index.html';
             if (target.endsWith('.html') && !known.has(target)) missing.push(`${path} → ${link}`);
             if (target === path && address.hash && !address.hash.startsWith('#figure=')) {
-                const id = decodeURIComponent(address.hash.slice(1));
+                // A link that sets a number leads to the number's cell.
+                const [, cell] = /^#set:(\d+):/.exec(address.hash) ?? [];
+                const id = cell ? `cell-${cell}` : decodeURIComponent(address.hash.slice(1));
                 if (!(await page.evaluate((one) => Boolean(document.getElementById(one)), id))) missing.push(`${path} → ${link}`);
             }
         }

@@ -18,9 +18,8 @@ const CELL: &[&str] = &["words", "editor", "output", "problems", "cell", "all"];
 /// What changes an output in place, of the figures' parts.
 const PLACE: &[&str] = &["morph"];
 /// What makes the numbers in their code alive, in `web/live`.
-const LIVE: &[&str] = &[
-    "values", "numbers", "worker", "shown", "knob", "box", "marks", "compare", "follow", "links", "alive",
-];
+const LIVE: &[&str] =
+    &["values", "numbers", "worker", "shown", "knob", "box", "marks", "compare", "follow", "links", "alive"];
 /// What runs them where a compiler is behind the page; the last part puts all to work.
 const RUN: &[&str] = &["server", "exercise", "edits", "stale", "ahead", "runs", "page"];
 /// What does so where none is, in `web/live`.
@@ -83,7 +82,9 @@ fn wasi(paths: &CoursePaths) -> io::Result<String> {
 fn joined(paths: &CoursePaths, what: &str, first: &str, parts: &[(&str, &[&str])]) -> io::Result<String> {
     let mut script = format!("// {what}. Made by `nn101 build` from `web`.\n");
     let _ = write!(script, "(function () {{\n'use strict';\n\n{first}");
-    for (folder, part) in parts.iter().flat_map(|(folder, parts)| parts.iter().map(move |part| (folder, part))) {
+    for (folder, part) in
+        parts.iter().flat_map(|(folder, parts)| parts.iter().map(move |part| (folder, part)))
+    {
         let file = paths.web().join(folder).join(part).with_extension("js");
         script.push('\n');
         push_code(&mut script, &fs::read_to_string(file)?);

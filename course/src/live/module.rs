@@ -19,8 +19,7 @@ use std::process::{Command, Stdio};
 pub const TARGET: &str = "wasm32-wasip1";
 
 /// Vectors, data sets as files, and 512 MiB at most: a length with some zeros too many shall not take the reader's machine.
-const FLAGS: &str =
-    "-C target-feature=+simd128 --cfg nn101_data_in_files -C link-arg=--max-memory=536870912";
+const FLAGS: &str = "-C target-feature=+simd128 --cfg nn101_data_in_files -C link-arg=--max-memory=536870912";
 
 /// The modules' folder, with a folder of its own for each lesson.
 pub fn folder(paths: &CoursePaths, slug: &str) -> PathBuf {
