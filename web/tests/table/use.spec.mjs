@@ -88,8 +88,13 @@ test('model, graph, report, command and program can be taken away', async () => 
     writeFileSync(model, (await savedBy(page, page.getByRole('button', { name: /model\.safetensors/ }))).bytes);
     const about = execFileSync(PROGRAM, ['inspect', model], { encoding: 'utf8' });
     assert.ok(about.includes(`accuracy ${(Number(accuracy) * 100).toFixed(1)} %`), about);
-    const graph = await savedBy(page, page.getByRole('button', { name: /model\.onnx/ }));
-    assert.ok(graph.name === 'model.onnx' && graph.bytes.length > 10_000);
+    const graph = await savedBy(page, page.getByRole('button', { name: /model\.onnx$/ }));
+    const guide = await savedBy(page, page.getByRole('button', { name: /model\.onnx\.json/ }));
+    // What the command makes of the saved model is the same to the last byte.
+    const exported = join(SCRATCH, 'penguins.onnx');
+    execFileSync(PROGRAM, ['export', model, '--onnx', exported], { stdio: 'ignore' });
+    assert.ok(graph.name === 'model.onnx' && graph.bytes.equals(readFileSync(exported)));
+    assert.equal(guide.bytes.toString(), readFileSync(`${exported}.json`, 'utf8'));
     const report = (await savedBy(page, page.getByRole('button', { name: /report\.html/ }))).bytes.toString();
     assert.match(report, /^<!doctype html>/);
     assert.ok(report.includes(await page.locator('.nn-table-command').textContent()));
