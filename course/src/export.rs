@@ -2,10 +2,9 @@
 
 use crate::failure::Result;
 use crate::{atomic_file, output};
-use nn101::{Input, Model, Target};
-use serde_json::{Value, json};
+use nn101::Model;
 use std::path::PathBuf;
-use tables::schema::Schema;
+use tables::guide;
 
 /// Writes a model in a form that other programs run.
 #[derive(clap::Args)]
@@ -24,55 +23,18 @@ const EXAMPLES: &str = "Examples:
 
 pub fn run(args: Args) -> Result {
     let model = Model::load(&args.model)?;
-    let mut guide = args.onnx.clone().into_os_string();
-    guide.push(".json");
-    let guide = PathBuf::from(guide);
-    for path in [&args.onnx, &guide] {
+    let mut beside = args.onnx.clone().into_os_string();
+    beside.push(".json");
+    let beside = PathBuf::from(beside);
+    for path in [&args.onnx, &beside] {
         atomic_file::ensure_distinct(path, [&args.model])?;
     }
     atomic_file::write(&args.onnx, &model.to_onnx()?)?;
-    atomic_file::write(&guide, format!("{:#}\n", guide_to(&model)).as_bytes())?;
+    atomic_file::write(&beside, format!("{:#}\n", guide::to_onnx(&model)).as_bytes())?;
     output::eprint_note(format_args!(
         "Its input `features` holds {} numbers a row, unscaled; {} says which column each comes from, and how words and gaps become numbers.",
         model.recipe().width(),
-        guide.display()
+        beside.display()
     ));
     Ok(())
-}
-
-/// What a program must know to make the graph's input from a table's row, and to read its output.
-fn guide_to(model: &Model) -> Value {
-    let recipe = model.recipe();
-    let mut features = Vec::new();
-    for input in &recipe.inputs {
-        match input {
-            Input::Number { column, mean, has_gaps, .. } => {
-                features.push(json!({ "column": column, "is": "the number", "where missing": mean }));
-                if *has_gaps {
-                    features.push(json!({ "column": column, "is": "1 where it is missing, else 0" }));
-                }
-            }
-            Input::Category { column, words } => {
-                for word in words {
-                    let is = if word.is_empty() {
-                        "1 where it is missing, else 0"
-                    } else {
-                        "1 for this word, else 0"
-                    };
-                    features.push(json!({ "column": column, "is": is, "word": word }));
-                }
-            }
-        }
-    }
-    let output = match &recipe.target {
-        Target::Classes { column, words } => {
-            json!({ "name": "probabilities", "column": column, "is": "a probability for each class", "classes": words })
-        }
-        numbers => {
-            json!({ "name": "prediction", "columns": numbers.columns(), "is": "the number of each column" })
-        }
-    };
-    // How cells are read: decimal marks, dates, words for gaps.
-    let columns = model.record.get(Schema::KEY).and_then(|text| serde_json::from_str::<Value>(text).ok());
-    json!({ "input": { "name": "features", "features": features }, "output": output, "cells": columns })
 }

@@ -209,7 +209,7 @@ fn a_table_that_goes_away_or_changes_is_a_clear_error() {
     use tables::{Part, Profile, Split, encode};
     let folder = scratch("vanished");
     let file = folder.join("table.csv");
-    let source = course::file_input::source(&file, true).unwrap();
+    let source = course::file_input::source(&file, &tables::Layout::default()).unwrap();
     let rows = Profile::take(&source, &[]).unwrap().rows;
     let (split, schema) = (Split(vec![Part::Train; rows]), Schema::default());
     let target = nn101::Target::Number { column: "price".into(), mean: 0.0, deviation: 1.0 };

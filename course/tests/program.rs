@@ -18,6 +18,7 @@ fn course(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&root);
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     fs::create_dir_all(root.join("web/theme/css")).unwrap();
+    fs::create_dir_all(root.join("web/table")).unwrap();
     fs::create_dir_all(root.join("bin")).unwrap();
     for (from, to) in [
         ("tests/book/lessons", "lessons"),
@@ -26,6 +27,7 @@ fn course(name: &str) -> PathBuf {
         ("../web/cells", "web/cells"),
         ("../web/figure", "web/figure"),
         ("../web/live", "web/live"),
+        ("../web/table/page", "web/table/page"),
         ("../web/theme/fonts", "web/theme/fonts"),
     ] {
         symlink(here.join(from), root.join(to)).unwrap();

@@ -13,7 +13,8 @@
 //! - [`data`]: all of this together, by the [`settings`], with what was decided, a sentence each.
 //! - [`training`]: the network, its training, the linear model to beat, the scores.
 //! - [`report`]: the scores with pictures, as one HTML file. [`predict`]: a table with a model's answers. [`ask`]: the
-//!   answers to a few rows, as numbers. [`program`]: a Rust program that asks a model.
+//!   answers to a few rows, as numbers. [`program`]: a Rust program that asks a model. [`guide`]: what
+//!   another program must know of it.
 //! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence.
 
 pub mod ask;
@@ -27,6 +28,7 @@ pub mod decode;
 pub mod dialect;
 pub mod encode;
 pub mod error;
+pub mod guide;
 pub mod input;
 pub mod layout;
 pub mod noticed;

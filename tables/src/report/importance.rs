@@ -41,7 +41,7 @@ pub fn table(data: &Data, fit: &Fit) -> String {
         .collect();
     format!(
         "<p>How much {name} on the test rows falls when a column's cells are shuffled among them: mean and deviation of {SHUFFLES} shuffles.</p>\n\
-         <div class=\"wide\"><table><tr><th scope=\"col\">column</th><th></th><th scope=\"col\">{name} lost</th></tr>{rows}</table></div>"
+         <div class=\"wide\"><table><tr><th scope=\"col\">column</th><td></td><th scope=\"col\">{name} lost</th></tr>{rows}</table></div>"
     )
 }
 

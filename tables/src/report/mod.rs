@@ -101,7 +101,7 @@ fn scores(outcome: &Outcome) -> String {
         .collect();
     format!(
         "<p>{} rows, {} parameters in {}, {} epochs at most, {:.1} s.</p>\n\
-         <div class=\"wide\"><table><tr><th></th>{heads}</tr>{rows}</table></div>\n{sentences}",
+         <div class=\"wide\"><table><tr><td></td>{heads}</tr>{rows}</table></div>\n{sentences}",
         outcome.rows,
         outcome.parameters,
         crate::text::plural(outcome.members, "network"),

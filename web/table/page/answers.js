@@ -13,6 +13,7 @@ function resultPart(result) {
             wide.setAttribute('role', 'region');
             wide.setAttribute('aria-label', heading);
         });
+        section.querySelectorAll('figure').forEach((/** @type {HTMLElement} */ figure) => { figure.tabIndex = 0; });
         return { heading, section };
     });
     return part(

@@ -188,7 +188,7 @@ class TablePage {
         const box = /** @type {HTMLElement} */ (this.#root.querySelector('.nn-table-progress'));
         const bar = make('progress', { max: 1, 'aria-label': 'How far the training is' });
         const left = make('span', { role: 'status' }, 'Reading the table …');
-        const picture = make('div');
+        const picture = make('div', { class: 'nn-table-losses', tabindex: 0, role: 'group', 'aria-label': 'The losses so far' });
         const stop = make('button', { type: 'button', class: 'nn-table-stop' }, 'Stop, and keep what there is');
         box.replaceChildren(make('p', {}, bar, ' ', left, ' ', stop), picture);
         box.hidden = false;

@@ -52,6 +52,7 @@ function takePart(desk, result) {
         make('p', { class: 'nn-table-saves' },
             save('The model, model.safetensors', 'safetensors', 'model.safetensors', 'application/octet-stream'), ' ',
             save('For other programs, model.onnx', 'onnx', 'model.onnx', 'application/octet-stream'), ' ',
+            save('What its input holds, model.onnx.json', 'guide', 'model.onnx.json', 'application/json'), ' ',
             save('The report, report.html', 'report', 'report.html', 'text/html')),
         fault,
         make('p', {}, 'The command that does the same in a terminal; with ', make('code', {}, '--save model.safetensors'), ' it keeps the model:'),

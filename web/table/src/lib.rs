@@ -13,7 +13,7 @@ use progress::Progress;
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicBool;
 use tables::predict::{Options, PredictError};
-use tables::{Input, Layout, Preview, Run, Settings, Source, Trained, Training, ask, program, report};
+use tables::{Input, Layout, Preview, Run, Settings, Source, Trained, Training, ask, guide, program, report};
 use wasm_bindgen::prelude::*;
 
 /// The command's flags that are settings of a training, as JSON.
@@ -131,6 +131,11 @@ impl OpenTable {
     /// The model for ONNX Runtime and its like.
     pub fn onnx(&self) -> Result<Vec<u8>, String> {
         self.model()?.2.to_onnx().map_err(|error| said(&error))
+    }
+
+    /// What a program must know to make the graph's input.
+    pub fn guide(&self) -> Result<String, String> {
+        Ok(format!("{:#}\n", guide::to_onnx(&self.model()?.2)))
     }
 
     /// The report, one HTML file.

@@ -40,11 +40,9 @@ impl Progress {
     /// Tells it.
     pub fn tell(&mut self, event: Event) {
         match event {
-            Event::Step { step, .. } => {
-                // A clock is asked now and then: a step may take a microsecond.
-                if step.number % 16 == 1 && self.is_time() {
-                    self.say(step.number as f64 / step.of as f64);
-                }
+            // A clock is asked now and then: a step may take a microsecond.
+            Event::Step { step, .. } if step.number % 16 == 1 && self.is_time() => {
+                self.say(step.number as f64 / step.of as f64);
             }
             Event::Epoch { epoch, network, .. } => {
                 self.losses.push((epoch.loss, epoch.validation_loss));
