@@ -7,6 +7,15 @@ function nameCell(cell) {
     cell.tabIndex = -1;
     cell.setAttribute('aria-label', 'Cell ' + cell.dataset.cell);
     if (cell.localName === 'div') cell.setAttribute('role', 'group');
+    const bar = /** @type {HTMLElement} */ (cell.querySelector('.nn-cell-bar'));
+    for (const button of /** @type {HTMLElement[]} */ ([...bar.children])) {
+        const words = button.dataset.do === 'more' ? ' for cell ' : ' cell ';
+        button.setAttribute('aria-label', button.textContent + words + cell.dataset.cell);
+    }
+    bar.append(
+        make('span', { className: 'nn-cell-status' }),
+        make('span', { className: 'nn-cell-number', textContent: cell.dataset.cell }),
+    );
 }
 
 /** Numbers in the code come alive at the first sign of a reader: until then the page loads nothing for them. */

@@ -73,7 +73,8 @@
 
     // --- The page's sections, and where the reader is ---
     function outline() {
-        // A lesson's rests, which end its sittings, are the only smaller headings there.
+        // A lesson's rests end its sittings.
+        const isRest = (/** @type {string} */ id) => /^rest-|-rest$/.test(id);
         const headings = all('main > :is(h2, h3)[id]').filter(({ localName, id }) => localName === 'h2' || isRest(id));
         if (headings.length < 2 || document.body.classList.contains('nn-print')) return;
         const box = one('.nn-outline');
@@ -108,26 +109,16 @@
         follow();
     }
 
-    /** @param {string} id */
-    const isRest = (id) => /^rest-|-rest$/.test(id);
-
     // --- Where the reader was: the front page leads back there ---
-    const PLACE = 'nn101-place';
     /** @param {HTMLAnchorElement} link in a lesson's outline */
     function remember(link) {
-        const lesson = one('.nn-contents a[aria-current="page"]');
-        if (!isLesson || !lesson) return;
-        const words = lesson.textContent.trim() + ': ' + link.textContent?.trim();
-        store.write(PLACE, JSON.stringify({ address: here + link.hash, words }));
+        const lesson = isLesson && one('.nn-contents a[aria-current="page"]');
+        if (lesson) store.write('nn101-place', JSON.stringify([here + link.hash, lesson.textContent + ': ' + link.textContent]));
     }
     function goOn() {
-        const glance = one('.nn-glance');
-        if (!glance) return;
-        try {
-            const { address, words } = JSON.parse(store.read(PLACE) ?? '');
-            const link = make('a', { href: window.nnPage.root + address, textContent: words });
-            glance.before(make('p', { className: 'nn-go-on' }, 'Go on where you were: ', link));
-        } catch { /* a first visit */ }
+        const [address, textContent] = JSON.parse(store.read('nn101-place') ?? '[]');
+        const link = make('a', { href: window.nnPage.root + address, textContent });
+        if (address) one('.nn-glance')?.before(make('p', { className: 'nn-go-on' }, 'Go on where you were: ', link));
     }
 
     /** @param {Element} element @param {Element} box */
@@ -135,14 +126,6 @@
         const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
         if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 40) {
             box.scrollTop += inner.top - outer.top - outer.height / 2;
-        }
-    }
-
-    // --- Each cell's buttons say which cell is theirs ---
-    function cellNames() {
-        for (const button of all('.nn-cell-bar [data-do]')) {
-            const number = one('.nn-cell-number', button.parentElement ?? button).textContent;
-            button.setAttribute('aria-label', button.textContent + (button.dataset.do === 'more' ? ' for' : '') + ' cell ' + number);
         }
     }
 
@@ -409,7 +392,6 @@
     drawer();
     outline();
     goOn();
-    cellNames();
     copying();
     progress();
     search();

@@ -78,7 +78,10 @@ fn by_parts<'a>(values: &[(&'a Value, &'a Value)], tolerance: f64) -> Option<Fin
     let [(other, count, pairs)] = wrong.as_slice() else {
         let names: Vec<&str> = wrong.iter().map(|(name, ..)| *name).collect();
         return (!names.is_empty()).then(|| {
-            Finding::new(&format!("{} parts", names.join(", ")), format!("{right}; the {} are not.", names.join(" and ")))
+            Finding::new(
+                &format!("{} parts", names.join(", ")),
+                format!("{right}; the {} are not.", names.join(" and ")),
+            )
         });
     };
     let relation = one_relation(&all_pairs(pairs), tolerance).map(|finding| finding.sentence);

@@ -61,13 +61,17 @@ pub(super) fn exercise() -> Exercise<Bowl> {
              factors, without a sign.",
             |bowl| (bowl.rate(), bowl.b / bowl.a),
         ),
-        ("The rate is right. The second number has the wrong sign where b is positive: return the factor's size.", |bowl| {
-            (bowl.rate(), -bowl.b / bowl.a)
-        }),
-        ("The rate is right. The second number is the condition number; what a step leaves is (κ − 1) / (κ + 1).", |bowl| {
-            let (flat, steep) = bowl.curvatures();
-            (bowl.rate(), steep / flat)
-        }),
+        (
+            "The rate is right. The second number has the wrong sign where b is positive: return the factor's size.",
+            |bowl| (bowl.rate(), -bowl.b / bowl.a),
+        ),
+        (
+            "The rate is right. The second number is the condition number; what a step leaves is (κ − 1) / (κ + 1).",
+            |bowl| {
+                let (flat, steep) = bowl.curvatures();
+                (bowl.rate(), steep / flat)
+            },
+        ),
         ("The rate is right. The second number is the flat curvature over the steep one.", |bowl| {
             let (flat, steep) = bowl.curvatures();
             (bowl.rate(), flat / steep)
@@ -78,20 +82,26 @@ pub(super) fn exercise() -> Exercise<Bowl> {
         ("The rate is right. The second number is what a step takes away; return what it leaves.", |bowl| {
             (bowl.rate(), 1.0 - bowl.left())
         }),
-        ("The rate is right. The second number is what momentum leaves: plain descent has κ in it, not its root.", |bowl| {
-            let (flat, steep) = bowl.curvatures();
-            let root = (steep / flat).sqrt();
-            (bowl.rate(), (root - 1.0) / (root + 1.0))
-        }),
-        ("The second number is right. The first is the mean of the curvatures; a rate is one over it.", |bowl| {
-            (bowl.a, bowl.left())
-        }),
+        (
+            "The rate is right. The second number is what momentum leaves: plain descent has κ in it, not its root.",
+            |bowl| {
+                let (flat, steep) = bowl.curvatures();
+                let root = (steep / flat).sqrt();
+                (bowl.rate(), (root - 1.0) / (root + 1.0))
+            },
+        ),
+        (
+            "The second number is right. The first is the mean of the curvatures; a rate is one over it.",
+            |bowl| (bowl.a, bowl.left()),
+        ),
         ("The two numbers are swapped.", |bowl| (bowl.left(), bowl.rate())),
         (
             "The second number is right. The first is one over the flatter curvature: the steeper axis flies away.",
             |bowl| (1.0 / bowl.curvatures().0, bowl.left()),
         ),
-        ("The second number is right. The first is twice the best rate.", |bowl| (2.0 * bowl.rate(), bowl.left())),
+        ("The second number is right. The first is twice the best rate.", |bowl| {
+            (2.0 * bowl.rate(), bowl.left())
+        }),
     ];
     let exercise = Exercise::new(
         "rate for a bowl",

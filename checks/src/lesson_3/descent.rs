@@ -57,8 +57,8 @@ fn by_rule(slopes: &Slopes) -> f64 {
 }
 
 fn is_flat(slope: f64, _rate: f64) -> bool {
-    // NaN is not above anything, so it ends a walk too.
-    !(slope.abs() > FLAT)
+    // NaN is not above anything, so it ends the learner's walk too.
+    slope.abs() <= FLAT || slope.is_nan()
 }
 
 impl Input {
@@ -183,7 +183,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     })
     .mistake("It does not move.", |input| input.start)
     .mistake("Slopes below 0 count as flat: ask for the slope's size, with abs().", |input| {
-        input.walk(|slope, _| !(slope > FLAT), by_rule).0
+        input.walk(|slope, _| slope <= FLAT || slope.is_nan(), by_rule).0
     })
     .mistake(ALSO_FIRST, |input| {
         let (x, slope, rate) = input.walk(is_flat, by_rule);

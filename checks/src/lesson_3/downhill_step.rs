@@ -41,32 +41,42 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("This is Newton's step: on a hill it climbs, and it may be longer than `longest`.", |i| {
             i.x - i.slope / i.curvature
         }),
-        ("Only steps to the left are cut. A step to the right may not be longer than `longest` either.", |i| {
-            i.x - (i.slope / i.curvature.abs()).min(i.longest)
-        }),
-        ("Only steps to the right are cut. A step to the left may not be longer than `longest` either.", |i| {
-            i.x - (i.slope / i.curvature.abs()).max(-i.longest)
-        }),
+        (
+            "Only steps to the left are cut. A step to the right may not be longer than `longest` either.",
+            |i| i.x - (i.slope / i.curvature.abs()).min(i.longest),
+        ),
+        (
+            "Only steps to the right are cut. A step to the left may not be longer than `longest` either.",
+            |i| i.x - (i.slope / i.curvature.abs()).max(-i.longest),
+        ),
         ("The place is held within `longest` of 0; it is the step that must not be longer.", |i| {
             i.down(i.length()).clamp(-i.longest, i.longest)
         }),
-        ("Every step is as long as it may be. Where Newton's is shorter, take that length.", |i| i.down(i.longest)),
+        ("Every step is as long as it may be. Where Newton's is shorter, take that length.", |i| {
+            i.down(i.longest)
+        }),
         ("The step is never *shorter* than `longest`; it must never be longer.", |i| {
             i.down(if i.slope == 0.0 { 0.0 } else { i.length().max(i.longest) })
         }),
-        ("The slope loses its sign too, so it knows no more which way is down.", |i| i.x - i.length().min(i.longest)),
+        ("The slope loses its sign too, so it knows no more which way is down.", |i| {
+            i.x - i.length().min(i.longest)
+        }),
         ("This goes uphill everywhere: step against the slope.", |i| {
             i.x + i.slope.signum() * i.length().min(i.longest)
         }),
-        ("Where the curvature is 0 it stays. There Newton's step would have no end: take the longest one, downhill.", |i| {
-            if i.curvature == 0.0 { i.x } else { i.down(i.length().min(i.longest)) }
-        }),
+        (
+            "Where the curvature is 0 it stays. There Newton's step would have no end: take the longest one, downhill.",
+            |i| {
+                if i.curvature == 0.0 { i.x } else { i.down(i.length().min(i.longest)) }
+            },
+        ),
         ("This stays where it is on a hill. Take a step there, too, downhill.", |i| {
             if i.curvature < 0.0 { i.x } else { i.down(i.length().min(i.longest)) }
         }),
-        ("On a hill it takes the longest step. Be as careful there: as long as Newton's, if that is shorter.", |i| {
-            i.down(if i.curvature < 0.0 { i.longest } else { i.length().min(i.longest) })
-        }),
+        (
+            "On a hill it takes the longest step. Be as careful there: as long as Newton's, if that is shorter.",
+            |i| i.down(if i.curvature < 0.0 { i.longest } else { i.length().min(i.longest) }),
+        ),
         ("This is plain descent, cut to the longest step: the curvature is missing.", |i| {
             i.down(i.slope.abs().min(i.longest))
         }),

@@ -37,25 +37,31 @@ type Mistake = (&'static str, fn(&Input) -> f64);
 
 pub(super) fn exercise() -> Exercise<Input> {
     let known: [Mistake; 18] = [
-        ("This is the lowest of the three places. The parabola through the three heights may be level elsewhere.", |i| {
-            let [left, middle, right] = i.heights;
-            if left < middle && left <= right {
-                i.x - i.h
-            } else if right < middle {
-                i.x + i.h
-            } else {
-                i.x
-            }
-        }),
-        ("The slope is taken from the middle to the right. Look to both sides: it is the slope at x that counts.", |i| {
-            i.with((i.heights[2] - i.heights[1]) / i.h, i.curvature())
-        }),
-        ("The slope is taken from the left to the middle. Look to both sides: it is the slope at x that counts.", |i| {
-            i.with((i.heights[1] - i.heights[0]) / i.h, i.curvature())
-        }),
-        ("This is twice Newton's step. Left and right are 2h apart: is their difference divided by 2h?", |i| {
-            i.with(2.0 * i.slope(), i.curvature())
-        }),
+        (
+            "This is the lowest of the three places. The parabola through the three heights may be level elsewhere.",
+            |i| {
+                let [left, middle, right] = i.heights;
+                if left < middle && left <= right {
+                    i.x - i.h
+                } else if right < middle {
+                    i.x + i.h
+                } else {
+                    i.x
+                }
+            },
+        ),
+        (
+            "The slope is taken from the middle to the right. Look to both sides: it is the slope at x that counts.",
+            |i| i.with((i.heights[2] - i.heights[1]) / i.h, i.curvature()),
+        ),
+        (
+            "The slope is taken from the left to the middle. Look to both sides: it is the slope at x that counts.",
+            |i| i.with((i.heights[1] - i.heights[0]) / i.h, i.curvature()),
+        ),
+        (
+            "This is twice Newton's step. Left and right are 2h apart: is their difference divided by 2h?",
+            |i| i.with(2.0 * i.slope(), i.curvature()),
+        ),
         ("The difference of left and right is halved, but not divided by h.", |i| {
             i.with(i.h * i.slope(), i.curvature())
         }),
@@ -65,23 +71,30 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("The curvature is not divided by h at all. It is a slope of slopes: divide by h twice.", |i| {
             i.with(i.slope(), i.h * i.h * i.curvature())
         }),
-        ("The curvature counts the middle height once. Left to middle and middle to right: it counts twice.", |i| {
-            let [left, middle, right] = i.heights;
-            i.with(i.slope(), (right - middle + left) / (i.h * i.h))
-        }),
-        ("This is four times Newton's step. The two half slopes stand h apart: the curvature is divided by h², not by 4h².", |i| {
-            i.with(i.slope(), 0.25 * i.curvature())
-        }),
+        (
+            "The curvature counts the middle height once. Left to middle and middle to right: it counts twice.",
+            |i| {
+                let [left, middle, right] = i.heights;
+                i.with(i.slope(), (right - middle + left) / (i.h * i.h))
+            },
+        ),
+        (
+            "This is four times Newton's step. The two half slopes stand h apart: the curvature is divided by h², not by 4h².",
+            |i| i.with(i.slope(), 0.25 * i.curvature()),
+        ),
         ("This is half of Newton's step.", |i| i.with(i.slope(), 2.0 * i.curvature())),
-        ("The sign is wrong: Newton's step is x minus slope over curvature, and the slope is right minus left.", |i| {
-            i.with(-i.slope(), i.curvature())
-        }),
+        (
+            "The sign is wrong: Newton's step is x minus slope over curvature, and the slope is right minus left.",
+            |i| i.with(-i.slope(), i.curvature()),
+        ),
         (
             "The curvature loses its sign. Newton's step takes it as it is: on a hill it leads to the top.",
             |i| i.with(i.slope(), i.curvature().abs()),
         ),
         ("This is the step alone: start from x.", |i| -i.slope() / i.curvature()),
-        ("This is slope over curvature alone: start from x, and step against it.", |i| i.slope() / i.curvature()),
+        ("This is slope over curvature alone: start from x, and step against it.", |i| {
+            i.slope() / i.curvature()
+        }),
         ("This is plain descent: the curvature is missing.", |i| i.x - i.slope()),
         ("The slope is multiplied by the curvature: divide by it.", |i| i.x - i.slope() * i.curvature()),
         ("This is the slope at x; where is the parabola level?", Input::slope),

@@ -55,9 +55,10 @@ type Mistake = (&'static str, fn(&Input, Group) -> f64);
 
 pub(super) fn exercise() -> Exercise<Input> {
     let known: [Mistake; 15] = [
-        ("All answers are counted; only those between the bounds `from` and `to` are asked for.", |input, _| {
-            Group::of(input, |_| true).gap()
-        }),
+        (
+            "All answers are counted; only those between the bounds `from` and `to` are asked for.",
+            |input, _| Group::of(input, |_| true).gap(),
+        ),
         (
             "All answers are counted, and NaN comes back if there are none; only those between the bounds `from` and `to` are asked for.",
             |input, _| {

@@ -48,17 +48,21 @@ type Mistake = (&'static str, fn(&Input) -> Vec<f64>);
 
 pub(super) fn exercise() -> Exercise<Input> {
     let known: [Mistake; 20] = [
-        ("This is p minus the votes. Each vote adds its own p − y to the gradient: how often does p come?", |i| {
-            i.of(i.p(), |p, votes| p - votes)
-        }),
+        (
+            "This is p minus the votes. Each vote adds its own p − y to the gradient: how often does p come?",
+            |i| i.of(i.p(), |p, votes| p - votes),
+        ),
         ("This is the gradient of the mean loss of a vote. The sum over all votes is asked for.", |i| {
             let count = i.count().max(1.0);
             i.right().iter().map(|g| g / count).collect()
         }),
-        ("This is the gradient of the mean loss of a vote, and NaN where nobody voted. The sum over all votes is asked for.", |i| {
-            let count = i.count();
-            i.of(i.p(), |p, votes| p - votes / count)
-        }),
+        (
+            "This is the gradient of the mean loss of a vote, and NaN where nobody voted. The sum over all votes is asked for.",
+            |i| {
+                let count = i.count();
+                i.of(i.p(), |p, votes| p - votes / count)
+            },
+        ),
         ("The votes are not taken off yet: this is what the model expects.", |i| {
             let count = i.count();
             i.of(i.p(), |p, _| count * p)
@@ -66,7 +70,11 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("Only the class with the most votes counts here; the other votes have a say too.", |i| {
             let (count, most) = (i.count(), largest(&i.votes));
             let first = i.votes.iter().position(|votes| *votes == most);
-            i.p().iter().enumerate().map(|(k, p)| count * p - if Some(k) == first { count } else { 0.0 }).collect()
+            i.p()
+                .iter()
+                .enumerate()
+                .map(|(k, p)| count * p - if Some(k) == first { count } else { 0.0 })
+                .collect()
         }),
         ("The class with the most votes counts once, as if it were the target; every vote counts.", |i| {
             let most = largest(&i.votes);
@@ -76,7 +84,9 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("The sign is flipped: it is what the model expects minus what came.", |i| {
             i.right().iter().map(|g| -g).collect()
         }),
-        ("The sign is flipped, and p comes once: how often must it come?", |i| i.of(i.p(), |p, votes| votes - p)),
+        ("The sign is flipped, and p comes once: how often must it come?", |i| {
+            i.of(i.p(), |p, votes| votes - p)
+        }),
         (
             "This is the slope in the probabilities, −votes / p. The logits are one step further back: multiply by softmax's own \
              derivative.",
@@ -140,7 +150,7 @@ pub(super) fn exercise() -> Exercise<Input> {
             let loss = input.loss();
             let is_loss = |x: &f64| (x - loss).abs() <= 1e-6 * loss.max(1.0);
             // Where p is hardly more than 0, answers may hold the logarithm within limits.
-            !(loss <= 600.0) || (got.numbers().len() == input.logits.len() && got.numbers().iter().all(is_loss))
+            loss > 600.0 || loss.is_nan() || (got.numbers().len() == input.logits.len() && got.numbers().iter().all(is_loss))
         })
         .symptom(
             "Right for small logits, NaN for large ones: a power overflows, or all of them vanish. Take the largest logit off first, \

@@ -55,8 +55,7 @@ impl Input {
     /// The hinge against another rival.
     fn against(&self, rival: usize) -> (f64, Vec<f64>) {
         let short = 1.0 - (self.scores[self.class] - self.scores[rival]);
-        let slopes =
-            if short > 0.0 { self.slopes(-1.0, 1.0, rival) } else { vec![0.0; self.scores.len()] };
+        let slopes = if short > 0.0 { self.slopes(-1.0, 1.0, rival) } else { vec![0.0; self.scores.len()] };
         (short.max(0.0), slopes)
     }
 }
@@ -93,50 +92,86 @@ pub(super) fn exercise() -> Exercise<Input> {
             let lowest = i.others().reduce(|a, k| if i.scores[k] < i.scores[a] { k } else { a });
             i.against(lowest.unwrap_or(0))
         }),
-        ("This is the perceptron's loss: it is content with the right side. A margin of 1 is asked for.", |i| {
-            let slopes = if i.margin() < 0.0 { i.slopes(-1.0, 1.0, i.rival()) } else { vec![0.0; i.scores.len()] };
-            (-i.margin().min(0.0), slopes)
-        }),
+        (
+            "This is the perceptron's loss: it is content with the right side. A margin of 1 is asked for.",
+            |i| {
+                let slopes =
+                    if i.margin() < 0.0 { i.slopes(-1.0, 1.0, i.rival()) } else { vec![0.0; i.scores.len()] };
+                (-i.margin().min(0.0), slopes)
+            },
+        ),
         ("The loss is right; the gradient has the wrong sign.", |i| (i.loss(), i.gradient_times(-1.0))),
-        ("The loss is right. In the gradient the rival is missing: raise its score, and the margin shrinks.", |i| {
-            (i.loss(), if i.is_short() { i.slopes(-1.0, 0.0, i.rival()) } else { vec![0.0; i.scores.len()] })
-        }),
-        ("The loss is right. In the gradient the right class is missing: raise its score, and the margin grows.", |i| {
-            (i.loss(), if i.is_short() { i.slopes(0.0, 1.0, i.rival()) } else { vec![0.0; i.scores.len()] })
-        }),
-        ("The loss is right. In the gradient every other class has a slope; only the best of them moves the loss.", |i| {
-            let slope = |k| if !i.is_short() { 0.0 } else if k == i.class { -1.0 } else { 1.0 };
-            (i.loss(), (0..i.scores.len()).map(slope).collect())
-        }),
+        (
+            "The loss is right. In the gradient the rival is missing: raise its score, and the margin shrinks.",
+            |i| {
+                (
+                    i.loss(),
+                    if i.is_short() { i.slopes(-1.0, 0.0, i.rival()) } else { vec![0.0; i.scores.len()] },
+                )
+            },
+        ),
+        (
+            "The loss is right. In the gradient the right class is missing: raise its score, and the margin grows.",
+            |i| {
+                (
+                    i.loss(),
+                    if i.is_short() { i.slopes(0.0, 1.0, i.rival()) } else { vec![0.0; i.scores.len()] },
+                )
+            },
+        ),
+        (
+            "The loss is right. In the gradient every other class has a slope; only the best of them moves the loss.",
+            |i| {
+                let slope = |k| {
+                    if !i.is_short() {
+                        0.0
+                    } else if k == i.class {
+                        -1.0
+                    } else {
+                        1.0
+                    }
+                };
+                (i.loss(), (0..i.scores.len()).map(slope).collect())
+            },
+        ),
         ("This is the squared hinge. The hinge itself is max(0, 1 − margin).", |i| {
             (i.loss() * i.loss(), i.gradient_times(2.0 * i.loss()))
         }),
         ("The loss is right. Where the margin is exactly 1 the gradient shall be 0.", |i| {
-            let slopes = if i.margin() <= 1.0 { i.slopes(-1.0, 1.0, i.rival()) } else { vec![0.0; i.scores.len()] };
+            let slopes =
+                if i.margin() <= 1.0 { i.slopes(-1.0, 1.0, i.rival()) } else { vec![0.0; i.scores.len()] };
             (i.loss(), slopes)
         }),
         ("The loss is right. Where two others are level, the first of them shall be the rival.", |i| {
             let last = i.others().reduce(|a, k| if i.scores[k] >= i.scores[a] { k } else { a });
             i.against(last.unwrap_or(0))
         }),
-        ("The loss is right. The gradient is multiplied by the loss; the hinge's slope is the same all along.", |i| {
-            (i.loss(), i.gradient_times(i.loss()))
-        }),
+        (
+            "The loss is right. The gradient is multiplied by the loss; the hinge's slope is the same all along.",
+            |i| (i.loss(), i.gradient_times(i.loss())),
+        ),
         ("The loss is right; the gradient is still 0.", |i| (i.loss(), vec![0.0; i.scores.len()])),
         ("The gradient is right. The first number is the margin; the loss is max(0, 1 − margin).", |i| {
             (i.margin(), i.gradient())
         }),
-        ("The margin is the right class's score alone. It is a lead: take the best rival's score off.", |i| {
-            let margin = i.scores[i.class];
-            let own = if margin < 1.0 { -1.0 } else { 0.0 };
-            ((1.0 - margin).max(0.0), i.slopes(own, 0.0, i.rival()))
-        }),
-        ("This treats every class as a yes or no of its own. The right class is compared with its best rival.", |i| {
-            let side = |k: usize| if k == i.class { 1.0 } else { -1.0 };
-            let short = |k: usize| 1.0 - side(k) * i.scores[k];
-            let slopes = (0..i.scores.len()).map(|k| if short(k) > 0.0 { -side(k) } else { 0.0 }).collect();
-            ((0..i.scores.len()).map(|k| short(k).max(0.0)).sum(), slopes)
-        }),
+        (
+            "The margin is the right class's score alone. It is a lead: take the best rival's score off.",
+            |i| {
+                let margin = i.scores[i.class];
+                let own = if margin < 1.0 { -1.0 } else { 0.0 };
+                ((1.0 - margin).max(0.0), i.slopes(own, 0.0, i.rival()))
+            },
+        ),
+        (
+            "This treats every class as a yes or no of its own. The right class is compared with its best rival.",
+            |i| {
+                let side = |k: usize| if k == i.class { 1.0 } else { -1.0 };
+                let short = |k: usize| 1.0 - side(k) * i.scores[k];
+                let slopes =
+                    (0..i.scores.len()).map(|k| if short(k) > 0.0 { -side(k) } else { 0.0 }).collect();
+                ((0..i.scores.len()).map(|k| short(k).max(0.0)).sum(), slopes)
+            },
+        ),
     ];
     let exercise = Exercise::new(
         "the hinge and its gradient",

@@ -40,19 +40,24 @@ impl Input {
     }
 }
 
+/// What is wrong with one of the two slopes, and what it is then.
+type Slip = (&'static str, fn(&Input) -> f64);
+
 pub(super) fn exercise() -> Exercise<Input> {
     const IN_BETA: &str = "Value and slope in z are right.";
-    let in_z: [(&str, fn(&Input) -> f64); 9] = [
-        ("In the slope in z the inner slope is missing: σ(βz) changes β times as fast as σ would.", |i| {
-            i.logistic() + i.z * i.bell()
-        }),
+    let in_z: [Slip; 9] = [
+        (
+            "In the slope in z the inner slope is missing: σ(βz) changes β times as fast as σ would.",
+            |i| i.logistic() + i.z * i.bell(),
+        ),
         ("The slope in z lacks its second term: z changes, but σ(βz) changes too.", Input::logistic),
         ("The slope in z lacks its first term: it is u′v + uv′, and u = z has the slope 1.", |i| {
             i.beta * i.z * i.bell()
         }),
-        ("The slope in z is the logistic function's. A product has a slope of two terms: u′v + uv′.", |i| {
-            i.beta * i.bell()
-        }),
+        (
+            "The slope in z is the logistic function's. A product has a slope of two terms: u′v + uv′.",
+            |i| i.beta * i.bell(),
+        ),
         ("In the slope in z the two terms are subtracted; add them.", |i| {
             i.logistic() - i.beta * i.z * i.bell()
         }),
@@ -67,15 +72,25 @@ pub(super) fn exercise() -> Exercise<Input> {
         }),
         ("The slope in z is right only where z is large: 1 is ReLU's slope.", |_| 1.0),
     ];
-    let in_beta: [(&str, fn(&Input) -> f64); 8] = [
+    let in_beta: [Slip; 8] = [
         ("β is taken for a constant; its slope is wanted as well: nudge β, and σ(βz) changes.", |_| 0.0),
-        ("The slope in β has z once. It counts twice: once as the factor in front, once as the inner slope of βz.", |i| {
-            i.z * i.bell()
+        (
+            "The slope in β has z once. It counts twice: once as the factor in front, once as the inner slope of βz.",
+            |i| i.z * i.bell(),
+        ),
+        (
+            "The slope in β lacks both factors z: one stands in front, one is the inner slope of βz.",
+            Input::bell,
+        ),
+        ("In the slope in β the inner slope is z, not β: it is β that moves.", |i| {
+            i.beta * i.z * i.bell()
         }),
-        ("The slope in β lacks both factors z: one stands in front, one is the inner slope of βz.", Input::bell),
-        ("In the slope in β the inner slope is z, not β: it is β that moves.", |i| i.beta * i.z * i.bell()),
-        ("In the slope in β, σ′ is σ(1 − σ): the factor 1 − σ is missing.", |i| i.z * i.z * i.logistic()),
-        ("In the slope in β, σ′ is σ(1 − σ): the factor σ is missing.", |i| i.z * i.z * (1.0 - i.logistic())),
+        ("In the slope in β, σ′ is σ(1 − σ): the factor 1 − σ is missing.", |i| {
+            i.z * i.z * i.logistic()
+        }),
+        ("In the slope in β, σ′ is σ(1 − σ): the factor σ is missing.", |i| {
+            i.z * i.z * (1.0 - i.logistic())
+        }),
         ("The slope in β is that in z once more.", Input::slope),
         ("The slope in β has a term too many: the factor z in front does not depend on β.", |i| {
             i.logistic() + i.z * i.z * i.bell()
@@ -108,10 +123,13 @@ pub(super) fn exercise() -> Exercise<Input> {
         let other = Input { beta: -i.beta, ..*i };
         (other.value(), other.logistic() + i.beta * i.z * i.bell(), i.in_beta())
     })
-    .mistake("In both slopes stands 1 − σ², which is the slope of tanh; σ′ is σ(1 − σ).", |i| {
-        let slope = 1.0 - i.logistic().powi(2);
-        (i.value(), i.logistic() + i.beta * i.z * slope, i.z * i.z * slope)
-    });
+    .mistake(
+        "In both slopes stands 1 − σ², which is the slope of tanh; σ′ is σ(1 − σ).",
+        |i| {
+            let slope = 1.0 - i.logistic().powi(2);
+            (i.value(), i.logistic() + i.beta * i.z * slope, i.z * i.z * slope)
+        },
+    );
     let exercise = in_z.into_iter().fold(exercise, |exercise, (words, wrong)| {
         exercise
             .mistake(words, move |i: &Input| (i.value(), wrong(i), i.in_beta()))

@@ -26,7 +26,11 @@ impl Input {
 
     /// A number for each allowed class, made of its logit, and 0 for the others.
     fn for_each(&self, of: impl Fn(f64) -> f64) -> Vec<f64> {
-        self.logits.iter().zip(&self.allowed).map(|(&z, &allowed)| if allowed { of(z) } else { 0.0 }).collect()
+        self.logits
+            .iter()
+            .zip(&self.allowed)
+            .map(|(&z, &allowed)| if allowed { of(z) } else { 0.0 })
+            .collect()
     }
 
     /// Such numbers, divided by their sum.
@@ -64,11 +68,16 @@ type Mistake = (&'static str, fn(&Input) -> Vec<f64>);
 
 pub(super) fn exercise() -> Exercise<Input> {
     let known: [Mistake; 20] = [
-        ("The forbidden classes get a share. They must get 0, and the others share the 1.", |i| i.of_all().right()),
-        ("The forbidden classes get 0, but the others add up to less than 1: the forbidden ones still count in the sum. Leave them out there, too.", |i| {
-            let shares = i.of_all().right();
-            shares.iter().zip(&i.allowed).map(|(p, allowed)| if *allowed { *p } else { 0.0 }).collect()
+        ("The forbidden classes get a share. They must get 0, and the others share the 1.", |i| {
+            i.of_all().right()
         }),
+        (
+            "The forbidden classes get 0, but the others add up to less than 1: the forbidden ones still count in the sum. Leave them out there, too.",
+            |i| {
+                let shares = i.of_all().right();
+                shares.iter().zip(&i.allowed).map(|(p, allowed)| if *allowed { *p } else { 0.0 }).collect()
+            },
+        ),
         (
             "The largest of *all* logits is taken off. A forbidden one may tower over the others, and then all their powers vanish: \
              take off the largest of those that are allowed.",
@@ -78,23 +87,32 @@ pub(super) fn exercise() -> Exercise<Input> {
             let zeroed = Input { logits: i.for_each(|z| z), ..i.clone() };
             zeroed.of_all().right()
         }),
-        ("The forbidden classes are missing. Give them the probability 0, so that each class keeps its place.", |i| {
-            let chosen = i.chosen();
-            Input { allowed: vec![true; chosen.len()], logits: chosen }.right()
-        }),
+        (
+            "The forbidden classes are missing. Give them the probability 0, so that each class keeps its place.",
+            |i| {
+                let chosen = i.chosen();
+                Input { allowed: vec![true; chosen.len()], logits: chosen }.right()
+            },
+        ),
         ("It is the other way round: where `allowed` is true the class gets its share.", |i| {
             let other = Input { allowed: i.allowed.iter().map(|allowed| !allowed).collect(), ..i.clone() };
             other.right()
         }),
-        ("Right for small logits; for large ones the powers overflow, for very negative ones all of them vanish. Take the largest \
-          allowed one off each logit.", |i| i.after(0.0)),
-        ("The first logit is taken off. It need not be the largest of those that are allowed.", |i| i.after(i.logits[0])),
+        (
+            "Right for small logits; for large ones the powers overflow, for very negative ones all of them vanish. Take the largest \
+          allowed one off each logit.",
+            |i| i.after(0.0),
+        ),
+        ("The first logit is taken off. It need not be the largest of those that are allowed.", |i| {
+            i.after(i.logits[0])
+        }),
         ("The last logit is taken off. It need not be the largest of those that are allowed.", |i| {
             i.after(i.logits[i.logits.len() - 1])
         }),
-        ("The mean is taken off. The largest power may still overflow. Take the largest allowed logit off.", |i| {
-            i.after(i.chosen().iter().sum::<f64>() / i.chosen().len() as f64)
-        }),
+        (
+            "The mean is taken off. The largest power may still overflow. Take the largest allowed logit off.",
+            |i| i.after(i.chosen().iter().sum::<f64>() / i.chosen().len() as f64),
+        ),
         ("The smallest logit is taken off. The largest power may overflow all the more.", |i| {
             i.after(i.chosen().iter().copied().fold(f64::INFINITY, f64::min))
         }),

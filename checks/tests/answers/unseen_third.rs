@@ -167,10 +167,14 @@ pub fn answers(list: &mut List) {
         (2.0 * x * y.abs(), x * x + 6.0 * y.abs())
     });
     let mut answers = list.of("3.8 unseen, third set", checks::newton_step);
-    answers.wrong("h twice as large", "This is twice Newton's step", |x, h, [l, m, r]| x - h * (r - l) / (r - 2.0 * m + l));
-    answers.wrong("plus x twice", "This would be the right answer if `x` were twice as large.", |x, h, [l, m, r]| {
-        2.0 * x - 0.5 * h * (r - l) / (r - 2.0 * m + l)
+    answers.wrong("h twice as large", "This is twice Newton's step", |x, h, [l, m, r]| {
+        x - h * (r - l) / (r - 2.0 * m + l)
     });
+    answers.wrong(
+        "plus x twice",
+        "This would be the right answer if `x` were twice as large.",
+        |x, h, [l, m, r]| 2.0 * x - 0.5 * h * (r - l) / (r - 2.0 * m + l),
+    );
     let mut answers = list.of("3.7 unseen, third set", checks::gradient_through_two_layers);
     answers.wrong("x and y swapped", "`x` and `y` are swapped.", |x, w1, w2, y| chain(y, w1, w2, x));
     answers.wrong("weights swapped", "`w1` and `w2` are swapped.", |x, w1, w2, y| chain(x, w2, w1, y));
@@ -181,11 +185,16 @@ pub fn answers(list: &mut List) {
         chain(x, w1, w2, y).abs()
     });
     let mut answers = list.of("4.1 unseen, third set", checks::silu);
-    answers.wrong("of -z", "This would be the right answer if `z` were of the other", |z, beta| silu(-z, beta));
-    answers.wrong("value squared", "The second and third numbers are always right; the first is", |z, beta| {
-        let (value, slope, in_beta) = silu(z, beta);
-        (value * value, slope, in_beta)
-    });
+    answers
+        .wrong("of -z", "This would be the right answer if `z` were of the other", |z, beta| silu(-z, beta));
+    answers.wrong(
+        "value squared",
+        "The second and third numbers are always right; the first is",
+        |z, beta| {
+            let (value, slope, in_beta) = silu(z, beta);
+            (value * value, slope, in_beta)
+        },
+    );
     let mut answers = list.of("4.5 unseen, third set", checks::stable_softmax);
     answers.wrong("of 3z", "It is wrong on", |l, allowed| {
         softmax_of_allowed(&l.iter().map(|z| 3.0 * z).collect::<Vec<_>>(), allowed)

@@ -45,7 +45,8 @@ fn sittings(page: &Page) -> String {
 fn sitting_minutes(text: &str) -> Vec<u32> {
     let cells = |line: &str| -> Vec<String> { line.split('|').map(|cell| cell.trim().to_owned()).collect() };
     let mut lines = text.lines().skip_while(|line| !line.starts_with("| sitting |"));
-    let Some(place) = lines.next().and_then(|head| cells(head).iter().position(|cell| cell == "minutes")) else {
+    let Some(place) = lines.next().and_then(|head| cells(head).iter().position(|cell| cell == "minutes"))
+    else {
         return Vec::new();
     };
     let rows = lines.skip(1).take_while(|line| line.starts_with('|'));

@@ -78,7 +78,7 @@ fn code_cell(number: usize, tags: &[String], source: &str, outputs: &[Output]) -
     let code = format!(
         "<pre class=\"nn-code\"><code class=\"nohighlight nn-rust\">{}</code></pre>{}",
         preformatted(&highlight::rust(source.trim_end())),
-        bar(number)
+        BAR
     );
     let outputs = outputs_html(outputs);
     let attributes = |class: &str| format!("class=\"nn-cell{class}\" data-cell=\"{number}\"");
@@ -95,17 +95,11 @@ fn code_cell(number: usize, tags: &[String], source: &str, outputs: &[Output]) -
     }
 }
 
-/// What a reader can do with a cell; `web/cells` makes it work. It stands in the page from the start, so that nothing moves.
-/// The page's script adds the cell's number to the buttons' names: written here, the names would weigh a KiB a lesson.
-fn bar(number: usize) -> String {
-    format!(
-        "<div class=\"nn-cell-bar\"><button type=\"button\" data-do=\"run\">Run</button>\
-         <button type=\"button\" data-do=\"edit\">Edit</button>\
-         <button type=\"button\" data-do=\"copy\">Copy</button>\
-         <button type=\"button\" data-do=\"more\" aria-expanded=\"false\">More</button>\
-         <span class=\"nn-cell-status\"></span><span class=\"nn-cell-number\">{number}</span></div>"
-    )
-}
+/// What a reader can do with a cell; `web/cells` makes it work. It stands in the page from the start, so that nothing moves. The
+/// cell's number, and its place in the buttons' names, come from `web/cells/begin.js`: here they would weigh two KiB a lesson.
+const BAR: &str = "<div class=\"nn-cell-bar\"><button data-do=\"run\">Run</button>\
+     <button data-do=\"edit\">Edit</button><button data-do=\"copy\">Copy</button>\
+     <button data-do=\"more\" aria-expanded=\"false\">More</button></div>";
 
 fn folded(attributes: &str, summary: &str, inside: &str) -> String {
     format!("<details {attributes}><summary>{summary}</summary>{inside}</details>")

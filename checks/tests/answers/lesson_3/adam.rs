@@ -82,14 +82,18 @@ pub fn answers(list: &mut List) {
     answers.wrong("section 7.6's Adam", "This is Adam as in section 7.6", |slope, start, rate, steps| {
         with(slope, start, rate, steps, |m, s, t, _| m_hat(m, t) / (s_hat(s, t).sqrt() + 1e-8))
     });
-    answers.wrong("the library's optimizer", "This is Adam as in section 7.6", |slope, start, rate, steps| {
-        let (mut x, mut optimizer) = ([start], Adam::new(rate));
-        for _ in 0..steps {
-            let gradient = [slope(x[0])];
-            optimizer.step(&mut x, &gradient);
-        }
-        x[0]
-    });
+    answers.wrong(
+        "the library's optimizer",
+        "This is Adam as in section 7.6",
+        |slope, start, rate, steps| {
+            let (mut x, mut optimizer) = ([start], Adam::new(rate));
+            for _ in 0..steps {
+                let gradient = [slope(x[0])];
+                optimizer.step(&mut x, &gradient);
+            }
+            x[0]
+        },
+    );
     answers.wrong("corrected afterwards", "corrected afterwards", |slope, start, rate, steps| {
         with(slope, start, rate, steps, |m, s, t, most| {
             m_hat(m, t) / (s_hat(largest(most, s), t).sqrt() + 1e-8)

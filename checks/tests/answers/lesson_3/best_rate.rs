@@ -28,11 +28,7 @@ pub fn answers(list: &mut List) {
         let (mut low, mut high) = (0.0, 2.0 / steep);
         for _ in 0..80 {
             let rate = 0.5 * (low + high);
-            if 1.0 - rate * flat > rate * steep - 1.0 {
-                low = rate
-            } else {
-                high = rate
-            }
+            if 1.0 - rate * flat > rate * steep - 1.0 { low = rate } else { high = rate }
         }
         (low, 1.0 - low * flat)
     });

@@ -30,10 +30,13 @@ pub fn answers(list: &mut List) {
     answers.right("between two places", |x, slope, curvature, longest| {
         (x - slope / curvature.abs()).clamp(x - longest, x + longest)
     });
-    answers.wrong("as it was given", "This is Newton's step: on a hill it climbs", |x, slope, curvature, _| {
-        x - slope / curvature
-    });
-    answers.wrong("not cut", "but no step may be longer", |x, slope, curvature, _| x - slope / curvature.abs());
+    answers.wrong(
+        "as it was given",
+        "This is Newton's step: on a hill it climbs",
+        |x, slope, curvature, _| x - slope / curvature,
+    );
+    answers
+        .wrong("not cut", "but no step may be longer", |x, slope, curvature, _| x - slope / curvature.abs());
     answers.wrong("Newton's, cut", "Newton's step, cut to the longest", |x, slope, curvature, longest| {
         x - (slope / curvature).clamp(-longest, longest)
     });
@@ -58,20 +61,29 @@ pub fn answers(list: &mut List) {
     answers.wrong("uphill", "This goes uphill everywhere", |x, slope, curvature, longest| {
         x + (slope / curvature.abs()).clamp(-longest, longest)
     });
-    answers.wrong("stays on straight ground", "Where the curvature is 0 it stays", |x, slope, curvature, longest| {
-        if curvature == 0.0 { x } else { x - (slope / curvature.abs()).clamp(-longest, longest) }
-    });
+    answers.wrong(
+        "stays on straight ground",
+        "Where the curvature is 0 it stays",
+        |x, slope, curvature, longest| {
+            if curvature == 0.0 { x } else { x - (slope / curvature.abs()).clamp(-longest, longest) }
+        },
+    );
     answers.wrong("stays on hills", "This stays where it is on a hill", |x, slope, curvature, longest| {
         if curvature < 0.0 { x } else { x - (slope / curvature).clamp(-longest, longest) }
     });
-    answers.wrong("the longest on hills", "On a hill it takes the longest", |x, slope, curvature, longest| {
-        if curvature < 0.0 {
-            if slope == 0.0 { x } else { x - slope.signum() * longest }
-        } else {
-            x - (slope / curvature).clamp(-longest, longest)
-        }
-    });
-    answers.wrong("plain", "This is plain descent", |x, slope, _, longest| x - slope.clamp(-longest, longest));
+    answers.wrong(
+        "the longest on hills",
+        "On a hill it takes the longest",
+        |x, slope, curvature, longest| {
+            if curvature < 0.0 {
+                if slope == 0.0 { x } else { x - slope.signum() * longest }
+            } else {
+                x - (slope / curvature).clamp(-longest, longest)
+            }
+        },
+    );
+    answers
+        .wrong("plain", "This is plain descent", |x, slope, _, longest| x - slope.clamp(-longest, longest));
     answers.wrong("not taken", "it is not taken at all", |x, slope, curvature, longest| {
         let step = slope / curvature.abs();
         if step.abs() > longest { x } else { x - step }
@@ -83,8 +95,10 @@ pub fn answers(list: &mut List) {
     answers.wrong("max(0.1)", "On a hill it takes the longest step", |x, slope, curvature, longest| {
         x - (slope / curvature.max(0.1)).clamp(-longest, longest)
     });
-    answers.wrong("half as long at most", "if `longest` were half as large", |x, slope, curvature, longest| {
-        x - (slope / curvature.abs()).clamp(-0.5 * longest, 0.5 * longest)
-    });
+    answers.wrong(
+        "half as long at most",
+        "if `longest` were half as large",
+        |x, slope, curvature, longest| x - (slope / curvature.abs()).clamp(-0.5 * longest, 0.5 * longest),
+    );
     answers.wrong("not written", "Write your answer", |_, _, _, _| todo!());
 }

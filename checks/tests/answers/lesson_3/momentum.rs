@@ -97,15 +97,21 @@ pub fn answers(list: &mut List) {
             if turned { g } else { mu * v + g }
         })
     });
-    answers.wrong("as it was given", "This is momentum as in section 7.5", |slope, start, rate, mu, steps| {
-        walk(slope, start, rate, steps, |v, g| mu * v + g)
-    });
+    answers.wrong(
+        "as it was given",
+        "This is momentum as in section 7.5",
+        |slope, start, rate, mu, steps| walk(slope, start, rate, steps, |v, g| mu * v + g),
+    );
     answers.wrong("plain", "This is plain descent", |slope, start, rate, _, steps| {
         (0..steps).fold(start, |x, _| x - rate * slope(x))
     });
-    answers.wrong("forgets downhill", "forgotten where it leads downhill", |slope, start, rate, mu, steps| {
-        walk(slope, start, rate, steps, |v, g| mu * if v * g > 0.0 { 0.0 } else { v } + g)
-    });
+    answers.wrong(
+        "forgets downhill",
+        "forgotten where it leads downhill",
+        |slope, start, rate, mu, steps| {
+            walk(slope, start, rate, steps, |v, g| mu * if v * g > 0.0 { 0.0 } else { v } + g)
+        },
+    );
     answers.wrong("stands still", "stands still for a step", |slope, start, rate, mu, steps| {
         walk(slope, start, rate, steps, |v, g| if v * g < 0.0 { 0.0 } else { mu * v + g })
     });

@@ -1,6 +1,5 @@
 //! Answers to exercise 3.8 Newton's step from three heights.
 
-
 use crate::list::List;
 
 /// Slope and curvature.
@@ -61,7 +60,9 @@ pub fn answers(list: &mut List) {
     answers.wrong("over (2h)²", "four times Newton's step", |x, h, [l, m, r]| {
         x - at(h, [l, m, r]).0 / ((r - 2.0 * m + l) / (4.0 * h * h))
     });
-    answers.wrong("left minus right", "The sign is wrong", |x, h, [l, m, r]| x - at(h, [r, m, l]).0 / at(h, [l, m, r]).1);
+    answers.wrong("left minus right", "The sign is wrong", |x, h, [l, m, r]| {
+        x - at(h, [r, m, l]).0 / at(h, [l, m, r]).1
+    });
     answers.wrong("abs", "The curvature loses its sign", |x, h, heights| {
         let (slope, curvature) = at(h, heights);
         x - slope / curvature.abs()
@@ -71,7 +72,8 @@ pub fn answers(list: &mut List) {
         -slope / curvature
     });
     answers.wrong("the slope", "This is the slope at x", |_, h, heights| at(h, heights).0);
-    answers.wrong("half", "half of Newton's step", |x, h, [l, m, r]| x - 0.25 * h * (r - l) / (r - 2.0 * m + l));
+    answers
+        .wrong("half", "half of Newton's step", |x, h, [l, m, r]| x - 0.25 * h * (r - l) / (r - 2.0 * m + l));
     // Nobody told the check about these.
     answers.wrong("h is 1", "as if h were 1", |x, _, [l, m, r]| x - 0.5 * (r - l) / (r - 2.0 * m + l));
     answers.wrong("not beyond the three", "It is wrong on", |x, h, heights| {

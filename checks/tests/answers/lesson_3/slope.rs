@@ -51,9 +51,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("forward 1e-3", "This is the forward difference with h = 0.001: it sees one", |f, x| {
         (f(x + 1e-3) - f(x)) / 1e-3
     });
-    answers.wrong("forward 1e-5", "Close, but not to 1e-6.", |f, x| {
-        (f(x + 1e-5) - f(x)) / 1e-5
-    });
+    answers.wrong("forward 1e-5", "Close, but not to 1e-6.", |f, x| (f(x + 1e-5) - f(x)) / 1e-5);
     answers.wrong("forward 0.1", "This is the forward difference with h = 0.1: it sees one", |f, x| {
         (f(x + 0.1) - f(x)) / 0.1
     });
@@ -66,15 +64,9 @@ pub fn answers(list: &mut List) {
     answers.wrong("central 1", "This is the central difference with h = 1: with so large an", |f, x| {
         central(f, x, 1.0)
     });
-    answers.wrong("central 1e-12", "It is wrong on", |f, x| {
-        central(f, x, 1e-12)
-    });
-    answers.wrong("central 1e-16", "the same number twice", |f, x| {
-        central(f, x, 1e-16)
-    });
-    answers.wrong("forward 1e-16", "the same number twice", |f, x| {
-        (f(x + 1e-16) - f(x)) / 1e-16
-    });
+    answers.wrong("central 1e-12", "It is wrong on", |f, x| central(f, x, 1e-12));
+    answers.wrong("central 1e-16", "the same number twice", |f, x| central(f, x, 1e-16));
+    answers.wrong("forward 1e-16", "the same number twice", |f, x| (f(x + 1e-16) - f(x)) / 1e-16);
     answers.wrong("divided by h", "Every slope is twice as steep as it should be: the two", |f, x| {
         (f(x + 5e-4) - f(x - 5e-4)) / 5e-4
     });

@@ -105,11 +105,13 @@ pub fn answers(list: &mut List) {
     answers.wrong("the loss in each place", "The loss itself stands in every place", |logits, votes| {
         vec![loss(logits, votes); logits.len()]
     });
-    answers.wrong("minus the votes", "This is minus the votes", |_, votes| votes.iter().map(|v| -v).collect());
+    answers
+        .wrong("minus the votes", "This is minus the votes", |_, votes| votes.iter().map(|v| -v).collect());
     // Nobody told the check about these.
     answers.wrong("nothing", "another shape", |_, _| Vec::new());
     answers.wrong("a vote too many for each", "if `votes` were 1 larger", |logits, votes| {
         right(logits, &votes.iter().map(|v| v + 1.0).collect::<Vec<_>>())
     });
-    answers.wrong("half", "0.5 times", |logits, votes| right(logits, votes).iter().map(|g| 0.5 * g).collect());
+    answers
+        .wrong("half", "0.5 times", |logits, votes| right(logits, votes).iter().map(|g| 0.5 * g).collect());
 }

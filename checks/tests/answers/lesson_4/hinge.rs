@@ -109,7 +109,8 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("the lowest", "The rival is the lowest", |scores, class| {
         let lowest = |k: &usize| *k != class;
-        let k = (0..scores.len()).filter(lowest).min_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+        let k =
+            (0..scores.len()).filter(lowest).min_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
         let short = 1.0 - scores[class] + scores[k];
         let mut slopes = vec![0.0; scores.len()];
         if short > 0.0 {
@@ -137,7 +138,15 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("a slope at all others", "every other class has a slope", |scores, class| {
         let loss = right(scores, class).0;
-        let slope = |k: usize| if loss == 0.0 { 0.0 } else if k == class { -1.0 } else { 1.0 };
+        let slope = |k: usize| {
+            if loss == 0.0 {
+                0.0
+            } else if k == class {
+                -1.0
+            } else {
+                1.0
+            }
+        };
         (loss, (0..scores.len()).map(slope).collect())
     });
     answers.wrong("squared", "This is the squared hinge", |scores, class| {
@@ -166,7 +175,15 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("the slope shared", "The first number is always right", |scores, class| {
         let (loss, others) = (right(scores, class).0, (scores.len() - 1) as f64);
-        let slope = |k: usize| if loss == 0.0 { 0.0 } else if k == class { -1.0 } else { 1.0 / others };
+        let slope = |k: usize| {
+            if loss == 0.0 {
+                0.0
+            } else if k == class {
+                -1.0
+            } else {
+                1.0 / others
+            }
+        };
         (loss, (0..scores.len()).map(slope).collect())
     });
     answers.wrong("not written", "Write your answer", |_, _| todo!());

@@ -36,12 +36,16 @@ pub fn answers(list: &mut List) {
         (z * s, s + beta * z * bell, z * z * bell)
     });
     answers.wrong("as it was given", "if `beta` were always 1", |z, _| silu(z, 1.0));
-    answers.wrong("no slope in β", "β is taken for a constant", |z, beta| (silu(z, beta).0, silu(z, beta).1, 0.0));
+    answers.wrong("no slope in β", "β is taken for a constant", |z, beta| {
+        (silu(z, beta).0, silu(z, beta).1, 0.0)
+    });
     answers.wrong("no inner slope", "the inner slope is missing", |z, beta| {
         let s = logistic(beta * z);
         (z * s, s + z * s * (1.0 - s), z * z * s * (1.0 - s))
     });
-    answers.wrong("σ alone", "lacks its second term", |z, beta| (silu(z, beta).0, logistic(beta * z), silu(z, beta).2));
+    answers.wrong("σ alone", "lacks its second term", |z, beta| {
+        (silu(z, beta).0, logistic(beta * z), silu(z, beta).2)
+    });
     answers.wrong("zσ′ alone", "lacks its first term", |z, beta| {
         let s = logistic(beta * z);
         (z * s, beta * z * s * (1.0 - s), z * z * s * (1.0 - s))

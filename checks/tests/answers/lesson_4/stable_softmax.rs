@@ -31,7 +31,8 @@ pub fn answers(list: &mut List) {
         softmax(&masked)
     });
     answers.right("differences to each", |logits, allowed| {
-        let sum = |z: f64| (0..logits.len()).filter(|k| allowed[*k]).map(|k| (logits[k] - z).exp()).sum::<f64>();
+        let sum =
+            |z: f64| (0..logits.len()).filter(|k| allowed[*k]).map(|k| (logits[k] - z).exp()).sum::<f64>();
         (0..logits.len()).map(|k| if allowed[k] { 1.0 / sum(logits[k]) } else { 0.0 }).collect()
     });
     answers.right("by the logarithm of the sum", |logits, allowed| {
@@ -51,7 +52,8 @@ pub fn answers(list: &mut List) {
         allowed.iter().map(|ok| if *ok { shares.next().unwrap_or(0.0) } else { 0.0 }).collect()
     });
     answers.wrong("the lesson's lines", "The forbidden classes get a share", |logits, _| softmax(logits));
-    answers.wrong("as it was given", "add up to less than 1", |logits, allowed| only(softmax(logits), allowed));
+    answers
+        .wrong("as it was given", "add up to less than 1", |logits, allowed| only(softmax(logits), allowed));
     answers.wrong("renormalised", "The largest of *all* logits", |logits, allowed| {
         let p = only(softmax(logits), allowed);
         let sum: f64 = p.iter().sum();
@@ -69,7 +71,8 @@ pub fn answers(list: &mut List) {
     answers.wrong("the other way round", "It is the other way round", |logits, allowed| {
         right(logits, &allowed.iter().map(|ok| !ok).collect::<Vec<_>>())
     });
-    answers.wrong("naive", "for large ones the powers overflow", |logits, allowed| masked(logits, allowed, 0.0));
+    answers
+        .wrong("naive", "for large ones the powers overflow", |logits, allowed| masked(logits, allowed, 0.0));
     answers.wrong("the first taken off", "The first logit is taken off", |logits, allowed| {
         masked(logits, allowed, logits[0])
     });

@@ -5,9 +5,8 @@ use crate::list::List;
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("3.1 unseen", checks::slope);
-    answers.wrong("divided by 4h", "half as steep as it should be", |f, x| {
-        (f(x + 5e-4) - f(x - 5e-4)) / 2e-3
-    });
+    answers
+        .wrong("divided by 4h", "half as steep as it should be", |f, x| (f(x + 5e-4) - f(x - 5e-4)) / 2e-3);
     answers.wrong("the absolute difference", "The sign is lost: where the function falls", |f, x| {
         ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).abs()
     });
@@ -16,14 +15,10 @@ pub fn answers(list: &mut List) {
         "The sign is flipped: every number is −1 times the right one.",
         |f, x| (f(x - 5e-4) - f(x + 5e-4)) / 1e-3,
     );
-    answers.wrong(
-        "rounded to three digits",
-        "Close, but not to 1e-6.",
-        |f, x| {
-            let slope = (f(x + 5e-4) - f(x - 5e-4)) / 1e-3;
-            (slope * 1000.0).round() / 1000.0
-        },
-    );
+    answers.wrong("rounded to three digits", "Close, but not to 1e-6.", |f, x| {
+        let slope = (f(x + 5e-4) - f(x - 5e-4)) / 1e-3;
+        (slope * 1000.0).round() / 1000.0
+    });
     answers.wrong("the slope at x + 1", "This is the slope at x + 1", |f, x| {
         (f(x + 1.0 + 5e-4) - f(x + 1.0 - 5e-4)) / 1e-3
     });
@@ -71,8 +66,11 @@ pub fn answers(list: &mut List) {
         (dx / length, dy / length)
     });
     let mut answers = list.of("3.8 unseen", checks::newton_step);
-    answers.wrong("a step of 1 against the sign", "`h` is never used", |x, _, [l, _, r]| x - (r - l).signum());
-    answers.wrong("without the left height", "It is wrong on", |x, h, [_, m, r]| x - h * (r - m) / (r - 2.0 * m));
+    answers
+        .wrong("a step of 1 against the sign", "`h` is never used", |x, _, [l, _, r]| x - (r - l).signum());
+    answers.wrong("without the left height", "It is wrong on", |x, h, [_, m, r]| {
+        x - h * (r - m) / (r - 2.0 * m)
+    });
     answers.wrong("the mean of the outer heights", "It is wrong on", |x, h, [l, m, r]| {
         x - 0.5 * h * (r - l) / (0.5 * (r + l) - 2.0 * m)
     });

@@ -8,17 +8,25 @@ use crate::list::{List, NO_CAUSE};
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("4.1 unseen", checks::silu);
-    answers.wrong("value doubled", "The second and third numbers are always right; the first is", |z, beta| {
-        let (value, slope, in_beta) = silu(z, beta);
-        (2.0 * value, slope, in_beta)
-    });
+    answers.wrong(
+        "value doubled",
+        "The second and third numbers are always right; the first is",
+        |z, beta| {
+            let (value, slope, in_beta) = silu(z, beta);
+            (2.0 * value, slope, in_beta)
+        },
+    );
     answers.wrong("0 for negative z", "It is wrong on", |z, beta| {
         if z < 0.0 { (0.0, 0.0, 0.0) } else { silu(z, beta) }
     });
-    answers.wrong("slope's sign", "The first and third numbers are always right; the second is", |z, beta| {
-        let (value, slope, in_beta) = silu(z, beta);
-        (value, -slope, in_beta)
-    });
+    answers.wrong(
+        "slope's sign",
+        "The first and third numbers are always right; the second is",
+        |z, beta| {
+            let (value, slope, in_beta) = silu(z, beta);
+            (value, -slope, in_beta)
+        },
+    );
     answers.wrong("β² inside", "if `beta` were squared", |z, beta| silu(z, beta * beta));
     let mut answers = list.of("4.5 unseen", checks::stable_softmax);
     answers.wrong("softmax of squares", "if `logits` were squared", |logits, allowed| {

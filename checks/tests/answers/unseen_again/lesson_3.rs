@@ -15,9 +15,7 @@ fn chain(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("3.1 unseen again", checks::slope);
-    answers.wrong("a third of it", "It is wrong on", |f, x| {
-        (f(x + 5e-4) - f(x - 5e-4)) / 3e-3
-    });
+    answers.wrong("a third of it", "It is wrong on", |f, x| (f(x + 5e-4) - f(x - 5e-4)) / 3e-3);
     answers.wrong("the slope at 2x", "This would be the right answer if `x` were twice as large.", |f, x| {
         (f(2.0 * x + 5e-4) - f(2.0 * x - 5e-4)) / 1e-3
     });

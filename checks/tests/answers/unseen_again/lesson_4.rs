@@ -14,21 +14,31 @@ pub fn answers(list: &mut List) {
     answers.wrong("of |z|", "This would be the right answer if `z` were without its sign", |z, beta| {
         silu(z.abs(), beta)
     });
-    answers.wrong("value minus 1", "The second and third numbers are always right; the first is", |z, beta| {
-        let (value, slope, in_beta) = silu(z, beta);
-        (value - 1.0, slope, in_beta)
-    });
-    answers.wrong("slope of the negative side lost", "The first and third numbers are always right; the second is", |z, beta| {
-        let (value, slope, in_beta) = silu(z, beta);
-        (value, slope.max(0.0), in_beta)
-    });
+    answers.wrong(
+        "value minus 1",
+        "The second and third numbers are always right; the first is",
+        |z, beta| {
+            let (value, slope, in_beta) = silu(z, beta);
+            (value - 1.0, slope, in_beta)
+        },
+    );
+    answers.wrong(
+        "slope of the negative side lost",
+        "The first and third numbers are always right; the second is",
+        |z, beta| {
+            let (value, slope, in_beta) = silu(z, beta);
+            (value, slope.max(0.0), in_beta)
+        },
+    );
     let mut answers = list.of("4.5 unseen again", checks::stable_softmax);
     answers.wrong("of absolute logits", "if `logits` were without its", |logits, allowed| {
         softmax_of_allowed(&logits.iter().map(|z| z.abs()).collect::<Vec<_>>(), allowed)
     });
-    answers.wrong("squared probabilities", "Every number is the square of the right one.", |logits, allowed| {
-        softmax_of_allowed(logits, allowed).iter().map(|p| p * p).collect()
-    });
+    answers.wrong(
+        "squared probabilities",
+        "Every number is the square of the right one.",
+        |logits, allowed| softmax_of_allowed(logits, allowed).iter().map(|p| p * p).collect(),
+    );
     answers.wrong("reversed", "What comes back is right, but its order is reversed.", |logits, allowed| {
         softmax_of_allowed(logits, allowed).into_iter().rev().collect()
     });

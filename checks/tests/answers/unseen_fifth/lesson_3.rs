@@ -111,18 +111,15 @@ pub fn answers(list: &mut List) {
         let bend = r - 2.0 * m + l;
         if bend > 0.0 { x - 0.5 * h * (r - l) / bend } else { x }
     });
-    answers.wrong("weighed by the heights", "It is wrong on", |x, h, [l, m, r]| x + h * (l - r) / (l + m + r));
+    answers
+        .wrong("weighed by the heights", "It is wrong on", |x, h, [l, m, r]| x + h * (l - r) / (l + m + r));
     let mut answers = list.of("3.8 downhill fifth set", checks::downhill_step);
     answers.right("by halving the step", |x, slope, curvature, longest| {
         let wanted = (slope / curvature).abs();
         let (mut low, mut high) = (0.0, longest);
         for _ in 0..80 {
             let middle = 0.5 * (low + high);
-            if middle < wanted {
-                low = middle
-            } else {
-                high = middle
-            }
+            if middle < wanted { low = middle } else { high = middle }
         }
         x - slope.signum() * low
     });

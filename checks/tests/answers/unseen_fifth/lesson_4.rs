@@ -29,10 +29,14 @@ pub fn answers(list: &mut List) {
         let (value, slope, in_beta) = silu(z, beta);
         (value, slope - logistic(beta * z), in_beta)
     });
-    answers.wrong("the logistic's slope of the value", "The first and third numbers are always right; the second is", |z, beta| {
-        let (value, _, in_beta) = silu(z, beta);
-        (value, value * (1.0 - value), in_beta)
-    });
+    answers.wrong(
+        "the logistic's slope of the value",
+        "The first and third numbers are always right; the second is",
+        |z, beta| {
+            let (value, _, in_beta) = silu(z, beta);
+            (value, value * (1.0 - value), in_beta)
+        },
+    );
     answers.wrong("softplus", "It is wrong on", |z, beta| {
         (z.max(0.0) + (-z.abs()).exp().ln_1p(), logistic(beta * z), 0.0)
     });
