@@ -13,6 +13,9 @@ pub enum Container {
     Other(&'static str),
 }
 
+/// So much text at the most comes out of a packed file: a small one can be made to hold more than any disk. A page has less room.
+pub const MOST_UNPACKED: u64 = if cfg!(target_pointer_width = "32") { 256 << 20 } else { 4 << 30 };
+
 /// What the first bytes say.
 pub fn of(head: &[u8]) -> Container {
     const OTHERS: &[(&[u8], &str)] = &[
@@ -107,7 +110,10 @@ pub fn unzip(mut archive: impl Read, most: u64) -> Result<Vec<u8>, String> {
 
 /// The error for what unpacks to more than fits.
 pub fn too_large() -> io::Error {
-    io::Error::other("it unpacks to more than 4 GiB; unpack it first, and check that it is what you expect")
+    io::Error::other(format!(
+        "it unpacks to more than {}; unpack it first, and check that it is what you expect",
+        crate::text::size(MOST_UNPACKED)
+    ))
 }
 
 #[cfg(test)]

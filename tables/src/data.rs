@@ -101,13 +101,14 @@ impl Data {
 
 /// A table of very many words can ask for more memory than there is.
 fn check_size(recipe: &Recipe, split: &Split, source: &Source) -> Result {
-    const MOST: u64 = 4 << 30;
+    const MOST: u64 = if cfg!(target_pointer_width = "32") { 512 << 20 } else { 4 << 30 };
     let cells = (recipe.width() as u64).saturating_mul(split.0.len() as u64);
     if cells.saturating_mul(size_of::<f32>() as u64) > MOST {
         let reason = format!(
-            "{} features in {} rows need more than 4 GiB; leave columns out with --ignore",
+            "{} features in {} rows need more than {}; leave columns out with --ignore",
             recipe.width(),
-            split.0.len()
+            split.0.len(),
+            text::size(MOST)
         );
         return Err(source.malformed(1, &reason).into());
     }

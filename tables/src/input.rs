@@ -1,7 +1,7 @@
 //! A table's bytes as text that can be read again and again: unpacked, decoded, and which line is which.
 
 use crate::blanks::SqueezedBlanks;
-use crate::container::{self, Container};
+use crate::container::{self, Container, MOST_UNPACKED};
 use crate::decode::{Decoded, Encoding};
 use crate::dialect::Dialect;
 use flate2::read::MultiGzDecoder;
@@ -38,9 +38,6 @@ pub struct Input {
     /// Whether runs of blanks count as one.
     squeezes_blanks: bool,
 }
-
-/// So much text at the most comes out of a packed file: a small one can be made to hold more than any disk.
-const MOST_UNPACKED: u64 = 4 << 30;
 
 impl Input {
     /// Looks at the bytes: how they are packed, how they spell their letters. `name` is what errors call them.

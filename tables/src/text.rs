@@ -13,6 +13,11 @@ pub fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// `4 GiB`, `256 MiB`.
+pub fn size(bytes: u64) -> String {
+    if bytes >= 1 << 30 { format!("{} GiB", bytes >> 30) } else { format!("{} MiB", bytes >> 20) }
+}
+
 /// A command of the program `nn101` with these words, as a shell reads it.
 pub fn command(words: impl IntoIterator<Item = String>) -> String {
     let quoted = |word: String| {
@@ -37,6 +42,7 @@ mod tests {
     fn long_lists_are_cut() {
         assert_eq!(few_of(&["a", "b"]), "`a`, `b`");
         assert!(few_of(&["x"; 12]).ends_with("`x` and 2 more"));
+        assert_eq!((size(4 << 30), size(256 << 20)), ("4 GiB".into(), "256 MiB".into()));
         assert_eq!((plural(1, "row"), plural(0, "row")), ("1 row".into(), "0 rows".into()));
     }
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { open } from '../harness/book.mjs';
 import { chosen, commandSays, saved, scoresOf, tablePage, trained } from '../harness/table.mjs';
 
@@ -71,6 +72,7 @@ for (const [name, content, sentence] of [
     ['empty.csv', '', /no rows|empty/i],
     ['page.csv', '<!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>', /web page/],
     ['workbook.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /Excel/],
+    ['bomb.csv.gz', gzipSync(Buffer.alloc(300 << 20, '1,2\n')), /more than 256 MiB/],
     ['packed.csv.gz', Buffer.from('1f8b0800deadbeef', 'hex'), /packed\.csv\.gz/],
 ]) {
     test(`${name} is refused in a sentence`, async () => {
