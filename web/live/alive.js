@@ -113,6 +113,7 @@ function bringIntoView(cell) {
 
 /** Loads what the page's numbers are; where there is none, the page stays as it is. */
 async function bringToLife() {
+    if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') return;
     const lesson = /** @type {LiveLesson | null} */ (await loadTold('nn-numbers.js', 'nnNumbers'));
     if (!lesson || live) return;
     document.head.append(make('link', { rel: 'stylesheet', href: window.nnPage.root + 'nn-live.css' }));

@@ -83,7 +83,7 @@ function openBox(knob, isTyping, typed) {
     });
     document.addEventListener('pointerdown', outside, true);
     element.closest('.nn-cell')?.append(box);
-    box.showPopover();
+    box.showPopover?.(); // where there is none, it stands in the cell
     place(box, element);
     show();
     const first = field instanceof HTMLInputElement ? field : /** @type {HTMLElement} */ (field.querySelector('[aria-pressed="true"], button'));
