@@ -40,8 +40,8 @@ interface Flag {
     default: string;
     values: string[];
     is_list: boolean;
-    /** What its value is called; a flag without one is a switch. */
-    value: string | null;
+    /** Whether it stands alone, without a value. */
+    is_switch: boolean;
 }
 
 /** `web/table/src/lib.rs`. */

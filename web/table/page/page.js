@@ -97,7 +97,7 @@ class TablePage {
             refuseLarge(file.size);
             this.#open(file.name, new Uint8Array(await file.arrayBuffer()), null);
         } catch (error) {
-            this.#clear('preview', 'train', 'result', 'ask', 'predict', 'take');
+            this.#clear('preview', 'reading', 'train', 'result', 'ask', 'predict', 'take');
             this.#say(/** @type {Error} */ (error).message);
         }
     }
@@ -123,7 +123,7 @@ class TablePage {
         const isOpen = this.#root.querySelector('.nn-table-settings')?.hasAttribute('open') ?? false;
         const focused = document.activeElement;
         const place = focused && this.#root.contains(focused) ? focused.id && `#${CSS.escape(focused.id)}` || `[aria-label="${CSS.escape(focused.getAttribute('aria-label') ?? '')}"]` : null;
-        this.#clear('train', 'result', 'ask', 'predict', 'take');
+        this.#clear('reading', 'train', 'result', 'ask', 'predict', 'take');
         try {
             const { desk, flags } = await this.#engine;
             const words = wordsFor(flags, null, this.#choices, this.#chosen);
@@ -147,6 +147,13 @@ class TablePage {
             if (turn !== this.#turn) return;
             this.#clear('preview');
             this.#broken(/** @type {any} */ (error));
+            // What a setting can mend, such as a header that is none.
+            this.#engine.then(({ flags }) => {
+                if (turn !== this.#turn) return;
+                const settings = settingsForm(flags, this.#chosen, () => this.#look());
+                this.#put(part('reading', 'How it is read', settings));
+                settings.open = true;
+            }, () => {});
         }
     }
 

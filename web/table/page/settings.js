@@ -26,7 +26,7 @@ function settingsForm(flags, chosen, changed) {
 /** @param {Flag} flag @param {string} id @param {string} value @returns {any} */
 function fieldOf(flag, id, value) {
     const about = { id, 'aria-describedby': `${id}-help` };
-    if (!flag.value && !flag.values.length) return make('input', { ...about, type: 'checkbox', checked: value !== '' });
+    if (flag.is_switch) return make('input', { ...about, type: 'checkbox', checked: value !== '' });
     if (flag.values.length) {
         const none = make('option', { value: '' }, flag.default ? `${flag.default} (default)` : 'as the table says');
         const options = flag.values.filter((one) => one !== flag.default).map((one) => make('option', { value: one, selected: one === value }, one));
@@ -51,7 +51,7 @@ function wordsFor(flags, target, choices, chosen) {
     for (const flag of flags) {
         const value = chosen[flag.name];
         if (!value || ELSEWHERE.includes(flag.name)) continue;
-        if (!flag.value && !flag.values.length) words.push(`--${flag.name}`);
+        if (flag.is_switch) words.push(`--${flag.name}`);
         else for (const one of flag.is_list ? value.split(',') : [value]) words.push(`--${flag.name}=${one.trim()}`);
     }
     return words;

@@ -27,6 +27,8 @@ pub fn read(words: &[String]) -> Result<Flags, String> {
 pub fn list() -> Value {
     let command = command();
     let flags = command.get_arguments().filter_map(|flag| {
+        // A switch has no value, though `clap` knows its two states.
+        let is_switch = !flag.get_action().takes_values();
         let values: Vec<String> =
             flag.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         let defaults = flag.get_default_values().iter().map(|value| value.to_string_lossy());
@@ -34,9 +36,9 @@ pub fn list() -> Value {
             "name": flag.get_long()?,
             "help": flag.get_help().map(ToString::to_string),
             "default": defaults.collect::<Vec<_>>().join(","),
-            "values": values,
+            "is_switch": is_switch,
+            "values": if is_switch { Vec::new() } else { values },
             "is_list": matches!(flag.get_action(), ArgAction::Append),
-            "value": flag.get_value_names().and_then(|names| names.first()).map(ToString::to_string),
         }))
     });
     flags.collect()

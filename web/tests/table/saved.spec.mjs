@@ -111,6 +111,18 @@ test('markup and formulas in cells, names and words stay text', async () => {
     await page.context().close();
 });
 
+test('a table without a header is read once that is said', async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `${row % 9},${(row % 9) * 2 + 1}`);
+    const page = await tablePage(book);
+    await chosen(page, file('bare.csv', rows.join('\n')));
+    await page.locator('.nn-table-status', { hasText: '--no-header' }).waitFor();
+    await page.getByLabel('--no-header').check();
+    await page.locator('[data-part="preview"] p', { hasText: '40 rows, 2 columns' }).waitFor();
+    assert.match(await trained(page), /^Guesses c2|^Names the right c2/);
+    assert.match(await page.locator('.nn-table-command').textContent(), /--no-header/);
+    await page.context().close();
+});
+
 test('cells pasted from a spreadsheet are a table', async () => {
     const page = await tablePage(book);
     const rows = Array.from({ length: 50 }, (_, row) => `${row % 10}\t${(row % 10) * 3 + 1}`);
