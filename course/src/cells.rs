@@ -247,7 +247,8 @@ fn time(runner: &Runner, lesson: &Lesson) -> Result {
     let what = ["first output", "end", "first output, compiled ahead", "an error"];
     what.into_iter().zip(times).try_for_each(|(what, times)| print_result(row(what, times)))?;
     slowest.sort_by_key(|&slow| std::cmp::Reverse(slow));
-    let told = slowest.iter().take(SLOWEST).map(|(time, cell)| format!("{cell} ({:.2} s)", time.as_secs_f64()));
+    let told =
+        slowest.iter().take(SLOWEST).map(|(time, cell)| format!("{cell} ({:.2} s)", time.as_secs_f64()));
     print_result(format_args!("  latest first outputs, by cell  {}\n", told.collect::<Vec<_>>().join(", ")))
 }
 
