@@ -52,7 +52,7 @@ fn sentences(text: &str) -> String {
 fn without(text: &str, mark: &str) -> String {
     let line = |line: &str| -> String {
         let parts: Vec<&str> = line.split(mark).collect();
-        if parts.len() % 2 == 0 {
+        if parts.len().is_multiple_of(2) {
             line.to_owned()
         } else {
             parts.into_iter().step_by(2).collect::<Vec<_>>().join(" ")
