@@ -19,13 +19,14 @@ function nameCell(cell) {
 }
 
 /** Numbers in the code come alive at the first sign of a reader: until then the page loads nothing for them. */
-function awaitReader() {
+function awaitReader(isAsked = location.hash.startsWith('#set:')) {
     const signs = ['pointermove', 'pointerdown', 'keydown'];
     const wake = () => {
         for (const sign of signs) removeEventListener(sign, wake);
-        document.head.append(make('script', { src: window.nnPage.root + 'nn-live.js' }));
+        // What does not come at once is asked for again at the next sign.
+        document.head.append(make('script', { src: window.nnPage.root + 'nn-live.js', onerror: () => awaitReader(false) }));
     };
-    if (location.hash.startsWith('#set:')) wake();
+    if (isAsked) wake();
     else for (const sign of signs) addEventListener(sign, wake);
 }
 

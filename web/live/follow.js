@@ -143,9 +143,9 @@ class Follower {
         return this.#keyOf(cell, texts);
     }
 
-    /** What its output was made with. @param {Cell} cell */
+    /** What its output was made with; nothing where the compiler alone can run it. @param {Cell} cell */
     #shown(cell) {
-        return cell.basis ? this.#keyOf(cell, cell.basis) : '';
+        return cell.basis && this.#lesson.cells[cell.number] ? this.#keyOf(cell, cell.basis) : '';
     }
 
     /** The program's arguments in one text. @param {Cell} cell @param {string[]} texts */

@@ -6,8 +6,11 @@ use nn101::prelude::*;
 /// A run from the same start each time.
 pub type Training = Box<dyn FnMut() -> f64>;
 
-/// Each training's name, and what makes its data and its network.
-pub const ALL: [(&str, fn() -> Training); 5] = [
+/// What makes a training's data and its network.
+pub type Make = fn() -> Training;
+
+/// Each training's name, and what makes it.
+pub const ALL: [(&str, Make); 5] = [
     ("W1 x squared", w1),
     ("W2 Boston", w2),
     ("W3 least squares", w3),
