@@ -55,7 +55,7 @@ impl Piece {
         Ok(Self { fitted, held_out: Some(HeldOutPiece { rows, networks, line, constant }) })
     }
 
-    /// As text, for [`Piece::read`] in a program that has prepared the same training.
+    /// As text, for `Piece::read` in a program that has prepared the same training.
     pub fn written(&self) -> String {
         let Fitted { network, history, was_stopped } = &self.fitted;
         let held_out = self.held_out.as_ref().map(|held_out| {

@@ -1,7 +1,7 @@
 //! A learner's own table in the browser: one class, [`OpenTable`], over everything that the crate `tables` can do with it.
 //!
 //! - [`flags`]: the command's flags, listed for a form and read from it.
-//! - [`progress`]: what the page is told while a network is trained.
+//! - `progress`: what the page is told while a network is trained.
 //!
 //! Each worker of the page opens the same table; one of them joins what the others have trained. Text and bytes go in and out.
 
