@@ -139,9 +139,10 @@ test('once a figure is alive, it needs no network', async () => {
     const page = await book.page({ path: pageOf('boston') });
     await alive(page, 'boston');
     // A reader's first movement asks for what makes numbers in the code alive.
-    const numbers = page.waitForResponse('**/nn-live.js');
+    const numbers = page.waitForResponse('**/nn-numbers.js');
     await page.mouse.move(1, 1);
     await numbers;
+    await page.waitForLoadState('networkidle');
     let asked = 0;
     page.on('request', () => { asked += 1; });
     await page.context().setOffline(true);
