@@ -2,11 +2,10 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { axeFindings, IN_PICTURES } from './harness/axe.mjs';
 import { alive, BOOK, lessons, open, pageOf, pages, readingPages, settled } from './harness/book.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let book;
 before(async () => { book = await open(); });
 after(() => book.close());
@@ -40,14 +39,7 @@ for (const path of readingPages()) {
         test(`${path}, ${colorScheme}, ${width} wide: axe finds nothing`, async () => {
             const page = await awake(path, { colorScheme, viewport: { width, height: 844 } });
             await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
-            await page.evaluate(AXE);
-            const found = await page.evaluate(() => window.axe.run(document, {
-                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-                // It joins the lines of a text in SVG without a space, and so misses them in a name that has them all.
-                rules: { 'label-content-name-mismatch': { enabled: false } },
-            }));
-            const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
-            assert.deepEqual(told, []);
+            assert.deepEqual(await axeFindings(page, { rules: IN_PICTURES }), []);
             assert.deepEqual(page.faults, []);
             assert.deepEqual(page.foreign, []);
             await page.context().close();

@@ -1,13 +1,11 @@
 // How live numbers look and feel: to axe, in both themes, on a slow processor.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { axeFindings, IN_PICTURES } from '../harness/axe.mjs';
 import { lessons, open } from '../harness/book.mjs';
 import { press } from '../harness/cells.mjs';
 import { drag, livePage, number, shows, typeIn } from '../harness/live.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let book;
 before(async () => { book = await open(); });
 after(() => book.close());
@@ -22,13 +20,7 @@ for (const colorScheme of ['light', 'dark']) {
         await m.click();
         await page.locator('.nn-number-box').waitFor();
         if (process.env.NN101_SHOTS) await page.screenshot({ path: `${process.env.NN101_SHOTS}/box-${colorScheme}.png` });
-        await page.evaluate(AXE);
-        const found = await page.evaluate(() => window.axe.run(document.querySelector('main'), {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            rules: { 'label-content-name-mismatch': { enabled: false } },
-        }));
-        const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
-        assert.deepEqual(told, []);
+        assert.deepEqual(await axeFindings(page, { part: 'main', rules: IN_PICTURES }), []);
         await page.context().close();
     });
 }

@@ -3,13 +3,12 @@ import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { axeFindings } from '../harness/axe.mjs';
 import { open, until } from '../harness/book.mjs';
 import { chosen, data, offered, PROGRAM, saved, scoresOf, tablePage, trained } from '../harness/table.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCRATCH = mkdtempSync(join(tmpdir(), 'nn101-table-'));
 let book;
 before(async () => { book = await open(); });
@@ -158,11 +157,7 @@ for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 3
             return [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > width).map((one) => `${one.tagName}.${one.className}`);
         });
         assert.deepEqual(wide, [], 'the page scrolls sideways');
-        await page.evaluate(AXE);
-        const found = await page.evaluate(() => window.axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        }));
-        assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`), []);
+        assert.deepEqual(await axeFindings(page), []);
         await page.context().close();
     });
 }

@@ -1,0 +1,18 @@
+// What axe finds in a page.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Joins the lines of a text in SVG without a space, and so misses them in a name that has them all. */
+export const IN_PICTURES = { 'label-content-name-mismatch': { enabled: false } };
+
+/** Each finding in a line, in the whole page or in the part that a selector names; `rules` are axe's own. */
+export async function axeFindings(page, { part = null, rules = {} } = {}) {
+    await page.evaluate(AXE);
+    const found = await page.evaluate(([part, rules]) => window.axe.run(part ? document.querySelector(part) : document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        rules,
+    }), [part, rules]);
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
+}
