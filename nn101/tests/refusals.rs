@@ -31,6 +31,9 @@ fn line() -> Sequential<f64> {
 fn layers_without_meaning() {
     refused! {
         "the bias must have the shape (1, outputs)": Dense::from_arrays(array![[1.0, 2.0]], array![[0.0]]);
+        "a dense layer needs at least one output": Dense::<f64>::new(3, 0, Init::He, &mut rng(1));
+        "a dense layer needs at least one output": Dense::from_arrays(Array2::<f64>::zeros((3, 0)), Array2::zeros((1, 0)));
+        "a dense layer needs at least one output": Sequential::<f64>::perceptron(&[3, 0, 1], Activation::Relu, &mut rng(1));
         "a layer norm needs at least one column": LayerNorm::<f64>::new(0);
         "the gain must have the shape (1, columns) of the bias": LayerNorm::from_arrays(array![[1.0]], array![[0.0, 0.0]]);
         "the bias must have the shape (1, columns)": LayerNorm::from_arrays(array![[1.0]], array![[0.0], [0.0]]);

@@ -29,11 +29,15 @@ pub struct Dense<F> {
 impl<F: Float> Dense<F> {
     /// A layer with weights drawn by `init` and biases of 0.
     ///
+    /// # Panics
+    /// When there are no outputs.
+    ///
     /// ```
     /// use nn101::prelude::*;
     /// let dense: Dense<f32> = Dense::new(3, 2, Init::He, &mut rng(1));
     /// assert_eq!((dense.weight().dim(), dense.bias()), ((3, 2), &array![[0.0, 0.0]]));
     /// ```
+    #[track_caller]
     pub fn new(inputs: usize, outputs: usize, init: Init, rng: &mut impl Rng) -> Self {
         Self::from_arrays(init.weights(inputs, outputs, rng), Array2::zeros((1, outputs)))
     }
@@ -41,7 +45,7 @@ impl<F: Float> Dense<F> {
     /// A layer with the given weights `(inputs, outputs)` and biases `(1, outputs)`.
     ///
     /// # Panics
-    /// When the shapes do not fit.
+    /// When the shapes do not fit, or there are no outputs.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -50,6 +54,7 @@ impl<F: Float> Dense<F> {
     /// ```
     #[track_caller]
     pub fn from_arrays(weight: Array2<F>, bias: Array2<F>) -> Self {
+        assert!(weight.ncols() > 0, "a dense layer needs at least one output");
         assert_eq!(bias.dim(), (1, weight.ncols()), "the bias must have the shape (1, outputs)");
         Self { params: [Param::new("weight", weight), Param::new("bias", bias)] }
     }

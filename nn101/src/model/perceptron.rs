@@ -11,7 +11,7 @@ impl<F: Float> Sequential<F> {
     /// first weights are [`Init::suited_to`] what follows them. [Lesson 2, section 4].
     ///
     /// # Panics
-    /// When there are fewer than two widths: the columns that go in and those that come out.
+    /// When there are fewer than two widths (the columns that go in and those that come out), or a width but the first is 0.
     ///
     /// ```
     /// use nn101::prelude::*;

@@ -197,6 +197,7 @@ type Made = std::result::Result<Box<dyn Layer<f32>>, String>;
 /// The layer at that place with what it learned, or what is wrong with it.
 fn layer(spec: LayerSpec, tensors: &SafeTensors, i: &str) -> Made {
     Ok(match spec {
+        LayerSpec::Dense { outputs: 0, .. } => return Err("a dense layer has no outputs".to_owned()),
         LayerSpec::Dense { inputs, outputs } => {
             let weight = tensor(tensors, i, "weight", (inputs, outputs))?;
             Box::new(Dense::from_arrays(weight, tensor(tensors, i, "bias", (1, outputs))?))
