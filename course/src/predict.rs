@@ -61,7 +61,7 @@ fn write(model: &Model, source: &Source, options: Options, out: Option<&Path>) -
             atomic_file::finish(file)?;
             Ok(notes)
         }
-        None => match predict(model, source, options, io::stdout().lock()) {
+        None => match predict(model, source, options, &mut io::stdout().lock()) {
             // Whoever reads our output has seen enough: `nn101 predict … | head`.
             Err(PredictError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Vec::new()),
             outcome => Ok(outcome?),

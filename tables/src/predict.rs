@@ -49,7 +49,7 @@ pub fn predict(
     model: &Model,
     source: &Source,
     options: Options,
-    mut to: impl Write,
+    to: &mut dyn Write, // not generic: compiled here, where it is optimised
 ) -> std::result::Result<Vec<String>, PredictError> {
     let networks = if options.has_spread { networks(model)? } else { &[] };
     let (schema, mut notes) = schema(model)?.for_table(model.recipe(), source)?;
