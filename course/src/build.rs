@@ -48,32 +48,50 @@ pub fn default_folder(paths: &CoursePaths) -> PathBuf {
     paths.target().join("book")
 }
 
-/// Builds what is stale, into `out`.
+/// Makes the pages with their figures, as far as they are stale, into `out`.
 pub fn build(paths: &CoursePaths, out: &Path) -> Result {
+    build_pages(paths, out)?;
+    add_figure_engines(paths, out)
+}
+
+/// Makes the pages if they are stale, into `out`: all that can be read, without what brings it to life.
+pub fn build_pages(paths: &CoursePaths, out: &Path) -> Result {
     refuse_foreign(out)?;
-    let engine = engine::build(paths)?;
-    if let Engine::Unavailable(reason) = &engine {
-        output::eprint_note(format_args!("The figures stay still pictures: {reason}."));
-    }
     let repository = Repository::from_environment();
-    let fingerprint = fingerprint(paths, repository.as_ref(), &engine)
+    let fingerprint = fingerprint(paths, repository.as_ref())
         .map_err(Failure::while_doing("reading the course's files"))?;
     if is_fresh(&out.join(MARK), &fingerprint) {
         return Ok(());
     }
     let partial = partial_folder(out)?;
-    progress::step("making the pages", || make(paths, repository.as_ref(), &engine, &partial))?;
+    progress::step("making the pages", || make(paths, repository.as_ref(), &partial))?;
     fs::write(partial.join(MARK), fingerprint)
         .and_then(|()| replace(&partial, out))
         .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
 }
 
-/// Makes the engine of the page for a table of one's own, if it is stale, and puts it into the built folder, at once or not at all.
+/// Makes the figures' engines, if they are stale, and puts them into the built folder.
+pub fn add_figure_engines(paths: &CoursePaths, out: &Path) -> Result {
+    match engine::build(paths)? {
+        Engine::Ready(scripts) => scripts.iter().try_for_each(|script| put(script, out)),
+        Engine::Unavailable(reason) => {
+            output::eprint_note(format_args!("The figures stay still pictures: {reason}."));
+            Ok(())
+        }
+    }
+}
+
+/// Makes the engine of the page for a table of one's own, if it is stale, and puts it into the built folder.
 pub fn add_table_engine(paths: &CoursePaths, out: &Path) -> Result {
-    let Some(script) = engine::table::build(paths)? else { return Ok(()) };
-    let partial = out.join(format!(".{}", engine::table::NAME));
-    copy(&script, &partial)
-        .and_then(|()| fs::rename(&partial, out.join(engine::table::NAME)))
+    engine::table::build(paths)?.map_or(Ok(()), |script| put(&script, out))
+}
+
+/// Puts a script into a built folder that somebody may be reading: at once or not at all.
+fn put(script: &Path, out: &Path) -> Result {
+    let name = script.file_name().unwrap_or_default();
+    let partial = out.join(format!(".{}", name.to_string_lossy()));
+    copy(script, &partial)
+        .and_then(|()| fs::rename(&partial, out.join(name)))
         .map_err(Failure::while_doing(format_args!("writing {}", out.display())))
 }
 
@@ -103,7 +121,7 @@ fn partial_folder(out: &Path) -> Result<PathBuf> {
 }
 
 /// The pages, the scripts, the data.
-fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, out: &Path) -> Result {
+fn make(paths: &CoursePaths, repository: Option<&Repository>, out: &Path) -> Result {
     book::render(paths, repository, &paths.target().join("nn101/mdbook"), out)?;
     let copied = copy_beside_lessons(&paths.lessons(), out)
         .and_then(|()| copy_tree(&paths.web().join("static"), out))
@@ -115,28 +133,19 @@ fn make(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine, o
         .and_then(|()| fs::write(out.join("nn-fonts.js"), engine::fonts::script(paths)?))
         // The book has its colours under a name with a fingerprint, notebooks under this one.
         .and_then(|()| copy(&paths.web().join("theme/css/variables.css"), &out.join("nn-variables.css")))
-        .and_then(|()| data_scripts::for_pages(paths, &out.join("data")))
-        .and_then(|()| match engine {
-            Engine::Ready { scripts, .. } => scripts
-                .iter()
-                .try_for_each(|script| copy(script, &out.join(script.file_name().unwrap_or_default()))),
-            Engine::Unavailable(_) => Ok(()),
-        });
+        .and_then(|()| data_scripts::for_pages(paths, &out.join("data")));
     copied.map_err(Failure::while_doing("copying the page's scripts and data"))?;
     // What was copied names no repository.
     repository.map_or(Ok(()), |repository| python_host::write_all(&paths.lessons(), repository, out))
 }
 
-fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>, engine: &Engine) -> io::Result<String> {
-    let engine = match engine {
-        Engine::Ready { fingerprint, .. } => fingerprint,
-        Engine::Unavailable(_) => "none",
-    };
+fn fingerprint(paths: &CoursePaths, repository: Option<&Repository>) -> io::Result<String> {
     let web = paths.web();
     let address = repository.map_or("", Repository::address);
     let hash = Fingerprint::default()
         .program()?
-        .word(engine)
+        // What is put beside the pages later must not be of an older kind.
+        .word(&engine::fingerprint(paths)?)
         .word(address)
         .files(&paths.lessons())?
         .files(&paths.data())?;

@@ -19,8 +19,8 @@ use compiler::Compiler;
 
 /// The figures' engine, or why there is none here.
 pub enum Engine {
-    /// The scripts' files, and the fingerprint of what they were made from.
-    Ready { scripts: Vec<PathBuf>, fingerprint: String },
+    /// The scripts' files.
+    Ready(Vec<PathBuf>),
     /// No compiler for WebAssembly can be had: the book keeps its static figures.
     Unavailable(String),
 }
@@ -34,7 +34,7 @@ pub fn build(home: &CoursePaths) -> Result<Engine> {
         lessons.clone().map(|lesson| made.join(format!("nn-engine-{lesson}.js"))).collect();
     let fingerprint = fingerprint(home).map_err(Failure::while_doing("reading the figures' sources"))?;
     if scripts.iter().all(|script| script.is_file()) && is_fresh(&mark, &fingerprint) {
-        return Ok(Engine::Ready { scripts, fingerprint });
+        return Ok(Engine::Ready(scripts));
     }
     let compiler = match progress::step("looking for a WebAssembly compiler", || compiler::find(home)) {
         Ok(compiler) => compiler,
@@ -53,7 +53,7 @@ pub fn build(home: &CoursePaths) -> Result<Engine> {
         .and_then(|()| scripts.iter().zip(texts).try_for_each(|(script, text)| fs::write(script, text)))
         .and_then(|()| fs::write(&mark, &fingerprint));
     written.map_err(Failure::while_doing(format_args!("writing {}", made.display())))?;
-    Ok(Engine::Ready { scripts, fingerprint })
+    Ok(Engine::Ready(scripts))
 }
 
 /// One lesson's figures as WebAssembly, before the bindings. The next lesson's take the place of the file.
@@ -63,7 +63,7 @@ fn compile(compiler: &Compiler, home: &CoursePaths, lesson: usize) -> Result<Vec
 }
 
 /// Everything the engine is made from.
-fn fingerprint(home: &CoursePaths) -> std::io::Result<String> {
+pub fn fingerprint(home: &CoursePaths) -> std::io::Result<String> {
     let parts =
         ["Cargo.toml", "Cargo.lock", "nn101/Cargo.toml", "nn101/src", "figures", "web/Cargo.toml", "web/src"];
     Ok(hash_of(home, &parts)?.finish())

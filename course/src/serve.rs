@@ -6,10 +6,11 @@ use crate::live;
 use crate::output;
 use crate::paths::CoursePaths;
 use crate::server;
+use crate::server::awaited::{Awaited, Part};
 use crate::server::cells::Cells;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,8 +49,8 @@ const EXAMPLES: &str = "Examples:
 pub fn run(args: Args) -> Result {
     let paths = CoursePaths::find()?;
     let folder = build::default_folder(&paths);
-    build::build(&paths, &folder)?;
-    add_table_engine(paths.clone(), folder.clone());
+    build::build_pages(&paths, &folder)?;
+    let awaited = make_behind(&paths, &folder);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -58,19 +59,13 @@ pub fn run(args: Args) -> Result {
     if args.host.is_loopback() || args.allow_run {
         router = server::cells::add(router, cells(&paths)?);
     }
+    router = server::awaited::add(router, awaited);
     let served = runtime.block_on(async {
         let listener = listen(args.host, args.port).await?;
         let address = listener.local_addr().map_err(Failure::while_doing("starting the server"))?;
         // Before anyone knows the address: from then on Ctrl-C means a clean end.
         let stop = stop_signal().map_err(Failure::while_doing("starting the server"))?;
         output::print_result(format_args!("The course is at http://{address}/ (Ctrl-C stops it)\n"))?;
-        let (paths, folder) = (paths.clone(), folder.clone());
-        std::thread::spawn(move || {
-            // Pages without it are what they are where it cannot be made.
-            if let Err(failure) = live::pages::add(&paths, &folder) {
-                output::eprint_note(failure);
-            }
-        });
         if !args.no_open {
             open_browser(&format!("http://{address}/"));
         }
@@ -82,13 +77,27 @@ pub fn run(args: Args) -> Result {
     served
 }
 
-/// Makes the engine of the page for a table of one's own, while others are read already.
-fn add_table_engine(paths: CoursePaths, folder: PathBuf) {
+/// Makes what brings the pages to life, if it is stale, while they are read already. Pages without it are what they are where it
+/// cannot be made.
+fn make_behind(paths: &CoursePaths, folder: &Path) -> Awaited {
+    let awaited = Awaited::default();
+    let figures = awaited.making(Part::Figures);
+    let table = awaited.making(Part::Table);
+    let numbers = awaited.making(Part::Numbers);
+    let (paths, folder) = (paths.clone(), folder.to_owned());
     std::thread::spawn(move || {
-        if let Err(failure) = build::add_table_engine(&paths, &folder) {
-            output::eprint_note(failure);
+        for (part, made) in [
+            (figures, build::add_figure_engines as fn(&CoursePaths, &Path) -> Result),
+            (numbers, live::pages::add),
+            (table, build::add_table_engine),
+        ] {
+            if let Err(failure) = made(&paths, &folder) {
+                output::eprint_note(failure);
+            }
+            drop(part);
         }
     });
+    awaited
 }
 
 /// What runs the pages' cells, with the compiler and the crates of this program looked up in the background.

@@ -1,5 +1,6 @@
 //! The built folder over HTTP: only what is in it, no listing, nothing that starts with a dot, no links out of it.
 
+pub mod awaited;
 pub mod cells;
 
 use axum::Router;

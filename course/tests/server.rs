@@ -44,7 +44,10 @@ fn serve(folder: &Path) -> SocketAddr {
 
 /// The same, for clients that take no longer than that to say what they want.
 fn serve_patiently(folder: &Path, header_timeout: Duration) -> SocketAddr {
-    let router = course::server::router(folder).unwrap();
+    serve_router(course::server::router(folder).unwrap(), header_timeout)
+}
+
+fn serve_router(router: axum::Router, header_timeout: Duration) -> SocketAddr {
     let (sender, receiver) = std::sync::mpsc::channel();
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
@@ -157,4 +160,32 @@ fn two_hundred_clients_at_once_are_all_served() {
     let served =
         answers.iter().filter(|answer| status(answer) == "200" && answer.ends_with("globalThis.x = 1;"));
     assert_eq!(served.count(), 200);
+}
+
+#[test]
+fn what_is_still_being_made_says_so_until_it_is_there_or_cannot_be() {
+    use course::server::awaited::{Awaited, Part};
+    let folder = folder("awaited");
+    let awaited = Awaited::default();
+    let figures = awaited.making(Part::Figures);
+    let numbers = awaited.making(Part::Numbers);
+    let address = serve_router(
+        course::server::awaited::add(course::server::router(&folder).unwrap(), awaited),
+        Duration::from_secs(60),
+    );
+    assert!(get(address, "/nn-engine-1.js").contains("globalThis.x"), "what is there is served");
+    for late in ["/nn-engine-2.js", "/lesson/nn-numbers.js"] {
+        let answer = get(address, late);
+        assert_eq!(status(&answer), "200", "{late}");
+        assert!(answer.contains("nn-not-yet") && answer.contains("no-store"), "{late}: {answer}");
+    }
+    for never in ["/nn-engine-table.js", "/missing.js"] {
+        assert_eq!(status(&get(address, never)), "404", "{never}");
+    }
+    fs::write(folder.join("nn-engine-2.js"), "globalThis.x = 2;").unwrap();
+    assert!(get(address, "/nn-engine-2.js").contains("globalThis.x = 2"));
+    drop(figures);
+    assert_eq!(status(&get(address, "/nn-engine-3.js")), "404", "it could not be made");
+    assert_eq!(status(&get(address, "/lesson/nn-numbers.js")), "200");
+    drop(numbers);
 }

@@ -291,7 +291,8 @@ class NnFigure extends HTMLElement {
         }
         const wait = Math.max(0, BUSY_AFTER_MS - (performance.now() - this.#askedAt));
         this.#checking = setTimeout(() => {
-            this.#status.show(this.#engine ? 'Calculating…' : 'Loading…', Boolean(this.#engine), this.#part);
+            const doing = this.#engine ? 'Calculating…' : isBeingMade ? 'Being compiled, the first time only…' : 'Loading…';
+            this.#status.show(doing, Boolean(this.#engine), this.#part);
         }, wait);
     }
 

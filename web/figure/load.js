@@ -7,13 +7,25 @@ const ROOT = /** @type {HTMLScriptElement} */ (document.currentScript).src.repla
 
 /** The pauses after which a script that did not arrive is asked for again. */
 const RETRY_AFTER_MS = [500, 2000];
+/** The pause after which a script is asked for again that is still being made. */
+const NOT_YET_MS = 1500;
 
-/** @param {string} address */
+/** Whether this machine still makes what the page has asked for, as it does after the first start. */
+let isBeingMade = false;
+
+/**
+ * Adds a script to the page; false if the server says that it is still being made.
+ *
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
 function addScript(address) {
     return new Promise((resolve, reject) => {
         const script = document.createElement('script');
+        let isThere = true;
+        script.addEventListener('nn-not-yet', () => { isThere = false; });
         script.src = ROOT + address;
-        script.onload = resolve;
+        script.onload = () => resolve(isThere);
         script.onerror = () => {
             script.remove();
             reject(new Error(address + ' could not be loaded'));
@@ -22,16 +34,25 @@ function addScript(address) {
     });
 }
 
+/** @param {number} ms */
+function pause(ms) {
+    return new Promise((resolve) => { setTimeout(resolve, ms); });
+}
+
 /** @param {string} address */
 async function loadScript(address) {
-    for (const pause of RETRY_AFTER_MS) {
+    const pauses = [...RETRY_AFTER_MS];
+    for (;;) {
         try {
-            return await addScript(address);
-        } catch {
-            await new Promise((resolve) => { setTimeout(resolve, pause); });
+            isBeingMade = !await addScript(address);
+            if (!isBeingMade) return;
+            await pause(NOT_YET_MS);
+        } catch (error) {
+            const again = pauses.shift();
+            if (!again) throw error;
+            await pause(again);
         }
     }
-    return addScript(address);
 }
 
 /**

@@ -131,7 +131,13 @@ function loadTold(address, name) {
     return new Promise((resolve, reject) => {
         const script = make('script', { src: address });
         window[name] = (told) => resolve(told);
-        script.onload = () => reject(new Error(address + ' is empty')); // unless it has called
+        const isEmpty = () => reject(new Error(address + ' is empty')); // unless it has called
+        script.addEventListener('load', isEmpty);
+        // Just after the first start it is still being made.
+        script.addEventListener('nn-not-yet', () => {
+            script.removeEventListener('load', isEmpty);
+            setTimeout(() => loadTold(address, name).then(resolve, reject), 2000);
+        });
         script.onerror = () => {
             script.remove();
             reject(new Error('What runs this cell could not be loaded. Try again.'));

@@ -28,6 +28,24 @@ test('what is done before the engine is there is done then', async () => {
     await page.context().close();
 });
 
+test('an engine that is still being compiled is asked for until it is there, and the figure says so', async () => {
+    const page = await book.page();
+    let isMade = false;
+    await page.route(/nn-engine-\d/, (route) => (isMade ? route.fallback() : route.fulfill({
+        contentType: 'text/javascript', body: "document.currentScript.dispatchEvent(new Event('nn-not-yet'));",
+    })));
+    await page.goto(`${book.origin}/${pageOf('descent-1d')}`);
+    const figure = page.locator('#descent-1d');
+    await figure.scrollIntoViewIfNeeded();
+    await turn(figure, 'start', 2);
+    await figure.locator('.nn-status', { hasText: 'Being compiled' }).waitFor();
+    isMade = true;
+    await alive(page, 'descent-1d');
+    await settled(page);
+    assert.equal(await valueOf(figure, 'start'), '2');
+    await page.context().close();
+});
+
 test('a link is the first thing that a figure shows, however far apart its worker hears what it is asked', async () => {
     const page = await book.page();
     await page.addInitScript(() => {
