@@ -2,9 +2,10 @@
 
 use crate::schema::Schema;
 use crate::settings::{Settings, Task};
-use crate::{Error, Part, Profile, Result, Source, Split, columns, encode, partition, text};
+use crate::{Error, Part, Profile, Result, Source, Split, columns, encode, leakage, partition, text};
 use nn101::rand::Rng;
 use nn101::{Dataset, Recipe, Table, Target};
+use std::collections::BTreeMap;
 
 /// Everything a run needs to know of the table.
 pub struct Data {
@@ -22,6 +23,8 @@ pub struct Data {
     pub is_in_time: bool,
     /// What was decided and set aside, a sentence each.
     pub notes: Vec<String>,
+    /// Those of the notes that say why the scores may be too good to be true.
+    pub warnings: Vec<String>,
 }
 
 impl Data {
@@ -36,10 +39,16 @@ impl Data {
     ) -> Result<Self> {
         settings.check()?;
         let target_place = source.column(&settings.target)?;
-        for name in settings.category.iter().chain(&settings.ignore) {
-            if source.column(name)? == target_place {
-                let reason = "is the target; --ignore and --category name other columns";
-                return Err(Error::Input(format!("`{name}` {reason}")));
+        let mut told: BTreeMap<usize, &str> = BTreeMap::new();
+        for (name, flag) in settings.columns_told() {
+            let place = source.column(name)?;
+            if place == target_place {
+                return Err(Error::Input(format!("`{name}` is the target; {flag} names other columns")));
+            }
+            if let Some(other) = told.insert(place, flag).filter(|other| *other != flag) {
+                return Err(Error::Input(format!(
+                    "`{name}` stands behind {other} and {flag}; leave one out"
+                )));
             }
         }
         let profile = Profile::take(source, &settings.na)?;
@@ -86,11 +95,32 @@ impl Data {
             numbers => format!("`{}` holds numbers: regression.", numbers.column()),
         };
         notes.insert(0, task_note);
+        let warnings: Vec<String> = [
+            leakage::given_away(&recipe, &schema, &train, task),
+            leakage::twins(&train, &test),
+            leakage::small_test(&test),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        notes.extend(warnings.clone());
         let validation = Some(validation).filter(|rows| rows.rows() > 0);
         let left_out = split.count(Part::Unused);
         let is_in_time = settings.time.is_some();
         let rows = profile.rows;
-        Ok(Self { rows, left_out, task, recipe, schema, train, validation, test, is_in_time, notes })
+        Ok(Self {
+            rows,
+            left_out,
+            task,
+            recipe,
+            schema,
+            train,
+            validation,
+            test,
+            is_in_time,
+            notes,
+            warnings,
+        })
     }
 
     /// How many outputs a network for it has.

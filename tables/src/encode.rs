@@ -18,6 +18,7 @@ const GAP: &str = "";
 struct Column {
     place: usize,
     form: Form,
+    others_are_gaps: bool,
     words: WordIndex,
 }
 
@@ -74,7 +75,8 @@ impl<'a> Encoder<'a> {
                 Input::Category { words, .. } => WordIndex::new(words),
                 Input::Number { .. } => WordIndex::default(),
             };
-            Ok(Column { place: source.column(&reading.column)?, form: reading.form, words })
+            let place = source.column(&reading.column)?;
+            Ok(Column { place, form: reading.form, others_are_gaps: reading.others_are_gaps, words })
         });
         Ok(Self { recipe, schema, source, inputs: inputs.collect::<Result<_>>()? })
     }
@@ -136,7 +138,10 @@ impl<'a> Encoder<'a> {
     }
 
     fn value<'r>(&self, column: &Column, row: &'r Row) -> Value<'r> {
-        self.schema.value(&column.form, row.cell(column.place))
+        match self.schema.value(&column.form, row.cell(column.place)) {
+            Value::Wrong if column.others_are_gaps => Value::Gap,
+            value => value,
+        }
     }
 
     fn wrong(&self, row: &Row, place: usize, form: &Form) -> Error {
