@@ -5,7 +5,6 @@ use crate::settings::{Settings, Task};
 use crate::{Error, Part, Profile, Result, Source, Split, columns, encode, leakage, partition, text};
 use nn101::rand::Rng;
 use nn101::{Dataset, Recipe, Table, Target};
-use std::collections::BTreeMap;
 
 /// Everything a run needs to know of the table.
 pub struct Data {
@@ -39,15 +38,15 @@ impl Data {
     ) -> Result<Self> {
         settings.check()?;
         let target_place = source.column(&settings.target)?;
-        let mut told: BTreeMap<usize, &str> = BTreeMap::new();
         for (name, flag) in settings.columns_told() {
-            let place = source.column(name)?;
-            if place == target_place {
+            if source.column(name)? == target_place {
                 return Err(Error::Input(format!("`{name}` is the target; {flag} names other columns")));
             }
-            if let Some(other) = told.insert(place, flag).filter(|other| *other != flag) {
+            let again =
+                settings.columns_told().find(|(other, other_flag)| *other == name && *other_flag != flag);
+            if let Some((_, other)) = again {
                 return Err(Error::Input(format!(
-                    "`{name}` stands behind {other} and {flag}; leave one out"
+                    "`{name}` stands behind {flag} and {other}; leave one out"
                 )));
             }
         }

@@ -6,10 +6,10 @@ use crate::cells::word::folded;
 use crate::noticed::Noticed;
 use crate::schema::{Form, Schema, Value};
 use crate::source::Row;
+use crate::words::Words;
 use crate::{Part, Source, Split};
 use nn101::ndarray::Array2;
 use nn101::{Dataset, Error, Input, Recipe, Result, Target};
-use std::collections::HashMap;
 
 /// What a gap is called among a category's words.
 const GAP: &str = "";
@@ -25,13 +25,13 @@ struct Column {
 /// A category's words, found in whatever way they are spelled.
 #[derive(Default)]
 struct WordIndex {
-    exact: HashMap<String, usize>,
-    folded: HashMap<String, usize>,
+    exact: Words,
+    folded: Words,
 }
 
 impl WordIndex {
     fn new(words: &[String]) -> Self {
-        let index = |key: &dyn Fn(&str) -> String| -> HashMap<String, usize> {
+        let index = |key: &dyn Fn(&str) -> String| -> Words {
             words.iter().enumerate().rev().map(|(index, word)| (key(word), index)).collect()
         };
         Self { exact: index(&str::to_owned), folded: index(&folded) }

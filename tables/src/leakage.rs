@@ -3,11 +3,9 @@
 use crate::schema::Schema;
 use crate::settings::Task;
 use crate::text;
-use nn101::ndarray::ArrayView1;
+use crate::words::WordHasher;
 use nn101::{Dataset, Input, Recipe};
-use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashSet};
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 /// Of more rows some thousands, from all over the table, say the same.
 const ENOUGH: usize = 5000;
@@ -27,18 +25,26 @@ pub fn given_away(recipe: &Recipe, schema: &Schema, train: &Dataset, task: Task)
         return None;
     }
     let rows: Vec<usize> = (0..train.rows()).step_by(train.rows().div_ceil(ENOUGH)).collect();
-    let targets: Vec<f32> = rows.iter().map(|&row| train.targets[[row, 0]]).collect();
+    let targets: Vec<f64> = rows.iter().map(|&row| f64::from(train.targets[[row, 0]])).collect();
     let mut first = 0;
     let mut names: Vec<String> = Vec::new();
     for input in &recipe.inputs {
-        let slots = first..first + input.width();
-        first = slots.end;
+        let (start, width) = (first, input.width());
+        first += width;
         let is_number = matches!(input, Input::Number { .. });
-        // A gap in a number has a slot of its own; a word's slot holds 1.
-        let cells: Vec<Cell> =
-            rows.iter().map(|&row| Cell::of(&train.features.row(row), &slots, is_number)).collect();
+        let cell = |&row: &usize| -> f64 {
+            let feature = |slot: usize| train.features[[row, start + slot]];
+            match is_number {
+                // A gap in a number has a slot of its own.
+                true if width > 1 && feature(1) != 0.0 => GAP,
+                true => feature(0).into(),
+                // A word's slot holds 1.
+                false => (0..width).find(|&slot| feature(slot) != 0.0).map_or(GAP, |slot| slot as f64),
+            }
+        };
+        let cells: Vec<f64> = rows.iter().map(cell).collect();
         let name = schema.reading(input.column(), is_number).column;
-        if gives_away(&cells, &targets, task) && !names.contains(&name) {
+        if !names.contains(&name) && gives_away(&cells, &targets, is_number, task) {
             names.push(name);
         }
     }
@@ -56,118 +62,112 @@ pub fn given_away(recipe: &Recipe, schema: &Schema, train: &Dataset, task: Task)
     ))
 }
 
-/// A cell as the network sees it.
-#[derive(Clone, Copy, PartialEq)]
-enum Cell {
-    Gap,
-    Number(f32),
-    Word(usize),
+/// A cell without a value, or with a word that is none of the known ones.
+const GAP: f64 = f64::NEG_INFINITY;
+
+fn gives_away(cells: &[f64], targets: &[f64], is_number: bool, task: Task) -> bool {
+    // Whether there is a value at all may be enough.
+    let is_there: Vec<f64> = cells.iter().map(|&cell| if cell == GAP { GAP } else { 0.0 }).collect();
+    if says_it(cells, targets, task) || says_it(&is_there, targets, task) {
+        return true;
+    }
+    let present = (0..cells.len()).filter(|&row| cells[row] != GAP);
+    let (cells, targets): (Vec<f64>, Vec<f64>) = present.map(|row| (cells[row], targets[row])).unzip();
+    is_number
+        && cells.len() * 2 > is_there.len()
+        && cells.len() >= LEAST
+        && are_in_step(&cells, &targets, task)
 }
 
-impl Cell {
-    fn of(features: &ArrayView1<f32>, slots: &std::ops::Range<usize>, is_number: bool) -> Self {
-        let mut set = slots.clone().filter(|&slot| features[slot] != 0.0);
-        match is_number {
-            true if slots.len() > 1 && features[slots.start + 1] != 0.0 => Self::Gap,
-            true => Self::Number(features[slots.start]),
-            false => set.next().map_or(Self::Gap, Self::Word),
-        }
-    }
-
-    /// The same for equal cells.
-    fn key(self) -> (u8, usize) {
-        match self {
-            Self::Gap => (0, 0),
-            Self::Number(number) => (1, number.to_bits() as usize),
-            Self::Word(word) => (2, word),
-        }
-    }
-}
-
-fn gives_away(cells: &[Cell], targets: &[f32], task: Task) -> bool {
-    let by_cell = |key: &dyn Fn(Cell) -> (u8, usize)| -> BTreeMap<(u8, usize), Vec<f32>> {
-        let mut groups: BTreeMap<_, Vec<f32>> = BTreeMap::new();
-        cells
-            .iter()
-            .zip(targets)
-            .for_each(|(&cell, &target)| groups.entry(key(cell)).or_default().push(target));
-        groups
-    };
-    // Equal cells, and whether there is a value at all.
-    for key in [&Cell::key as &dyn Fn(Cell) -> (u8, usize), &|cell| (u8::from(cell == Cell::Gap), 0)] {
-        let groups = by_cell(key);
-        let unknown: f64 = groups.values().map(|group| unknown(group, task)).sum();
-        if groups.len() * ROWS_A_GROUP <= targets.len()
-            && unknown <= (1.0 - TOLD) * self::unknown(targets, task)
-        {
-            return true;
-        }
-    }
-    let mut pairs: Vec<(f32, f32)> = cells
-        .iter()
-        .zip(targets)
-        .filter_map(
-            |(cell, &target)| if let Cell::Number(number) = cell { Some((*number, target)) } else { None },
-        )
-        .collect();
-    pairs.len() * 2 > targets.len() && pairs.len() >= LEAST && are_in_step(&mut pairs, task)
+/// Whether rows with the same cell have the same target, as far as they go.
+fn says_it(cells: &[f64], targets: &[f64], task: Task) -> bool {
+    let (mut groups, mut left) = (0, 0.0);
+    for_each_group(cells, |rows| {
+        groups += 1;
+        left += unknown(rows.iter().map(|&row| targets[row]), task);
+    });
+    let all = unknown(targets.iter().copied(), task);
+    groups * ROWS_A_GROUP <= targets.len() && left <= (1.0 - TOLD) * all
 }
 
 /// What is not known of some rows' targets before one looks: the rows that are of another class than most, or the sum of squares.
-fn unknown(targets: &[f32], task: Task) -> f64 {
+fn unknown(targets: impl Iterator<Item = f64>, task: Task) -> f64 {
+    let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    let mut classes: Vec<f64> = Vec::new();
+    for target in targets {
+        (count, sum, squares) = (count + 1.0, sum + target, squares + target * target);
+        if task == Task::Classification {
+            let class = target as usize;
+            classes.resize(classes.len().max(class + 1), 0.0);
+            classes[class] += 1.0;
+        }
+    }
     match task {
-        Task::Classification => {
-            let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-            targets.iter().for_each(|target| *counts.entry(target.to_bits()).or_default() += 1);
-            (targets.len() - counts.values().max().copied().unwrap_or(0)) as f64
-        }
-        Task::Regression => {
-            let mean =
-                targets.iter().map(|&target| f64::from(target)).sum::<f64>() / targets.len().max(1) as f64;
-            targets.iter().map(|&target| (f64::from(target) - mean).powi(2)).sum()
-        }
+        Task::Classification => count - classes.into_iter().fold(0.0, f64::max),
+        // Targets are standardised: nothing is lost to rounding.
+        Task::Regression => squares - sum * sum / count,
     }
 }
 
 /// Whether the target rises, or falls, with a number; classes: whether each has a stretch of its own.
-fn are_in_step(pairs: &mut [(f32, f32)], task: Task) -> bool {
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+fn are_in_step(cells: &[f64], targets: &[f64], task: Task) -> bool {
     if task == Task::Classification {
-        let changes = pairs.windows(2).filter(|two| two[0].1 != two[1].1).count();
-        let classes: HashSet<u32> = pairs.iter().map(|pair| pair.1.to_bits()).collect();
+        let classes = ranks(targets);
+        let (mut last, mut stretches, mut different) = (f64::NAN, 0, 0);
+        for_each_group(cells, |rows| {
+            for &row in rows {
+                stretches += usize::from(classes[row] != last);
+                last = classes[row];
+            }
+        });
+        for_each_group(targets, |_| different += 1);
         // Few rows are told apart by luck.
-        return classes.len() > 1 && changes + 1 == classes.len() && pairs.len() >= LEAST * classes.len();
+        return different > 1 && stretches == different && cells.len() >= LEAST * different;
     }
-    let numbers = ranks(pairs, |pair| pair.0);
-    let targets = ranks(pairs, |pair| pair.1);
-    let middle = (pairs.len() - 1) as f64 / 2.0;
+    let (numbers, targets) = (ranks(cells), ranks(targets));
+    let middle = (cells.len() - 1) as f64 / 2.0;
     let sum =
         |a: &[f64], b: &[f64]| -> f64 { a.iter().zip(b).map(|(a, b)| (a - middle) * (b - middle)).sum() };
     // Spearman 1904.
-    sum(&numbers, &targets).abs() >= IN_STEP * (sum(&numbers, &numbers) * sum(&targets, &targets)).sqrt()
-        && sum(&numbers, &numbers) > 0.0
+    let most = (sum(&numbers, &numbers) * sum(&targets, &targets)).sqrt();
+    most > 0.0 && sum(&numbers, &targets).abs() >= IN_STEP * most
 }
 
-/// The rank of each pair by one of its values; equal values share the mean of theirs.
-fn ranks(pairs: &[(f32, f32)], value: impl Fn(&(f32, f32)) -> f32) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..pairs.len()).collect();
-    order.sort_by(|&a, &b| value(&pairs[a]).total_cmp(&value(&pairs[b])));
-    let mut ranks = vec![0.0; pairs.len()];
-    let mut from = 0;
-    for same in order.chunk_by(|&a, &b| value(&pairs[a]) == value(&pairs[b])) {
-        let rank = from as f64 + (same.len() - 1) as f64 / 2.0;
-        same.iter().for_each(|&place| ranks[place] = rank);
-        from += same.len();
-    }
+/// The rank of each value; equal ones share the mean of theirs.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut ranks = vec![0.0; values.len()];
+    let mut from = 0.0;
+    for_each_group(values, |rows| {
+        let rank = from + (rows.len() - 1) as f64 / 2.0;
+        rows.iter().for_each(|&row| ranks[row] = rank);
+        from += rows.len() as f64;
+    });
     ranks
+}
+
+/// Hands over the places of equal values, from the lowest on.
+fn for_each_group(values: &[f64], mut visit: impl FnMut(&[usize])) {
+    let order = order(values);
+    order.chunk_by(|&a, &b| values[a] == values[b]).for_each(|group| visit(group));
+}
+
+fn order(values: &[f64]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_unstable_by(|&a, &b| values[a].total_cmp(&values[b]));
+    order
 }
 
 /// A sentence on test rows that the networks have been trained on, in all that they see of them.
 pub fn twins(train: &Dataset, test: &Dataset) -> Option<String> {
     // One or two of many are chance: measured irises are alike now and then.
     const FEW: f64 = 0.04;
-    let known: HashSet<u64> = (0..train.rows()).map(|row| hash(train, row)).collect();
-    let count = (0..test.rows()).filter(|&row| known.contains(&hash(test, row))).count();
+    let rows =
+        (0..train.rows()).map(|row| hash(train, row)).chain((0..test.rows()).map(|row| hash(test, row)));
+    let mut count = 0;
+    for_each_group(&rows.collect::<Vec<_>>(), |alike| {
+        let tested = alike.iter().filter(|&&row| row >= train.rows()).count();
+        count += if tested < alike.len() { tested } else { 0 };
+    });
     (count > 1 && count as f64 > FEW * test.rows() as f64).then(|| {
         format!(
             "{count} of {} test rows have a twin among the training rows, alike in every column that is used and in the answer: \
@@ -177,11 +177,12 @@ pub fn twins(train: &Dataset, test: &Dataset) -> Option<String> {
     })
 }
 
-fn hash(rows: &Dataset, row: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
+/// A number that rows have in common when they are alike, and else hardly ever: a double holds 53 bits.
+fn hash(rows: &Dataset, row: usize) -> f64 {
+    let mut hasher = WordHasher::default();
     let cells = rows.features.row(row).into_iter().chain(rows.targets.row(row));
-    cells.for_each(|cell| cell.to_bits().hash(&mut hasher));
-    hasher.finish()
+    cells.for_each(|cell| hasher.write(&cell.to_le_bytes()));
+    (hasher.finish() >> 11) as f64
 }
 
 /// A sentence where a test says little, whatever it says.

@@ -17,7 +17,8 @@
 //!   no [`formula`] is left that a spreadsheet would run. [`ask`]: the
 //!   answers to a few rows, as numbers. [`program`]: a Rust program that asks a model. [`guide`]: what
 //!   another program must know of it.
-//! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence.
+//! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence. [`words`]: a
+//!   number for each of some words.
 
 pub mod ask;
 pub mod blanks;
@@ -51,6 +52,7 @@ pub mod split;
 pub mod text;
 pub mod training;
 pub mod vocabulary;
+pub mod words;
 
 pub use data::Data;
 pub use error::{Error, Result};

@@ -4,9 +4,9 @@ use crate::Source;
 use crate::cells::date::{DateOrder, Moment, ORDERS};
 use crate::cells::gap::{is_gap, is_gap_among_numbers};
 use crate::cells::number::{self, Decimal, Evidence};
+use crate::words::Words;
 use nn101::{Error, Result};
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// What is in each column.
@@ -55,33 +55,9 @@ pub struct Column {
     pub digits: usize,
     pub zero_led: usize,
     /// The different cells that are no gap and how often each stands; no new ones from `TRACKED` on.
-    pub words: HashMap<String, usize, BuildHasherDefault<WordHasher>>,
+    pub words: Words,
     /// Cells whose words came too late to be tracked.
     pub untracked: usize,
-}
-
-/// Hashes words by FNV-1a, Fowler, Noll and Vo 1991, several times as fast for short ones as what is safe against words that are made
-/// to collide; of those a column holds 5000 at the most.
-#[derive(Debug, Clone)]
-pub struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its groups from the upper bits, which the last letters hardly reach.
-        self.0 ^ self.0.rotate_left(32)
-    }
 }
 
 /// What the numbers of a column are like.
@@ -195,7 +171,10 @@ impl Column {
             return;
         }
         let found = || Found { byte, cell: cell.to_owned() };
-        let readings = [Decimal::Point, Decimal::Comma].map(|decimal| number::parse(cell, decimal));
+        let point = number::parse(cell, Decimal::Point);
+        // Without a mark both readings are one.
+        let has_mark = cell.bytes().any(|byte| matches!(byte, b'.' | b','));
+        let readings = [point, if has_mark { number::parse(cell, Decimal::Comma) } else { point }];
         for (index, reading) in readings.iter().enumerate() {
             match reading {
                 Some((value, _)) => self.numbers[index].see(*value),

@@ -36,6 +36,10 @@ pub type Unit<'c> = &'c str;
 
 /// A cell as a number, with what stands beside it; `None` where it is none.
 pub fn parse(cell: &str, decimal: Decimal) -> Option<(f64, Unit<'_>)> {
+    // Most words are seen to be none at once.
+    if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (is_negative, digits, unit) = dressed(cell)?;
     let value = magnitude(digits, decimal).filter(|value| *value < LARGEST)?;
     Some((if is_negative { -value } else { value }, unit))
