@@ -146,9 +146,9 @@ fn ranks(values: &[f64]) -> Vec<f64> {
 }
 
 /// Hands over the places of equal values, from the lowest on.
-fn for_each_group(values: &[f64], mut visit: impl FnMut(&[usize])) {
+fn for_each_group(values: &[f64], visit: impl FnMut(&[usize])) {
     let order = order(values);
-    order.chunk_by(|&a, &b| values[a] == values[b]).for_each(|group| visit(group));
+    order.chunk_by(|&a, &b| values[a] == values[b]).for_each(visit);
 }
 
 fn order(values: &[f64]) -> Vec<usize> {

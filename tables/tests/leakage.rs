@@ -39,9 +39,13 @@ fn a_column_that_gives_the_answer_away_is_named() {
     away(warnings("kind", |i| format!("is {}", class(i)), class), "more");
     // A number for each class, in no order, and a date that only one class has.
     away(warnings("kind", |i| [7, 3, 5][i * i % 7 % 3].to_string(), class), "more");
-    let left = |i: usize| if i % 4 == 0 { "left".to_owned() } else { "stayed".to_owned() };
+    let left = |i: usize| if i.is_multiple_of(4) { "left".to_owned() } else { "stayed".to_owned() };
     away(
-        warnings("churn", |i| if i % 4 == 0 { format!("{}.5", i * 13 % 50) } else { String::new() }, left),
+        warnings(
+            "churn",
+            |i| if i.is_multiple_of(4) { format!("{}.5", i * 13 % 50) } else { String::new() },
+            left,
+        ),
         "more",
     );
     // Each class on a stretch of its own.
@@ -53,7 +57,7 @@ fn a_good_column_gives_nothing_away() {
     let number = |i: usize| price(i).to_string();
     let class = |i: usize| ["cat", "dog"][i * i % 7 % 2].to_owned();
     assert_eq!(warnings("price", |i| (price(i) + (i * 7 % 100) as f64).to_string(), number), "");
-    assert_eq!(warnings("kind", |i| if i % 20 == 0 { "dog".into() } else { class(i) }, class), "");
+    assert_eq!(warnings("kind", |i| if i.is_multiple_of(20) { "dog".into() } else { class(i) }, class), "");
     // Words of their own know every answer by heart: they say nothing of other rows.
     assert_eq!(warnings("price", |i| format!("w{}", i / 3), |i| (i / 3 * 37 % 101).to_string() + ".5"), "");
 }

@@ -333,7 +333,8 @@ fn a_column_is_read_as_told() {
     assert!(matches!(&data.recipe.inputs[0], Input::Number { column, has_gaps: true, .. } if column == "a"));
 
     // Mostly words, some numbers: words as found, numbers as told.
-    let mixed = |i: usize| if i % 3 == 0 { i.to_string() } else { ["low", "high"][i % 2].to_owned() };
+    let mixed =
+        |i: usize| if i.is_multiple_of(3) { i.to_string() } else { ["low", "high"][i % 2].to_owned() };
     assert!(matches!(&told(&mixed, settings()).unwrap().recipe.inputs[0], Input::Category { .. }));
     let data = told(&mixed, number()).unwrap();
     assert!(matches!(&data.recipe.inputs[0], Input::Number { has_gaps: true, .. }));
@@ -346,7 +347,9 @@ fn a_column_is_read_as_told() {
     assert_eq!(counted.recipe.inputs[0].column(), "a");
 
     // Dates with words among them.
-    let days = |i: usize| if i % 4 == 0 { "later".to_owned() } else { format!("2024-01-{:02}", i % 28 + 1) };
+    let days = |i: usize| {
+        if i.is_multiple_of(4) { "later".to_owned() } else { format!("2024-01-{:02}", i % 28 + 1) }
+    };
     assert!(told(&days, settings()).is_err());
     let data = told(&days, date()).unwrap();
     assert_eq!(data.recipe.inputs[0].column(), "a: days");
