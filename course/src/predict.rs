@@ -29,6 +29,9 @@ pub struct Args {
     /// Write how far apart the networks' answers are, too: the standard deviation, in the answer's unit; for a class that of its probability
     #[arg(long)]
     spread: bool,
+    /// Write cells that a spreadsheet would run (they begin with =, +, - or @) as they are, without a ' before them
+    #[arg(long)]
+    keep_formulas: bool,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -42,7 +45,8 @@ pub fn run(args: Args) -> Result {
         atomic_file::ensure_distinct(path, [&args.model])?;
     }
     let source = file_input::source(&args.file, &args.layout)?;
-    let options = Options { is_strict: args.strict, has_spread: args.spread };
+    let options =
+        Options { is_strict: args.strict, has_spread: args.spread, keeps_formulas: args.keep_formulas };
     let what = format!("predicting for {}", args.file.display());
     let work = || write(&model, &source, options, args.out.as_deref());
     // A spinner among the rows of a table on the same screen would be in the way.

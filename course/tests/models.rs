@@ -105,6 +105,27 @@ fn answers_keep_the_tables_form_and_a_bad_row_gets_none() {
 }
 
 #[test]
+fn no_cell_is_written_that_a_spreadsheet_would_run() {
+    let folder = trained("formulas", "price");
+    let cells = ["=1+1", "@SUM(A1)", "+cmd", "-2+3", "-3", "+4,5", "-", "plain"];
+    let rows: String = cells.iter().map(|cell| format!("\"{cell}\",blue,30\n")).collect();
+    fs::write(folder.join("new.csv"), format!("=note,colour,size\n{rows}")).unwrap();
+    let first = |arguments: &[&str]| -> (Vec<String>, String) {
+        let output = nn101(&folder, &[&["predict", "m.safetensors", "new.csv"], arguments].concat());
+        let notes = String::from_utf8_lossy(&output.stderr).into_owned();
+        let text = succeeds(output);
+        (text.lines().map(|line| line.split(",blue").next().unwrap().replace('"', "")).collect(), notes)
+    };
+    let (written, notes) = first(&[]);
+    assert_eq!(written[0], "'=note,colour,size,predicted price");
+    assert_eq!(written[1..], ["'=1+1", "'@SUM(A1)", "'+cmd", "'-2+3", "-3", "+4,5", "-", "plain"]);
+    assert!(notes.contains("5 cells a spreadsheet would run"), "{notes}");
+    let (written, notes) = first(&["--keep-formulas"]);
+    assert_eq!(written[1..], cells);
+    assert!(!notes.contains("spreadsheet"), "{notes}");
+}
+
+#[test]
 fn a_row_with_too_few_or_too_many_cells_gets_no_answer_and_ends_nothing() {
     let folder = trained("ragged", "price");
     fs::write(folder.join("new.csv"), "size,colour\n30.5,blue\n31.5\n1,red,2\n32.5,red\n").unwrap();

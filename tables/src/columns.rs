@@ -5,7 +5,7 @@ use crate::cells::number::{self, Decimal};
 use crate::decide::{Judge, Kind};
 use crate::profile::{Column, Profile};
 use crate::schema::{Form, Reading, Schema};
-use crate::settings::{Settings, Task};
+use crate::settings::{Settings, Task, Told};
 use crate::vocabulary::{MANY, Vocabulary};
 use crate::{Error, Result, Source, text};
 use nn101::{Input, Target};
@@ -53,11 +53,13 @@ fn inputs(
             continue;
         }
         let column = &profile.columns[place];
-        let (kind, said) =
-            judge.kind(place, settings.category.contains(name)).map_err(|error| hint(error, name))?;
+        let told = settings.told(name);
+        let (kind, said) = judge.kind(place, told).map_err(|error| hint(error, name))?;
         notes.extend(said);
         let mut add = |name: String, form: Form, input: Input| {
-            schema.columns.insert(name, Reading { column: source.names()[place].clone(), form });
+            let column = source.names()[place].clone();
+            let others_are_gaps = matches!(told, Some(Told::Numbers | Told::Dates));
+            schema.columns.insert(name, Reading { column, form, others_are_gaps });
             inputs.push(input);
         };
         match kind {
@@ -95,7 +97,7 @@ fn inputs(
         // A small table of two columns, `x` from 0 on: without the one there is nothing to learn.
         for (_, name) in aside.extract_if(.., |(kind, _)| *kind == Kind::RowNumbers) {
             let form = Form::Number { decimal: Decimal::Point };
-            schema.columns.insert(name.clone(), Reading { column: name.clone(), form });
+            schema.columns.insert(name.clone(), Reading::of(name.clone(), form));
             notes.push(format!("`{name}` counts the rows, and is all there is to predict from."));
             inputs.push(number_input(name));
         }
@@ -180,8 +182,10 @@ pub fn refuse_none(inputs: &[Input], source: &Source, notes: &[String]) -> Resul
 /// What else can be done about a cell that is not what its column holds.
 fn hint(error: Error, column: &str) -> Error {
     match error {
-        Error::Input(reason) if !reason.contains("; add --") => {
-            Error::Input(format!("{reason} (--ignore {column}), or read it as words (--category {column})"))
+        Error::Input(reason) if !reason.contains("; add --") && !reason.contains("; leave --") => {
+            Error::Input(format!(
+                "{reason} (--ignore {column}), take such cells for gaps (--number or --date {column}), or read it as words (--category {column})"
+            ))
         }
         other => other,
     }
@@ -206,8 +210,9 @@ fn target_of(
     let column = settings.target.clone();
     let seen = &profile.columns[place];
     // One slip among numbers makes no classes of them, unless the user says that they are.
-    let (kind, said) =
-        judge.kind(place, settings.task == Some(Task::Classification)).map_err(|error| match error {
+    let (kind, said) = judge
+        .kind(place, (settings.task == Some(Task::Classification)).then_some(Told::Words))
+        .map_err(|error| match error {
             Error::Input(reason) if !reason.contains("; add --") => {
                 Error::Input(format!("{reason}; if these are classes, --task classification"))
             }
@@ -234,7 +239,7 @@ fn target_of(
         ))),
         (Task::Regression, Kind::Number(_) | Kind::RowNumbers | Kind::Keys) => {
             let form = Form::Number { decimal };
-            schema.columns.insert(column.clone(), Reading { column: column.clone(), form });
+            schema.columns.insert(column.clone(), Reading::of(column.clone(), form));
             Ok((task, Target::Number { column, mean: 0.0, deviation: 1.0 }))
         }
         (Task::Regression, _) => Err(Error::Input(format!(
@@ -259,7 +264,7 @@ fn target_of(
             let mut words = vocabulary.words;
             sort_numbers(&mut words, decimal, source, &column)?;
             let form = Form::Word { keep: vocabulary.keep };
-            schema.columns.insert(column.clone(), Reading { column: column.clone(), form });
+            schema.columns.insert(column.clone(), Reading::of(column.clone(), form));
             Ok((task, Target::Classes { column, words }))
         }
     }

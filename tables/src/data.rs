@@ -2,7 +2,7 @@
 
 use crate::schema::Schema;
 use crate::settings::{Settings, Task};
-use crate::{Error, Part, Profile, Result, Source, Split, columns, encode, partition, text};
+use crate::{Error, Part, Profile, Result, Source, Split, columns, encode, leakage, partition, text};
 use nn101::rand::Rng;
 use nn101::{Dataset, Recipe, Table, Target};
 
@@ -22,6 +22,8 @@ pub struct Data {
     pub is_in_time: bool,
     /// What was decided and set aside, a sentence each.
     pub notes: Vec<String>,
+    /// Those of the notes that say why the scores may be too good to be true.
+    pub warnings: Vec<String>,
 }
 
 impl Data {
@@ -36,10 +38,16 @@ impl Data {
     ) -> Result<Self> {
         settings.check()?;
         let target_place = source.column(&settings.target)?;
-        for name in settings.category.iter().chain(&settings.ignore) {
+        for (name, flag) in settings.columns_told() {
             if source.column(name)? == target_place {
-                let reason = "is the target; --ignore and --category name other columns";
-                return Err(Error::Input(format!("`{name}` {reason}")));
+                return Err(Error::Input(format!("`{name}` is the target; {flag} names other columns")));
+            }
+            let again =
+                settings.columns_told().find(|(other, other_flag)| *other == name && *other_flag != flag);
+            if let Some((_, other)) = again {
+                return Err(Error::Input(format!(
+                    "`{name}` stands behind {flag} and {other}; leave one out"
+                )));
             }
         }
         let profile = Profile::take(source, &settings.na)?;
@@ -86,11 +94,32 @@ impl Data {
             numbers => format!("`{}` holds numbers: regression.", numbers.column()),
         };
         notes.insert(0, task_note);
+        let warnings: Vec<String> = [
+            leakage::given_away(&recipe, &schema, &train, task),
+            leakage::twins(&train, &test),
+            leakage::small_test(&test),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        notes.extend(warnings.clone());
         let validation = Some(validation).filter(|rows| rows.rows() > 0);
         let left_out = split.count(Part::Unused);
         let is_in_time = settings.time.is_some();
         let rows = profile.rows;
-        Ok(Self { rows, left_out, task, recipe, schema, train, validation, test, is_in_time, notes })
+        Ok(Self {
+            rows,
+            left_out,
+            task,
+            recipe,
+            schema,
+            train,
+            validation,
+            test,
+            is_in_time,
+            notes,
+            warnings,
+        })
     }
 
     /// How many outputs a network for it has.

@@ -4,8 +4,8 @@
 use crate::cells::date::DateOrder;
 use crate::cells::number::{self, Decimal, Verdict};
 use crate::profile::{Column, Found, Profile};
-use crate::settings::Settings;
-use crate::{Error, Result, Source};
+use crate::settings::{Settings, Told};
+use crate::{Error, Result, Source, text};
 
 /// What a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +40,11 @@ impl<'a> Judge<'a> {
     }
 
     /// What a column is, and the sentences that are due about it. An error where most cells are one thing and one is another:
-    /// that is a slip, no category.
+    /// that is a slip, no category. What was told is not questioned.
     ///
     /// # Errors
-    /// For a slip, and where the column leaves open how it is to be read.
-    pub fn kind(&self, place: usize, as_words: bool) -> Result<(Kind, Vec<String>)> {
+    /// For a slip, where the column leaves open how it is to be read, and where nothing in it can be read as told.
+    pub fn kind(&self, place: usize, told: Option<Told>) -> Result<(Kind, Vec<String>)> {
         let column = &self.profile.columns[place];
         let present = column.present(self.profile.rows);
         let words = present + column.gaps_among_numbers.values().sum::<usize>();
@@ -56,6 +56,19 @@ impl<'a> Judge<'a> {
         let numbers = column.evidence.fits.into_iter().max().unwrap_or(0);
         let (dates, orders) = column.dates();
         let are_codes = column.zero_led > 0 && column.digits == present;
+        if let Some(told @ (Told::Numbers | Told::Dates)) = told {
+            let fits = if told == Told::Numbers { numbers } else { dates };
+            if fits == 0 {
+                return Err(self.none_as_told(place, told));
+            }
+            let kind = match told {
+                Told::Numbers => self.number(place, column, numbers, present, true, &mut notes)?,
+                _ => Kind::Date(self.date_order(place, column, &orders)?),
+            };
+            notes.extend(self.others(place, column, kind));
+            return Ok((kind, notes));
+        }
+        let as_words = told == Some(Told::Words);
         let kind = if as_words || are_codes {
             if are_codes && !as_words {
                 notes.push(format!(
@@ -65,7 +78,7 @@ impl<'a> Judge<'a> {
             }
             self.words(column, as_words, has_gaps)
         } else if numbers * 2 > present {
-            self.number(place, column, numbers, present, &mut notes)?
+            self.number(place, column, numbers, present, false, &mut notes)?
         } else if dates * 2 > present {
             let order = self.date_order(place, column, &orders)?;
             if let Some(found) = column.not_a_date(order).filter(|_| dates < present) {
@@ -76,6 +89,34 @@ impl<'a> Judge<'a> {
             self.words(column, false, has_gaps)
         };
         Ok((kind, notes))
+    }
+
+    fn none_as_told(&self, place: usize, told: Told) -> Error {
+        let (what, flag) = if told == Told::Numbers { ("number", "--number") } else { ("date", "--date") };
+        let name = self.name(place);
+        let cell = self.profile.columns[place].words.keys().min().cloned().unwrap_or_default();
+        Error::Input(format!(
+            "{}: column `{name}` holds no {what}, only cells such as `{cell}`; leave {flag} {name} out",
+            self.source.name()
+        ))
+    }
+
+    /// A sentence on the cells of a column that count as gaps, since they are not what the column is told to hold.
+    fn others(&self, place: usize, column: &Column, kind: Kind) -> Option<String> {
+        let count = others(column, kind, self.profile.rows);
+        let (what, other) = match kind {
+            Kind::Number(decimal) => ("numbers", column.not_a_number(decimal)),
+            Kind::Date(order) => ("dates", column.not_a_date(order)),
+            _ => return None,
+        };
+        let example = other.map_or(String::new(), |other| format!(", such as `{}`", other.cell));
+        let cells = text::plural(count, "cell");
+        (count > 0).then(|| {
+            format!(
+                "`{}` is read as {what}, as told: what is none{example} ({cells}), counts as a gap.",
+                self.name(place)
+            )
+        })
     }
 
     fn name(&self, place: usize) -> &str {
@@ -94,6 +135,7 @@ impl<'a> Judge<'a> {
         column: &Column,
         most: usize,
         present: usize,
+        is_told: bool,
         notes: &mut Vec<String>,
     ) -> Result<Kind> {
         let name = self.name(place);
@@ -117,7 +159,8 @@ impl<'a> Judge<'a> {
                 )));
             }
         };
-        if column.evidence.fits[decimal as usize] < most.max(present)
+        if !is_told
+            && column.evidence.fits[decimal as usize] < most.max(present)
             && let Some(found) = column.not_a_number(decimal)
         {
             return Err(self.source.not_a_number(found.byte, place, &found.cell).into());
@@ -130,7 +173,7 @@ impl<'a> Judge<'a> {
             [(unit, _)] if unit == "%" => notes.push(format!("`{name}` has percent signs: `45%` is 45.")),
             [(unit, _)] if !unit.is_empty() => notes.push(format!("`{name}` is in `{unit}`.")),
             [(rare, (_, found)), (unit, _)]
-                if !rare.is_empty() && !unit.is_empty() || rare == "%" || unit == "%" =>
+                if !is_told && (!rare.is_empty() && !unit.is_empty() || rare == "%" || unit == "%") =>
             {
                 let expected = if unit.is_empty() {
                     "expected a number alone".into()
@@ -139,7 +182,7 @@ impl<'a> Judge<'a> {
                 };
                 return Err(self.slip(place, found, &expected));
             }
-            [_, _, (_, _), ..] => {
+            [_, _, (_, _), ..] if !is_told => {
                 let (_, (_, found)) = units[0];
                 return Err(self.slip(place, found, "expected one currency"));
             }
@@ -153,7 +196,10 @@ impl<'a> Judge<'a> {
         if column.is_constant(decimal) && present == self.profile.rows {
             return Ok(Kind::Constant);
         }
-        if self.settings.keep.iter().any(|kept| kept == name) || self.settings.time.as_deref() == Some(name) {
+        if is_told
+            || self.settings.keep.iter().any(|kept| kept == name)
+            || self.settings.time.as_deref() == Some(name)
+        {
             return Ok(Kind::Number(decimal));
         }
         if numbers.count_rows(self.profile.rows) {
@@ -204,6 +250,16 @@ impl<'a> Judge<'a> {
             () => Kind::Words,
         }
     }
+}
+
+/// How many cells of a column are neither what it holds nor a gap.
+pub fn others(column: &Column, kind: Kind, rows: usize) -> usize {
+    let fits = match kind {
+        Kind::Number(decimal) => column.evidence.fits[decimal as usize],
+        Kind::Date(_) => column.dates().0,
+        _ => return 0,
+    };
+    column.present(rows).saturating_sub(fits)
 }
 
 /// Whether a column of different whole numbers is called like one that names rows.

@@ -6,10 +6,10 @@ use crate::cells::word::folded;
 use crate::noticed::Noticed;
 use crate::schema::{Form, Schema, Value};
 use crate::source::Row;
+use crate::words::Words;
 use crate::{Part, Source, Split};
 use nn101::ndarray::Array2;
 use nn101::{Dataset, Error, Input, Recipe, Result, Target};
-use std::collections::HashMap;
 
 /// What a gap is called among a category's words.
 const GAP: &str = "";
@@ -18,19 +18,20 @@ const GAP: &str = "";
 struct Column {
     place: usize,
     form: Form,
+    others_are_gaps: bool,
     words: WordIndex,
 }
 
 /// A category's words, found in whatever way they are spelled.
 #[derive(Default)]
 struct WordIndex {
-    exact: HashMap<String, usize>,
-    folded: HashMap<String, usize>,
+    exact: Words,
+    folded: Words,
 }
 
 impl WordIndex {
     fn new(words: &[String]) -> Self {
-        let index = |key: &dyn Fn(&str) -> String| -> HashMap<String, usize> {
+        let index = |key: &dyn Fn(&str) -> String| -> Words {
             words.iter().enumerate().rev().map(|(index, word)| (key(word), index)).collect()
         };
         Self { exact: index(&str::to_owned), folded: index(&folded) }
@@ -74,7 +75,8 @@ impl<'a> Encoder<'a> {
                 Input::Category { words, .. } => WordIndex::new(words),
                 Input::Number { .. } => WordIndex::default(),
             };
-            Ok(Column { place: source.column(&reading.column)?, form: reading.form, words })
+            let place = source.column(&reading.column)?;
+            Ok(Column { place, form: reading.form, others_are_gaps: reading.others_are_gaps, words })
         });
         Ok(Self { recipe, schema, source, inputs: inputs.collect::<Result<_>>()? })
     }
@@ -136,7 +138,10 @@ impl<'a> Encoder<'a> {
     }
 
     fn value<'r>(&self, column: &Column, row: &'r Row) -> Value<'r> {
-        self.schema.value(&column.form, row.cell(column.place))
+        match self.schema.value(&column.form, row.cell(column.place)) {
+            Value::Wrong if column.others_are_gaps => Value::Gap,
+            value => value,
+        }
     }
 
     fn wrong(&self, row: &Row, place: usize, form: &Form) -> Error {

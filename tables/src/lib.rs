@@ -10,12 +10,15 @@
 //! - [`split`]: which rows are for training, for validation, for the test; [`partition`] draws them.
 //! - [`encode`]: the library's recipe (how each column becomes features), fitted and used on a streamed table, with
 //!   what was [`noticed`].
+//! - [`leakage`]: what makes scores too good to be true.
 //! - [`data`]: all of this together, by the [`settings`], with what was decided, a sentence each.
 //! - [`training`]: the network, its training, the linear model to beat, the scores.
-//! - [`report`]: the scores with pictures, as one HTML file. [`predict`]: a table with a model's answers. [`ask`]: the
+//! - [`report`]: the scores with pictures, as one HTML file. [`predict`]: a table with a model's answers, in which
+//!   no [`formula`] is left that a spreadsheet would run. [`ask`]: the
 //!   answers to a few rows, as numbers. [`program`]: a Rust program that asks a model. [`guide`]: what
 //!   another program must know of it.
-//! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence.
+//! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence. [`words`]: a
+//!   number for each of some words.
 
 pub mod ask;
 pub mod blanks;
@@ -28,9 +31,11 @@ pub mod decode;
 pub mod dialect;
 pub mod encode;
 pub mod error;
+pub mod formula;
 pub mod guide;
 pub mod input;
 pub mod layout;
+pub mod leakage;
 pub mod noticed;
 pub mod partition;
 pub mod predict;
@@ -47,6 +52,7 @@ pub mod split;
 pub mod text;
 pub mod training;
 pub mod vocabulary;
+pub mod words;
 
 pub use data::Data;
 pub use error::{Error, Result};

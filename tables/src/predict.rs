@@ -5,7 +5,7 @@ use crate::encode::Encoder;
 use crate::noticed::Noticed;
 use crate::schema::Schema;
 use crate::source::Row;
-use crate::{Source, text};
+use crate::{Source, formula, text};
 use csv::StringRecord;
 use nn101::ndarray::{Array2, ArrayView1, ArrayView2, Axis, Slice};
 use nn101::{Member, Model, Target, metrics};
@@ -38,6 +38,8 @@ pub struct Options {
     /// Whether each answer comes with its spread: the standard deviation of what the networks say, in the target's unit, or of the
     /// probability of the class that is answered.
     pub has_spread: bool,
+    /// Whether cells that a spreadsheet would run stay as they are; they are made text otherwise.
+    pub keeps_formulas: bool,
 }
 
 /// Copies the table in its own form (separator, line ends, decimal mark), with a model's answers in new last columns. Returns
@@ -60,8 +62,17 @@ pub fn predict(
     writer.delimiter(source.delimiter()).terminator(line_end).flexible(true);
     let writer = writer.from_writer(to);
     let decimal = schema.decimal(model.recipe());
-    let mut answers =
-        Answers { model, networks, source, options, decimal, writer, unanswered: 0, first: None };
+    let mut answers = Answers {
+        model,
+        networks,
+        source,
+        options,
+        decimal,
+        writer,
+        unanswered: 0,
+        first: None,
+        formulas: 0,
+    };
     answers.header()?;
     let mut piece = Piece::new(model.recipe().width());
     let mut noticed = Noticed::default();
@@ -108,6 +119,12 @@ pub fn predict(
         }
     }
     notes.extend(noticed.as_text(model.recipe()));
+    if answers.formulas > 0 {
+        notes.push(format!(
+            "{} a spreadsheet would run as a formula: written with ' before, as text (--keep-formulas leaves them as they are).",
+            text::plural(answers.formulas, "cell")
+        ));
+    }
     match answers.first {
         Some(first) if answers.unanswered == rows => return Err(first.into()),
         Some(first) => {
@@ -215,6 +232,8 @@ struct Answers<'a, W: Write> {
     /// Rows without an answer, and why the first of them has none.
     unanswered: usize,
     first: Option<nn101::Error>,
+    /// Cells that were formulas and are text now.
+    formulas: usize,
 }
 
 impl<W: Write> Answers<'_, W> {
@@ -225,11 +244,16 @@ impl<W: Write> Answers<'_, W> {
     }
 
     fn record(&mut self, cells: impl IntoIterator<Item = String>) -> std::result::Result<(), PredictError> {
-        self.writer.write_record(cells.into_iter().collect::<Vec<_>>()).map_err(|error| {
-            match error.into_kind() {
-                csv::ErrorKind::Io(error) => PredictError::Write(error),
-                other => PredictError::Write(io::Error::other(format!("{other:?}"))),
+        let mut cells: Vec<String> = cells.into_iter().collect();
+        if !self.options.keeps_formulas {
+            for cell in cells.iter_mut().filter(|cell| formula::is_formula(cell)) {
+                *cell = formula::as_text(cell);
+                self.formulas += 1;
             }
+        }
+        self.writer.write_record(cells).map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => PredictError::Write(error),
+            other => PredictError::Write(io::Error::other(format!("{other:?}"))),
         })
     }
 

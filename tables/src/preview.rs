@@ -1,7 +1,7 @@
 //! A table as people look at it before anything is trained: its first rows, what each column is taken for and why, what is wrong
 //! where, and which column is most likely to be predicted.
 
-use crate::decide::{Judge, Kind};
+use crate::decide::{Judge, Kind, others};
 use crate::profile::{Column, Found, Profile};
 use crate::settings::Settings;
 use crate::vocabulary::MANY;
@@ -46,6 +46,9 @@ pub struct ColumnPreview {
     pub low: Option<f64>,
     pub high: Option<f64>,
     pub has_fractions: bool,
+    /// Whether some of its cells are a number, and whether some are a date: it can be read so.
+    pub has_numbers: bool,
+    pub has_dates: bool,
     /// How many of its numbers lie in each of equal parts of their range.
     pub bars: Vec<usize>,
     /// Its words and how often each stands.
@@ -177,7 +180,7 @@ fn column(
     name: &str,
 ) -> Result<ColumnPreview> {
     let seen = &profile.columns[place];
-    let (kind, notes, fault) = match judge.kind(place, settings.category.iter().any(|told| told == name)) {
+    let (kind, notes, fault) = match judge.kind(place, settings.told(name)) {
         Ok((kind, notes)) => (Some(kind), notes, None),
         Err(error) => {
             let found = odd_one(seen, profile.rows);
@@ -207,11 +210,14 @@ fn column(
     Ok(ColumnPreview {
         name: name.to_owned(),
         kind: shown,
-        gaps: profile.rows - seen.present(profile.rows),
+        gaps: profile.rows - seen.present(profile.rows)
+            + kind.map_or(0, |kind| others(seen, kind, profile.rows)),
         mark: mark.map(|decimal| decimal.mark()),
         low: numbers.map(|numbers| numbers.lowest),
         high: numbers.map(|numbers| numbers.highest),
         has_fractions: numbers.is_some_and(|numbers| numbers.has_fractions),
+        has_numbers: seen.most_usual_decimal().is_some(),
+        has_dates: seen.dates().0 > 0,
         bars: mark.map(|decimal| seen.histogram(decimal, BARS)).unwrap_or_default(),
         words,
         different: seen.words.len(),

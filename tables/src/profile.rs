@@ -4,8 +4,9 @@ use crate::Source;
 use crate::cells::date::{DateOrder, Moment, ORDERS};
 use crate::cells::gap::{is_gap, is_gap_among_numbers};
 use crate::cells::number::{self, Decimal, Evidence};
+use crate::words::Words;
 use nn101::{Error, Result};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// What is in each column.
@@ -54,7 +55,7 @@ pub struct Column {
     pub digits: usize,
     pub zero_led: usize,
     /// The different cells that are no gap and how often each stands; no new ones from `TRACKED` on.
-    pub words: HashMap<String, usize>,
+    pub words: Words,
     /// Cells whose words came too late to be tracked.
     pub untracked: usize,
 }
@@ -170,7 +171,10 @@ impl Column {
             return;
         }
         let found = || Found { byte, cell: cell.to_owned() };
-        let readings = [Decimal::Point, Decimal::Comma].map(|decimal| number::parse(cell, decimal));
+        let point = number::parse(cell, Decimal::Point);
+        // Without a mark both readings are one.
+        let has_mark = cell.bytes().any(|byte| matches!(byte, b'.' | b','));
+        let readings = [point, if has_mark { number::parse(cell, Decimal::Comma) } else { point }];
         for (index, reading) in readings.iter().enumerate() {
             match reading {
                 Some((value, _)) => self.numbers[index].see(*value),
@@ -184,7 +188,10 @@ impl Column {
                 Some((count, _)) => *count += 1,
                 None => drop(self.units.insert(unit.to_owned(), (1, found()))),
             }
-            if self.dressed.is_none() && cell.replacen(',', ".", 1).parse::<f64>().is_err() {
+            if self.dressed.is_none()
+                && !number::is_plain(cell)
+                && cell.replacen(',', ".", 1).parse::<f64>().is_err()
+            {
                 self.dressed = Some(cell.to_owned());
             }
             let is_digits = cell.bytes().all(|byte| byte.is_ascii_digit());

@@ -27,6 +27,16 @@ pub struct Reading {
     pub column: String,
     #[serde(flatten)]
     pub form: Form,
+    /// Whether cells that are not what it holds count as gaps: the user has told what it holds.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub others_are_gaps: bool,
+}
+
+impl Reading {
+    /// A column in which no other cells are expected.
+    pub fn of(column: String, form: Form) -> Self {
+        Self { column, form, others_are_gaps: false }
+    }
 }
 
 /// What its cells are.
@@ -106,13 +116,13 @@ impl Schema {
 
     /// How a column of the recipe is read; one that a model says nothing of stands in the table by its own name.
     pub fn reading(&self, name: &str, is_number: bool) -> Reading {
-        self.columns.get(name).cloned().unwrap_or_else(|| Reading {
-            column: name.to_owned(),
-            form: if is_number {
+        self.columns.get(name).cloned().unwrap_or_else(|| {
+            let form = if is_number {
                 Form::Number { decimal: Decimal::Point }
             } else {
                 Form::Word { keep: Vec::new() }
-            },
+            };
+            Reading::of(name.to_owned(), form)
         })
     }
 

@@ -22,6 +22,12 @@ pub struct Settings {
     /// A column of numbers that are names (codes, years as groups); may be given again
     #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
     pub category: Vec<String>,
+    /// A column of numbers, whatever else stands in it: cells that are none count as gaps; may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub number: Vec<String>,
+    /// A column of dates, whatever else stands in it: cells that are none count as gaps; may be given again
+    #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+    pub date: Vec<String>,
     /// A column to use that would be set aside: one that counts the rows, an ID; may be given again
     #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
     pub keep: Vec<String>,
@@ -91,6 +97,8 @@ impl Settings {
             task: None,
             ignore: Vec::new(),
             category: Vec::new(),
+            number: Vec::new(),
+            date: Vec::new(),
             keep: Vec::new(),
             na: Vec::new(),
             keep_na: Vec::new(),
@@ -110,6 +118,26 @@ impl Settings {
             batch_size: None,
             seed: 1,
         }
+    }
+
+    /// How a column is to be read, where that was told.
+    pub(crate) fn told(&self, name: &str) -> Option<Told> {
+        let by =
+            |(names, told): (&Vec<String>, Told)| names.iter().any(|other| other == name).then_some(told);
+        [(&self.category, Told::Words), (&self.number, Told::Numbers), (&self.date, Told::Dates)]
+            .into_iter()
+            .find_map(by)
+    }
+
+    /// The columns that a flag says something of, with that flag.
+    pub(crate) fn columns_told(&self) -> impl Iterator<Item = (&String, &'static str)> {
+        let flags = [
+            (&self.ignore, "--ignore"),
+            (&self.category, "--category"),
+            (&self.number, "--number"),
+            (&self.date, "--date"),
+        ];
+        flags.into_iter().flat_map(|(names, flag)| names.iter().map(move |name| (name, flag)))
     }
 
     /// How many networks so many training rows get.
@@ -166,6 +194,14 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// How a column is read because the user says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Words,
+    Numbers,
+    Dates,
 }
 
 /// What to predict.

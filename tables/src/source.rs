@@ -5,9 +5,9 @@ use crate::cells::number::{self, Decimal};
 use crate::dialect::Dialect;
 use crate::layout::Layout;
 use crate::quotes::Quotes;
+use crate::words::Words;
 use csv::{StringRecord, Terminator};
 use nn101::{Error, Result};
-use std::collections::HashMap;
 use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 
@@ -18,7 +18,7 @@ pub struct Source {
     dialect: Dialect,
     has_header: bool,
     names: Vec<String>,
-    places: HashMap<String, usize>,
+    places: Words,
 }
 
 /// One row of the table.
@@ -45,7 +45,9 @@ impl Row<'_> {
 
     /// A cell without blanks around it.
     pub fn cell(&self, place: usize) -> &str {
-        self.cells[place].trim()
+        let cell = &self.cells[place];
+        let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        if is_bare(cell.as_bytes().first()) && is_bare(cell.as_bytes().last()) { cell } else { cell.trim() }
     }
 }
 
@@ -78,7 +80,7 @@ impl Source {
         }
         let has_header = !layout.no_header;
         input.set_dialect(&dialect)?;
-        let mut source = Self { input, dialect, has_header, names: Vec::new(), places: HashMap::new() };
+        let mut source = Self { input, dialect, has_header, names: Vec::new(), places: Words::default() };
         let mut first = StringRecord::new();
         let has_row = source.next(&mut source.reader()?, &mut first)?;
         if !has_row {

@@ -120,7 +120,7 @@ fn the_line_of_a_mistake_is_right_in_every_form() {
         let profile = Profile::take(&source, &[]).unwrap();
         let settings = Settings::new("price");
         let judge = tables::decide::Judge::new(&settings, &source, &profile);
-        let error = judge.kind(0, false).unwrap_err().to_string();
+        let error = judge.kind(0, None).unwrap_err().to_string();
         assert!(error.starts_with(&format!("t.csv:{line}: column `size`")), "{form:?}: {error}");
     }
 }

@@ -1,6 +1,7 @@
 //! The same numbers in every dress that people save them in must give the same network input; what is guessed is said; what
 //! cannot be decided is asked.
 
+use nn101::Input;
 use std::io::Write;
 use tables::{Data, Settings, Source};
 
@@ -308,5 +309,60 @@ fn other_files_are_called_by_their_name() {
     ] {
         let error = Source::of_bytes("t.csv", bytes, true).unwrap_err().to_string();
         assert!(error.contains(word), "{error}");
+    }
+}
+
+#[test]
+fn a_column_is_read_as_told() {
+    let rows = |cell: &dyn Fn(usize) -> String| -> String {
+        (0..60).map(|i| format!("{},{},{}\n", cell(i), i % 7, i * 3 + i % 5)).collect()
+    };
+    let told = |cell: &dyn Fn(usize) -> String, settings: Settings| {
+        read_with(format!("a,b,price\n{}", rows(cell)).into_bytes(), &settings)
+    };
+    let settings = || Settings::new("price");
+    let number = || Settings { number: vec!["a".into()], ..settings() };
+    let date = || Settings { date: vec!["a".into()], ..settings() };
+
+    // One slip among numbers is an error that names the ways out; told to be numbers, it is a gap.
+    let slip = |i: usize| if i == 41 { "8O".to_owned() } else { (i * 2).to_string() };
+    let refused = told(&slip, settings()).err().unwrap();
+    assert!(refused.contains("8O") && refused.contains("--number"), "{refused}");
+    let data = told(&slip, number()).unwrap();
+    assert!(said(&data).contains("such as `8O`"), "{}", said(&data));
+    assert!(matches!(&data.recipe.inputs[0], Input::Number { column, has_gaps: true, .. } if column == "a"));
+
+    // Mostly words, some numbers: words as found, numbers as told.
+    let mixed =
+        |i: usize| if i.is_multiple_of(3) { i.to_string() } else { ["low", "high"][i % 2].to_owned() };
+    assert!(matches!(&told(&mixed, settings()).unwrap().recipe.inputs[0], Input::Category { .. }));
+    let data = told(&mixed, number()).unwrap();
+    assert!(matches!(&data.recipe.inputs[0], Input::Number { has_gaps: true, .. }));
+    assert!(said(&data).contains("40 cells"), "{}", said(&data));
+
+    // Codes with zeros at their start, and the rows' own numbers.
+    let codes = |i: usize| format!("{:03}", i * 7);
+    assert!(matches!(&told(&codes, number()).unwrap().recipe.inputs[0], Input::Number { .. }));
+    let counted = told(&|i| i.to_string(), number()).unwrap();
+    assert_eq!(counted.recipe.inputs[0].column(), "a");
+
+    // Dates with words among them.
+    let days = |i: usize| {
+        if i.is_multiple_of(4) { "later".to_owned() } else { format!("2024-01-{:02}", i % 28 + 1) }
+    };
+    assert!(told(&days, settings()).is_err());
+    let data = told(&days, date()).unwrap();
+    assert_eq!(data.recipe.inputs[0].column(), "a: days");
+    assert!(said(&data).contains("15 cells"), "{}", said(&data));
+
+    // What cannot be read as told is refused, and so are two orders for one column.
+    for (settings, part) in [
+        (number(), "holds no number"),
+        (date(), "holds no date"),
+        (Settings { category: vec!["a".into()], ..number() }, "leave one out"),
+        (Settings { number: vec!["price".into()], ..settings() }, "is the target"),
+    ] {
+        let refused = told(&|i| format!("w{}", i % 3), settings).err().unwrap();
+        assert!(refused.contains(part), "{refused}");
     }
 }

@@ -37,6 +37,7 @@ const TABLE: &[&str] = &[
     "answers",
     "ask",
     "take",
+    "keep",
     "page",
 ];
 

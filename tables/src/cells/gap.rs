@@ -12,13 +12,20 @@ const GAPS_AMONG_NUMBERS: &[&str] =
 
 /// Whether a cell may be a gap in any column; `more` are the user's own words for it.
 pub fn is_gap(cell: &str, more: &[String]) -> bool {
-    // Most cells are longer numbers: no need to ask the whole list.
-    let is_listed = cell.len() <= 7 && GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(cell));
+    // Most cells are numbers: no need to ask the whole list.
+    let may_be = cell.len() <= 7 && !opens_with_digit(cell);
+    let is_listed = may_be && GAPS.iter().any(|gap| gap.eq_ignore_ascii_case(cell));
     is_listed || more.iter().any(|gap| gap == cell)
+}
+
+fn opens_with_digit(cell: &str) -> bool {
+    cell.as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether a cell is a gap in a column of numbers or dates.
 pub fn is_gap_among_numbers(cell: &str, more: &[String]) -> bool {
     is_gap(cell, more)
-        || (cell.len() <= 9 && GAPS_AMONG_NUMBERS.iter().any(|gap| gap.eq_ignore_ascii_case(cell)))
+        || (cell.len() <= 9
+            && !opens_with_digit(cell)
+            && GAPS_AMONG_NUMBERS.iter().any(|gap| gap.eq_ignore_ascii_case(cell)))
 }

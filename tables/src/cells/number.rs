@@ -36,15 +36,32 @@ pub type Unit<'c> = &'c str;
 
 /// A cell as a number, with what stands beside it; `None` where it is none.
 pub fn parse(cell: &str, decimal: Decimal) -> Option<(f64, Unit<'_>)> {
+    // Most words are seen to be none at once.
+    if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (is_negative, digits, unit) = dressed(cell)?;
     let value = magnitude(digits, decimal).filter(|value| *value < LARGEST)?;
     Some((if is_negative { -value } else { value }, unit))
+}
+
+/// Whether a cell is digits alone, with a minus before and one mark among them at most: most cells of most tables are.
+pub fn is_plain(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell).as_bytes();
+    let (Some(first), Some(last)) = (digits.first(), digits.last()) else { return false };
+    let marks = digits.iter().filter(|byte| matches!(byte, b'.' | b',')).count();
+    let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b',');
+    first.is_ascii_digit() && last.is_ascii_digit() && marks < 2 && digits.iter().all(is_number)
 }
 
 /// Takes sign, brackets of bookkeepers, currency and percent sign off.
 fn dressed(cell: &str) -> Option<(bool, &str, Unit<'_>)> {
     let mut text = cell.trim();
     let mut is_negative = false;
+    if is_plain(text) {
+        let digits = text.strip_prefix('-');
+        return Some((digits.is_some(), digits.unwrap_or(text), ""));
+    }
     if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         (text, is_negative) = (inside.trim(), true);
     }
@@ -106,8 +123,11 @@ fn magnitude(digits: &str, decimal: Decimal) -> Option<f64> {
     // `0,123` groups nothing.
     let fits = is_digits(first) && first.len() <= 3 && !first.starts_with('0') && rest.len() != 1;
     let fits = fits && groups.all(|group| is_digits(group) && group.len() == 3);
+    if !fits {
+        return None;
+    }
     let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
-    fits.then(|| (plain + &rest.replace(decimal.mark(), ".")).parse().ok()).flatten()
+    (plain + &rest.replace(decimal.mark(), ".")).parse().ok()
 }
 
 /// What the cells of a column say about their decimal mark.

@@ -31,7 +31,7 @@ pub fn parts(trained: &Trained, settings: &Settings) -> Vec<Part> {
         data.notes.iter().map(|note| format!("<li>{}</li>", with_code(&escape(note)))).collect();
     let planned = escape(&summary::settings(settings, plan, data));
     vec![
-        Part { heading: "Scores", html: scores(outcome) },
+        Part { heading: "Scores", html: scores(outcome, &data.warnings) },
         Part { heading: "How good the answers are", html: answers },
         Part { heading: "How the run went", html: learning_curves(fit) },
         Part { heading: "Which columns matter", html: importance::table(data, fit) },
@@ -68,9 +68,10 @@ const STYLE: &str = "*{box-sizing:border-box}\
     th,td{padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--nn-rule);text-align:right;overflow-wrap:normal}\
     th:first-child,td:first-child{text-align:left}\
     .bar{display:inline-block;height:.8em;background:var(--nn-blue)}td.bars{width:40%;min-width:6rem;text-align:left}\
+    .warning{padding-left:.8rem;border-left:4px solid var(--nn-orange)}\
     pre{white-space:pre-wrap;padding:.6rem;border:1px solid var(--nn-rule);border-radius:var(--nn-round);background:var(--nn-sunken)}";
 
-fn scores(outcome: &Outcome) -> String {
+fn scores(outcome: &Outcome, warnings: &[String]) -> String {
     let heads = match outcome.test {
         Score::Numbers { .. } => ["R²", "RMSE", "MAE"].as_slice(),
         Score::Classes { .. } => &["accuracy", "log loss"],
@@ -99,8 +100,12 @@ fn scores(outcome: &Outcome) -> String {
         .flatten()
         .map(|text| format!("<p>{}</p>\n", with_code(&escape(&text))))
         .collect();
+    let warnings: String = warnings
+        .iter()
+        .map(|text| format!("<p class=\"warning\">{}</p>\n", with_code(&escape(text))))
+        .collect();
     format!(
-        "<p>{} rows, {} parameters in {}, {} epochs at most, {:.1} s.</p>\n\
+        "{warnings}<p>{} rows, {} parameters in {}, {} epochs at most, {:.1} s.</p>\n\
          <div class=\"wide\"><table><tr><td></td>{heads}</tr>{rows}</table></div>\n{sentences}",
         outcome.rows,
         outcome.parameters,

@@ -15,13 +15,16 @@ const KINDS = {
 };
 
 /** The flag that says what a reader has chosen for a column. @type {Record<string, string>} */
-const CHOICES = { category: 'words', ignore: 'leave it out', keep: 'use it' };
+const CHOICES = { number: 'numbers', date: 'dates', category: 'words', ignore: 'leave it out', keep: 'use it' };
 
 /** @param {ColumnPreview} column */
-function choicesFor({ kind }) {
-    const choices = ['', 'ignore'];
+function choicesFor({ kind, has_numbers, has_dates }) {
+    const choices = [''];
     if (kind === 'counts' || kind === 'keys') choices.push('keep');
+    else if (kind !== 'number' && has_numbers) choices.push('number');
+    if (kind !== 'date' && has_dates) choices.push('date');
     if (kind !== 'words') choices.push('category');
+    choices.push('ignore');
     return choices;
 }
 

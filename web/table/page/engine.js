@@ -17,8 +17,8 @@ function serveTable(bound) {
             table = null;
             table = new bound.OpenTable(name, bytes, words);
         },
-        predict(name, bytes, hasSpread) {
-            const predicted = table.predict(name, bytes, hasSpread);
+        predict(name, bytes, hasSpread, keepsFormulas) {
+            const predicted = table.predict(name, bytes, hasSpread, keepsFormulas);
             return { table: predicted.table(), notes: predicted.notes() };
         },
     };

@@ -19,6 +19,8 @@ interface ColumnPreview {
     low: number | null;
     high: number | null;
     has_fractions: boolean;
+    has_numbers: boolean;
+    has_dates: boolean;
     bars: number[];
     words: [string, number][];
     different: number;

@@ -31,6 +31,8 @@ class TablePage {
     #preview = null;
     /** @type {TableTraining | null} */
     #training = null;
+    /** The networks of what is shown. @type {TrainedBefore | null} */
+    #trained = null;
     #turn = 0;
 
     /** @param {HTMLElement} root */
@@ -40,6 +42,7 @@ class TablePage {
         this.#engine = this.#load();
         this.#engine.catch(() => {});
         this.#listen();
+        this.#offerKept();
     }
 
     async #load() {
@@ -91,25 +94,78 @@ class TablePage {
         });
     }
 
+    /** Offers what the reader has kept before, if anything. */
+    async #offerKept() {
+        const kept = await keptBefore();
+        this.#root.querySelector('.nn-table-kept')?.remove();
+        if (!kept) return;
+        const forgotten = () => {
+            this.#offerKept();
+            /** @type {HTMLElement | null} */ (this.#root.querySelector('.nn-table-file'))?.focus({ preventScroll: true });
+            this.#root.querySelector('[data-part="keep"]')?.replaceWith(this.#keepPart());
+            this.#say('It is forgotten: nothing is kept in this browser.');
+        };
+        this.#root.querySelector('.nn-table-drop')?.append(keptBox(kept, () => this.#openKept(kept), forgotten));
+    }
+
+    /** @param {Kept} kept */
+    async #openKept({ name, bytes, target, choices, chosen, trained }) {
+        this.#start({ name, bytes, target, guess: '' }, { ...choices }, { ...chosen });
+        await this.#look();
+        const preview = this.#preview;
+        const turn = this.#turn;
+        if (!trained || !preview) return;
+        try {
+            const { desk } = await this.#engine;
+            await desk.call('prepare', trained.words);
+            const result = JSON.parse(await desk.call('join', trained.pieces, trained.seconds));
+            const [of = ''] = trained.words.filter((word) => word.startsWith('--target='));
+            if (turn === this.#turn) this.#show(desk, preview, result, of.slice('--target='.length), trained);
+        } catch (error) {
+            if (turn === this.#turn) this.#broken(/** @type {any} */ (error));
+        }
+    }
+
+    #keepPart() {
+        const take = () => {
+            const table = this.#table;
+            if (!table) throw new Error('there is no table');
+            const { name, bytes, target } = table;
+            return { name, bytes, target, choices: this.#choices, chosen: this.#chosen, trained: this.#trained, when: Date.now() };
+        };
+        return keepPart(take, () => this.#offerKept());
+    }
+
     /** @param {File} file */
     async #openFile(file) {
         try {
             refuseLarge(file.size);
             this.#open(file.name, new Uint8Array(await file.arrayBuffer()), null);
         } catch (error) {
-            this.#clear('preview', 'reading', 'train', 'result', 'ask', 'predict', 'take');
+            this.#clear('preview', 'reading', 'train', 'result', 'ask', 'predict', 'take', 'keep');
             this.#say(/** @type {Error} */ (error).message);
         }
     }
 
     /** @param {string} name @param {Uint8Array} bytes @param {string | null} target */
     #open(name, bytes, target) {
+        this.#start({ name, bytes, target, guess: target ? 'it is what this table is usually asked for' : '' }, {}, {});
+        this.#look();
+    }
+
+    /**
+     * @param {{ name: string, bytes: Uint8Array, target: string | null, guess: string }} table
+     * @param {Record<string, string>} choices
+     * @param {Record<string, string>} chosen
+     */
+    #start(table, choices, chosen) {
         this.#training?.stop();
         this.#training = null;
-        this.#table = { name, bytes, target, guess: target ? 'it is what this table is usually asked for' : '' };
-        this.#choices = {};
-        this.#chosen = {};
-        this.#look();
+        this.#table = table;
+        this.#preview = null;
+        this.#clear('preview');
+        this.#choices = choices;
+        this.#chosen = chosen;
     }
 
     /** Reads the table anew, as the reader says it is. */
@@ -121,9 +177,11 @@ class TablePage {
         this.#say(`Reading ${table.name} …`);
         // What is unfolded, and where the reader is, stays when the parts are made anew.
         const isOpen = this.#root.querySelector('.nn-table-settings')?.hasAttribute('open') ?? false;
+        const isUnfolded = this.#root.querySelector('[data-part="preview"] > details')?.hasAttribute('open') ?? false;
         const focused = document.activeElement;
         const place = focused && this.#root.contains(focused) ? focused.id && `#${CSS.escape(focused.id)}` || `[aria-label="${CSS.escape(focused.getAttribute('aria-label') ?? '')}"]` : null;
-        this.#clear('reading', 'train', 'result', 'ask', 'predict', 'take');
+        this.#trained = null;
+        this.#clear('reading', 'train', 'result', 'ask', 'predict', 'take', 'keep');
         try {
             const { desk, flags } = await this.#engine;
             const words = wordsFor(flags, null, this.#choices, this.#chosen);
@@ -138,8 +196,9 @@ class TablePage {
             this.#put(previewPart(table.name, preview, this.#choices, (column, choice) => {
                 this.#choices[column] = choice;
                 this.#look();
-            }));
+            }, isUnfolded));
             this.#put(this.#trainPart(table, preview, flags));
+            this.#put(this.#keepPart());
             this.#root.querySelector('.nn-table-settings')?.toggleAttribute('open', isOpen);
             if (place) /** @type {HTMLElement | null} */ (this.#root.querySelector(place))?.focus({ preventScroll: true });
             this.#say('');
@@ -190,6 +249,7 @@ class TablePage {
         if (!table || !preview || this.#training) return;
         const { loaded, desk } = await this.#engine;
         const target = table.target ?? '';
+        this.#trained = null;
         this.#clear('result', 'ask', 'predict', 'take');
         const words = wordsFor(flags, target, this.#choices, this.#chosen);
         const box = /** @type {HTMLElement} */ (this.#root.querySelector('.nn-table-progress'));
@@ -213,14 +273,7 @@ class TablePage {
             const result = /** @type {Result} */ (await training.run());
             if (turn !== this.#turn) return;
             box.hidden = true;
-            this.#put(resultPart(result));
-            this.#put(askPart(desk, preview, result, target));
-            this.#put(predictPart(desk, target));
-            this.#put(takePart(desk, result));
-            this.#say('');
-            const heading = /** @type {HTMLElement} */ (this.#root.querySelector('[data-part="result"] h2'));
-            heading.tabIndex = -1;
-            heading.focus();
+            this.#show(desk, preview, result, target, training.trained);
         } catch (error) {
             if (turn === this.#turn) {
                 box.hidden = true;
@@ -230,6 +283,29 @@ class TablePage {
             if (this.#training === training) this.#training = null;
             go.disabled = false;
         }
+    }
+
+    /**
+     * Shows what came of a training.
+     *
+     * @param {Desk} desk
+     * @param {Preview} preview
+     * @param {Result} result
+     * @param {string} target
+     * @param {TrainedBefore | null} trained
+     */
+    #show(desk, preview, result, target, trained) {
+        this.#trained = trained;
+        this.#put(resultPart(result));
+        this.#put(askPart(desk, preview, result, target));
+        this.#put(predictPart(desk, target));
+        this.#put(takePart(desk, result));
+        this.#clear('keep');
+        this.#put(this.#keepPart());
+        this.#say('');
+        const heading = /** @type {HTMLElement} */ (this.#root.querySelector('[data-part="result"] h2'));
+        heading.tabIndex = -1;
+        heading.focus();
     }
 
     /** Shows how far a training is, as often as one can follow. @param {Desk} desk @param {any} bar @param {any} left @param {any} picture */

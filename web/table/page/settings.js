@@ -2,7 +2,7 @@
 // The command's flags as a form: their names, what they do, their defaults, as the command has them.
 
 /** Those that the page asks for elsewhere, or has no file for. */
-const ELSEWHERE = ['target', 'category', 'ignore', 'keep'];
+const ELSEWHERE = ['target', 'number', 'date', 'category', 'ignore', 'keep'];
 
 /**
  * @param {Flag[]} flags

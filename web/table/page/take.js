@@ -5,6 +5,7 @@
 function predictPart(desk, target) {
     const notes = make('div', { role: 'status' });
     const spread = make('input', { type: 'checkbox' });
+    const formulas = make('input', { type: 'checkbox' });
     const file = make('input', { type: 'file', class: 'nn-table-second' });
     file.addEventListener('change', async () => {
         const [chosen] = file.files ?? [];
@@ -12,7 +13,7 @@ function predictPart(desk, target) {
         try {
             refuseLarge(chosen.size);
             const bytes = new Uint8Array(await chosen.arrayBuffer());
-            const { table, notes: said } = await desk.call('predict', chosen.name, bytes, spread.checked);
+            const { table, notes: said } = await desk.call('predict', chosen.name, bytes, spread.checked, formulas.checked);
             const name = `predicted ${chosen.name.replace(/\.(gz|zip)$/i, '')}`;
             notes.replaceChildren(
                 make('p', {}, `${chosen.name} is answered. `, make('button', { type: 'button', onclick: () => download(name, table, 'text/csv') }, `Save ${name}`)),
@@ -27,7 +28,8 @@ function predictPart(desk, target) {
         'predict',
         'Predict a second file',
         make('p', {}, 'A file with the same columns comes back with the answers for ', make('code', {}, target), ' in new last columns, in its own separators and marks.'),
-        make('p', {}, make('label', { class: 'nn-table-button' }, 'Choose the second file ', file), ' ', make('label', {}, spread, ' with the spread of the networks')),
+        make('p', {}, make('label', { class: 'nn-table-button' }, 'Choose the second file ', file), ' ', make('label', {}, spread, ' with the spread of the networks'), ' ', make('label', {}, formulas, ' keep formulas')),
+        make('p', {}, make('small', {}, 'Cells that a spreadsheet would run as formulas (they begin with =, +, - or @, and are no numbers) get a ', make('code', {}, '\''), ' before them, unless you keep them.')),
         notes,
     );
 }

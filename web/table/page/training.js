@@ -12,6 +12,8 @@ class TableTraining {
     /** @type {() => void} */
     #stopped = () => {};
     isStopped = false;
+    /** What comes out, to be joined again later. @type {TrainedBefore | null} */
+    trained = null;
 
     /**
      * @param {LoadedEngine} loaded
@@ -38,7 +40,10 @@ class TableTraining {
             this.#crew.forEach((desk) => desk.stop());
         }
         const pieces = this.#members.map(({ piece, draft }) => piece ?? draft).filter(Boolean);
-        return JSON.parse(await this.desk.call('join', pieces, (performance.now() - this.#began) / 1000));
+        const seconds = (performance.now() - this.#began) / 1000;
+        const result = JSON.parse(await this.desk.call('join', pieces, seconds));
+        this.trained = { words: this.task.words, pieces: /** @type {string[]} */ (pieces), seconds };
+        return result;
     }
 
     /** Ends it and keeps what there is. */

@@ -108,12 +108,18 @@ impl OpenTable {
     }
 
     /// A second file with the model's answers in new last columns.
-    pub fn predict(&self, name: &str, bytes: Vec<u8>, has_spread: bool) -> Result<Predicted, String> {
+    pub fn predict(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        has_spread: bool,
+        keeps_formulas: bool,
+    ) -> Result<Predicted, String> {
         let (.., model) = self.model()?;
         // It has a header or none, as the first one; what separates its cells is its own.
         let layout = Layout { separator: None, ..self.layout };
         let source = source(name, bytes, &layout)?;
-        let options = Options { is_strict: false, has_spread };
+        let options = Options { is_strict: false, has_spread, keeps_formulas };
         let mut table = Vec::new();
         let notes =
             tables::predict::predict(model, &source, options, &mut table).map_err(|error| match error {

@@ -12,6 +12,9 @@ export const data = (name) => join(PROJECT, 'data', `${name}.csv`);
 /** A table that somebody saved as people do. */
 export const saved = (name) => join(PROJECT, 'web/tests/table/files', name);
 
+/** A file of these bytes. */
+export const file = (name, content) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+
 /** The page with its engine started. */
 export async function tablePage(book, options = {}) {
     const page = await book.page({ path: PATH, ...options });

@@ -6,15 +6,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { open } from '../harness/book.mjs';
-import { chosen, commandSays, saved, scoresOf, tablePage, trained } from '../harness/table.mjs';
+import { chosen, commandSays, file, saved, scoresOf, tablePage, trained } from '../harness/table.mjs';
 
 const FILES = readdirSync(join(dirname(fileURLToPath(import.meta.url)), 'files')).filter((name) => /^\d/.test(name));
 let book;
 before(async () => { book = await open(); });
 after(() => book.close());
-
-/** A file of these bytes. */
-const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 test('what people save is read as it was meant', async () => {
     assert.ok(FILES.length >= 10);
