@@ -1,9 +1,9 @@
 // @ts-check
-// A figure's picture: of one drawing and the next the texts are compared, from the outside in, and only what differs is
-// changed in the page: an attribute here, some words there. What stays is neither read nor made anew, and what a learner
-// holds, presses or has the focus on stays the same element.
+// What a figure draws again and again: of one drawing and the next the texts are compared, from the outside in, and only what
+// differs is changed in the page: an attribute here, some words there. What stays is neither read nor made anew, and what a
+// learner holds, presses or has the focus on stays the same element.
 
-/** A piece of a picture's text: an element, or the words in one. */
+/** A piece of a drawing's text: an element, or the words in one. */
 class Piece {
     text;
     /** @type {string | undefined} */
@@ -48,7 +48,7 @@ class Piece {
                 from = open;
             }
             if (isClosing) depth -= 1;
-            else if (text[end - 2] !== '/') depth += 1;
+            else if (text[end - 2] !== '/' && !text.startsWith('input ', open + 1)) depth += 1;
             if (depth === 0) {
                 yield new Piece(text.slice(from, end));
                 from = end;
@@ -59,35 +59,49 @@ class Piece {
 
     /** @returns {Map<string, string>} */
     get attributes() {
-        return new Map([...this.opening.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value)]));
+        return new Map([...this.opening.matchAll(/\s([\w:-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name, unescaped(value ?? '')]));
     }
 
-    /** The piece as it stands in a page. */
-    made() {
+    /**
+     * The piece as it stands in a page.
+     *
+     * @param {Element} parent in which it is to stand
+     */
+    made(parent) {
         if (!this.isElement) return document.createTextNode(unescaped(this.text));
-        return /** @type {Element} */ (parse('<svg>' + this.text + '</svg>').firstElementChild);
+        return parent instanceof SVGElement ? /** @type {Element} */ (parse(`<svg>${this.text}</svg>`).firstElementChild) : parse(this.text);
     }
 }
 
-/** The picture in the page, and the text that it was made from. */
-class Picture {
-    #svg;
-    /** @type {Piece | null} of the still picture no text is known */
+/** An element of the page, and the text that it was made from. */
+class Drawing {
+    element;
+    /** @type {Piece | null} of what the page brings no text is known */
     #piece = null;
 
-    /** @param {Element} svg */
-    constructor(svg) {
-        this.#svg = svg;
+    /** @param {Element} element */
+    constructor(element) {
+        this.element = element;
     }
 
-    /** @param {string} text the whole picture as the engine draws it */
-    draw(text) {
+    /**
+     * @param {string} text all of it, as the engine draws it
+     * @param {Element | null} [held] a widget that is being moved
+     */
+    draw(text, held = null) {
         const fresh = new Piece(text);
+        if (!this.#piece) morph(this.element, parse(text), held);
+        this.#piece = this.#piece ? changed(this.element, this.#piece, fresh) : fresh;
+    }
+}
+
+/** The picture, in which a learner's buttons are one stop for Tab. */
+class Picture extends Drawing {
+    /** @param {string} text */
+    draw(text) {
         const chosen = document.activeElement?.getAttribute('data-set');
-        if (this.#piece) this.#piece = changed(this.#svg, this.#piece, fresh);
-        else morph(this.#svg, parse(text));
-        this.#piece ??= fresh;
-        if (text.includes(' data-set=')) withOneStop(this.#svg, SETTERS, 'data-set', chosen);
+        super.draw(text);
+        if (text.includes(' data-set=')) withOneStop(this.element, SETTERS, 'data-set', chosen);
     }
 }
 
@@ -102,7 +116,8 @@ class Picture {
 function changed(node, old, fresh) {
     if (old.text === fresh.text) return old;
     if (!old.isElement || old.tag !== fresh.tag) {
-        if (old.isElement || fresh.isElement) node.replaceWith(fresh.made());
+        const parent = /** @type {Element} */ (node.parentNode);
+        if (old.isElement || fresh.isElement) node.replaceWith(fresh.made(parent));
         else node.nodeValue = unescaped(fresh.text);
         return fresh;
     }
@@ -110,7 +125,7 @@ function changed(node, old, fresh) {
     let child = node.firstChild;
     fresh.inside.forEach((piece, index) => {
         if (!child) {
-            node.appendChild(piece.made());
+            node.appendChild(piece.made(/** @type {Element} */ (node)));
             return;
         }
         const next = child.nextSibling;
