@@ -149,8 +149,8 @@ impl Backprop {
         };
         for index in 0..4 {
             let (i, j) = (index / 2, index % 2);
-            let (x, y) = along(INPUTS[i], HIDDEN[j], if i == j { 0.42 } else { 0.32 });
-            // Between the lines of the numbers in the units, which may be longer than these are wide.
+            let (x, y) = along(INPUTS[i], HIDDEN[j], [[0.44, 0.32], [0.32, 0.46]][i][j]);
+            // Between the lines of the numbers in the units, which may be wider than these.
             let y = y + [[-22.0, -2.0], [-2.0, 22.0]][i][j];
             let gradient =
                 (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[W + index], y + 16.0));
