@@ -16,6 +16,8 @@ class NnFigure extends HTMLElement {
     picture = null;
     /** @type {Picture | null} */
     #drawing = null;
+    /** @type {Panel | null} */
+    #panel = null;
     /** Its controls, as they were last drawn. */
     state = '';
     /** Its controls as the lesson shows them. */
@@ -243,11 +245,10 @@ class NnFigure extends HTMLElement {
      * @param {View} view
      */
     #drawAround(view) {
-        const { panel } = view;
         this.state = view.state;
         this.isRunning = view.isRunning;
         this.#drawn = view.changes;
-        if (panel) keepingFocus(this, () => this.#drawPanel(panel, view));
+        if (view.panel) keepingFocus(this, () => this.#drawPanel(view));
         const caption = this.querySelector('figcaption');
         if (caption && caption.textContent !== view.caption) caption.textContent = view.caption;
         if (view.fault) note(this, 'The link could not be read in full: ' + view.fault + '.');
@@ -264,16 +265,15 @@ class NnFigure extends HTMLElement {
         else this.#engine?.send({ do: 'seen', frames: 1 });
     }
 
-    /**
-     * @param {string} html
-     * @param {View} view
-     */
-    #drawPanel(html, view) {
-        const old = this.querySelector('.nn-panel');
-        const fresh = dressed(parse(html), view, this.#past.isEmpty, this.hasAttribute('data-words'));
+    /** @param {View} view */
+    #drawPanel(view) {
+        if (!this.#panel) {
+            const panel = this.querySelector('.nn-panel') ?? parse(view.panel ?? '');
+            if (!panel.parentNode) this.append(panel);
+            this.#panel = new Panel(panel);
+        }
         const isAnswered = view.changes === this.#engine?.changes;
-        if (old) morph(old, fresh, this.pressed ?? (isAnswered ? null : document.activeElement));
-        else this.append(fresh);
+        this.#panel.show(view, this.pressed ?? (isAnswered ? null : document.activeElement), this.#past.isEmpty);
     }
 
     /** Whether it shows all that was asked of it. */

@@ -1,5 +1,5 @@
 // @ts-check
-// The panel's buttons.
+// What stands beside a picture: its knobs and its buttons.
 
 /** What the panel's buttons do. */
 const BUTTONS = /** @type {Record<string, (figure: NnFigure, button: HTMLElement) => void>} */ ({
@@ -14,27 +14,55 @@ const BUTTONS = /** @type {Record<string, (figure: NnFigure, button: HTMLElement
     link: (figure, button) => figure.copyLink(button),
 });
 
-/**
- * A panel as the engine makes it, with what only the page knows.
- *
- * @param {Element} panel
- * @param {View} view
- * @param {boolean} isNew whether there is nothing to undo
- * @param {boolean} hasWords
- */
-function dressed(panel, { isRunning, isFinished }, isNew, hasWords) {
-    /** @param {string} name */
-    const button = (name) => panel.querySelector(`[data-do="${name}"]`);
-    const [run, step] = [button('run'), button('step')];
-    // What waits for something has its buttons off, and says so.
-    const isOff = run?.getAttribute('aria-disabled') === 'true';
-    if (run && !isOff) run.textContent = isRunning ? 'Pause' : isFinished ? 'Run again' : 'Run';
-    if (step && isFinished && !isOff) {
-        step.textContent = 'Finished';
-        step.setAttribute('aria-disabled', 'true');
+/** The knobs and the buttons: as the engine draws them, with what only the page knows. */
+class Panel extends Drawing {
+    /**
+     * @param {View} view whose panel is there
+     * @param {Element | null} held a widget that is being moved: it stays where the learner's hand is
+     * @param {boolean} isNew whether there is nothing to undo
+     */
+    show({ panel, isRunning, isFinished }, held, isNew) {
+        this.draw(panel ?? '', held);
+        // A widget's attributes are only what it starts with.
+        for (const widget of this.element.querySelectorAll('input, option')) {
+            if (widget instanceof HTMLOptionElement) {
+                widget.selected = widget.hasAttribute('selected');
+            } else if (widget instanceof HTMLInputElement && widget !== held) {
+                widget.checked = widget.hasAttribute('checked');
+                const value = widget.getAttribute('value') ?? '';
+                if (widget.value !== value) widget.value = value;
+            }
+        }
+        // What waits for something has its buttons off, and says so.
+        const isOff = this.#button('run')?.getAttribute('aria-disabled') === 'true';
+        this.#say('run', isOff ? 'Run' : isRunning ? 'Pause' : isFinished ? 'Run again' : 'Run');
+        this.#say('step', isFinished && !isOff ? 'Finished' : 'Step');
+        this.#turn('step', 'aria-disabled', isFinished || isOff);
+        this.#turn('undo', 'aria-disabled', isNew);
+        this.#turn('words', 'aria-expanded', this.element.matches('[data-words] *'));
+        withOneStop(this.element, TOOLS, 'data-do', document.activeElement?.getAttribute('data-do'));
     }
-    button('undo')?.setAttribute('aria-disabled', String(isNew));
-    button('words')?.setAttribute('aria-expanded', String(hasWords));
-    withOneStop(panel, TOOLS, 'data-do', document.activeElement?.getAttribute('data-do'));
-    return panel;
+
+    /** @param {string} name */
+    #button(name) {
+        return this.element.querySelector(`[data-do="${name}"]`);
+    }
+
+    /**
+     * @param {string} name
+     * @param {string} word
+     */
+    #say(name, word) {
+        const button = this.#button(name);
+        if (button && button.textContent !== word) button.textContent = word;
+    }
+
+    /**
+     * @param {string} name
+     * @param {string} attribute
+     * @param {boolean} isOn
+     */
+    #turn(name, attribute, isOn) {
+        this.#button(name)?.setAttribute(attribute, String(isOn));
+    }
 }

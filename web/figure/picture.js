@@ -1,73 +1,164 @@
 // @ts-check
-// A figure's picture: between two drawings most of it stays as it is, and only what differs is made anew.
+// What a figure draws again and again: of one drawing and the next the texts are compared, from the outside in, and only what
+// differs is changed in the page: an attribute here, some words there. What stays is neither read nor made anew, and what a
+// learner holds, presses or has the focus on stays the same element.
 
-/** What a learner can hold, press or have the focus on, and images, which would flicker: these are changed in place. */
-const KEPT = /tabindex|data-(?:handle|set|hover)|<image/;
+/** A piece of a drawing's text: an element, or the words in one. */
+class Piece {
+    text;
+    /** @type {string | undefined} */
+    #opening;
+    /** @type {Piece[] | undefined} */
+    #inside;
 
-/** The picture in the page, and of which parts it is. */
-class Picture {
-    #svg;
-    /** @type {string[]} */
-    #parts = [];
-
-    /** @param {Element} svg */
-    constructor(svg) {
-        this.#svg = svg;
+    /** @param {string} text */
+    constructor(text) {
+        this.text = text;
     }
 
-    /** @param {string} text the whole picture as the engine draws it */
-    draw(text) {
-        const chosen = document.activeElement?.getAttribute('data-set');
-        const [old, fresh] = [this.#parts, partsOf(text)];
-        this.#parts = fresh;
-        // The first part is the opening tag.
-        if (fresh[0] !== old[0]) morphAttributes(this.#svg, parse(fresh[0] + '</svg>'), null);
-        this.#change(old, fresh);
-        withOneStop(this.#svg, SETTERS, 'data-set', chosen);
+    get isElement() {
+        return this.text.startsWith('<');
+    }
+
+    /** The element's opening tag. In texts and attributes `<` and `>` are escaped: each is a tag's. */
+    get opening() {
+        this.#opening ??= this.text.slice(0, this.text.indexOf('>') + 1);
+        return this.#opening;
+    }
+
+    get tag() {
+        return /^<[^\s/>]+/.exec(this.text)?.[0];
+    }
+
+    /** The elements and words directly in it. */
+    get inside() {
+        this.#inside ??= [...this.#split()];
+        return this.#inside;
+    }
+
+    *#split() {
+        const { text } = this;
+        let from = this.opening.length;
+        let depth = 0;
+        for (let open = text.indexOf('<', from); open >= 0; open = text.indexOf('<', open + 1)) {
+            const end = text.indexOf('>', open) + 1;
+            const isClosing = text[open + 1] === '/';
+            if (depth === 0 && open > from) {
+                yield new Piece(text.slice(from, open));
+                from = open;
+            }
+            if (isClosing) depth -= 1;
+            else if (text[end - 2] !== '/' && !text.startsWith('input ', open + 1)) depth += 1;
+            if (depth === 0) {
+                yield new Piece(text.slice(from, end));
+                from = end;
+            }
+            if (depth < 0) return;
+        }
+    }
+
+    /** @returns {Map<string, string>} */
+    get attributes() {
+        return new Map([...this.opening.matchAll(/\s([\w:-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name, unescaped(value ?? '')]));
     }
 
     /**
-     * @param {string[]} old
-     * @param {string[]} fresh
+     * The piece as it stands in a page.
+     *
+     * @param {Element} parent in which it is to stand
      */
-    #change(old, fresh) {
-        const changed = [...fresh.keys()].filter((index) => index && fresh[index] !== old[index]);
-        const places = [...this.#svg.children];
-        const elements = [...parse('<svg>' + changed.map((index) => fresh[index]).join('') + '</svg>').children];
-        changed.forEach((index, count) => {
-            const [place, element] = [places[index - 1], elements[count]];
-            if (!place) {
-                this.#svg.append(element);
-                return;
-            }
-            // Of the still picture no text is known, but much of it stays.
-            if (!(index in old) && place.isEqualNode(element)) return;
-            const isPlain = place.tagName === 'g' && !KEPT.test(old[index] ?? place.outerHTML) && !KEPT.test(fresh[index]);
-            if (isPlain) place.replaceWith(element);
-            else morph(place, element);
-        });
-        for (const place of places.slice(fresh.length - 1)) place.remove();
+    made(parent) {
+        if (!this.isElement) return document.createTextNode(unescaped(this.text));
+        return parent instanceof SVGElement ? /** @type {Element} */ (parse(`<svg>${this.text}</svg>`).firstElementChild) : parse(this.text);
+    }
+}
+
+/** An element of the page, and the text that it was made from. */
+class Drawing {
+    element;
+    /** @type {Piece | null} of what the page brings no text is known */
+    #piece = null;
+
+    /** @param {Element} element */
+    constructor(element) {
+        this.element = element;
+    }
+
+    /**
+     * @param {string} text all of it, as the engine draws it
+     * @param {Element | null} [held] a widget that is being moved
+     */
+    draw(text, held = null) {
+        const fresh = new Piece(text);
+        if (!this.#piece) morph(this.element, parse(text), held);
+        this.#piece = this.#piece ? changed(this.element, this.#piece, fresh) : fresh;
+    }
+}
+
+/** The picture, in which a learner's buttons are one stop for Tab. */
+class Picture extends Drawing {
+    /** @param {string} text */
+    draw(text) {
+        const chosen = document.activeElement?.getAttribute('data-set');
+        super.draw(text);
+        if (text.includes(' data-set=')) withOneStop(this.element, SETTERS, 'data-set', chosen);
     }
 }
 
 /**
- * The opening tag of a picture and each of the elements directly in it, as text.
+ * Makes a node of the page, which shows `old`, show `fresh`; the piece that it shows then. A piece that stays has been taken
+ * apart before, which is kept.
  *
- * @param {string} picture
+ * @param {ChildNode} node
+ * @param {Piece} old
+ * @param {Piece} fresh
  */
-function partsOf(picture) {
-    const parts = [];
-    let [from, depth] = [0, 0];
-    // In texts and attributes `<` and `>` are escaped: each is a tag's.
-    for (let open = 0; open >= 0; open = picture.indexOf('<', open)) {
-        const end = picture.indexOf('>', open) + 1;
-        if (picture[open + 1] === '/') depth -= 1;
-        else if (picture[end - 2] !== '/') depth += 1;
-        if (depth === 1) {
-            parts.push(picture.slice(from, end));
-            from = end;
-        }
-        open = end;
+function changed(node, old, fresh) {
+    if (old.text === fresh.text) return old;
+    if (!old.isElement || old.tag !== fresh.tag) {
+        const parent = /** @type {Element} */ (node.parentNode);
+        if (old.isElement || fresh.isElement) node.replaceWith(fresh.made(parent));
+        else node.nodeValue = unescaped(fresh.text);
+        return fresh;
     }
-    return parts;
+    if (old.opening !== fresh.opening) changeAttributes(/** @type {Element} */ (node), old.attributes, fresh.attributes);
+    let child = node.firstChild;
+    fresh.inside.forEach((piece, index) => {
+        if (!child) {
+            node.appendChild(piece.made(/** @type {Element} */ (node)));
+            return;
+        }
+        const next = child.nextSibling;
+        fresh.inside[index] = changed(child, old.inside[index], piece);
+        child = next;
+    });
+    while (child) {
+        const next = child.nextSibling;
+        child.remove();
+        child = next;
+    }
+    return fresh;
+}
+
+/**
+ * What the page itself has set, such as which button is a stop for Tab, stays.
+ *
+ * @param {Element} element
+ * @param {Map<string, string>} old
+ * @param {Map<string, string>} fresh
+ */
+function changeAttributes(element, old, fresh) {
+    for (const [name, value] of fresh) {
+        if (old.get(name) !== value) element.setAttribute(name, value);
+    }
+    for (const name of old.keys()) {
+        if (!fresh.has(name)) element.removeAttribute(name);
+    }
+}
+
+const ESCAPED = /** @type {Record<string, string>} */ ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" });
+
+/** @param {string} text as the engine escapes it */
+function unescaped(text) {
+    return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot|#39);/g, (found) => ESCAPED[found]) : text;
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { alive, figurePages, open, settled } from './harness/book.mjs';
+import { piles } from './harness/letters.mjs';
 
 let book;
 before(async () => { book = await open(); });
@@ -127,7 +128,7 @@ for (const colorScheme of ['light', 'dark']) {
             for (const id of await page.locator('nn-figure').evaluateAll((all) => all.map((one) => one.id))) {
                 const figure = await alive(page, id);
                 await settled(page);
-                const told = await figure.evaluate(faults, LIMITS);
+                const told = [...await figure.evaluate(faults, LIMITS), ...await figure.evaluate(piles)];
                 if (told.length) found[id] = told;
             }
             assert.deepEqual(found, {});

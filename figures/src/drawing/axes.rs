@@ -214,6 +214,15 @@ impl Axes {
         path
     }
 
+    /// The same points for a line with round ends; see [`Path::point`].
+    pub fn points(&self, points: impl IntoIterator<Item = (f64, f64)>) -> Path {
+        let mut path = Path::new();
+        for (x, y) in points.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite()) {
+            path.point(self.px(x), self.py(y));
+        }
+        path
+    }
+
     /// The lines x = 0 and y = 0, where they lie within the plot.
     pub fn draw_zero_lines(&self, svg: &mut Svg) {
         let Area { x, y, width, height } = self.area;

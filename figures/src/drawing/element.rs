@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::drawing::escape::escape_into;
-use crate::drawing::path::PathText;
+use crate::drawing::path::{Path, PathText};
 use crate::drawing::short::Short;
 
 /// One element: a tag, its attributes, its text.
@@ -97,6 +97,17 @@ impl Element {
 
     pub fn stroke(self, colour: &str, width: f64) -> Self {
         self.with("stroke", colour).with("stroke-width", width)
+    }
+
+    /// [Points](Path::point) as dots.
+    pub fn points(path: Path, colour: &str, radius: f64) -> Self {
+        Self::path(path).fill("none").stroke(colour, 2.0 * radius).with("stroke-linecap", "round")
+    }
+
+    /// How opaque its lines are. Of an element with lines alone that looks as [`Element::opacity`] does, for less: the browser
+    /// need not mix it in a picture of its own.
+    pub fn stroke_opacity(self, opacity: f64) -> Self {
+        self.with("stroke-opacity", opacity)
     }
 
     /// A line pattern like `"7 4"`; empty for a full line.

@@ -10,6 +10,8 @@ const SHADES: f64 = 24.0;
 
 /// The corners of a quad in pixels, in their order around it.
 type Quad = [(f64, f64); 4];
+/// One of its sides, from corner to corner.
+type Side = ((f64, f64), (f64, f64));
 
 /// From where a surface over the square [-1, 1]² with heights in [0, 1] is seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,10 +52,13 @@ impl View {
         svg.open(group.with("class", "nn-shades"));
         for (shade, quads) in layers(self.quads(height)) {
             let mut path = Path::new();
-            for [first, rest @ ..] in quads {
-                path.move_to(first.0, first.1);
-                for (x, y) in rest {
-                    path.line_to(x, y);
+            for outline in quads.iter().flat_map(outlines) {
+                for (index, (x, y)) in outline.into_iter().enumerate() {
+                    if index == 0 {
+                        path.move_to(x, y)
+                    } else {
+                        path.line_to(x, y)
+                    };
                 }
                 path.close();
             }
@@ -85,6 +90,40 @@ impl View {
         quads.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
         quads.into_iter().map(|(_, shade, quad)| (shade, quad)).collect()
     }
+}
+
+/// A quad's outline, or those of its two halves where it is seen so much from the edge that two of its sides cross. All go
+/// around in the same sense: where two of one path overlap and go around in opposite ones, the path has a hole.
+fn outlines(quad: &Quad) -> Vec<Vec<(f64, f64)>> {
+    let [a, b, c, d] = *quad;
+    let halves = match (crossing((a, b), (c, d)), crossing((b, c), (d, a))) {
+        (Some(middle), _) => vec![vec![middle, b, c], vec![middle, d, a]],
+        (_, Some(middle)) => vec![vec![middle, a, b], vec![middle, c, d]],
+        _ => vec![quad.to_vec()],
+    };
+    let forward = |mut outline: Vec<(f64, f64)>| {
+        if area(&outline) < 0.0 {
+            outline.reverse();
+        }
+        outline
+    };
+    halves.into_iter().map(forward).collect()
+}
+
+/// Where two sides cross, if they do.
+fn crossing((a, b): Side, (c, d): Side) -> Option<(f64, f64)> {
+    let ((ux, uy), (vx, vy)) = ((b.0 - a.0, b.1 - a.1), (d.0 - c.0, d.1 - c.1));
+    let across = ux * vy - uy * vx;
+    let (wx, wy) = (c.0 - a.0, c.1 - a.1);
+    let (t, s) = ((wx * vy - wy * vx) / across, (wx * uy - wy * ux) / across);
+    let is_inside = |part: f64| part > 0.0 && part < 1.0;
+    (is_inside(t) && is_inside(s)).then(|| (a.0 + t * ux, a.1 + t * uy))
+}
+
+/// Twice the area inside an outline, negative where it goes around backwards.
+fn area(outline: &[(f64, f64)]) -> f64 {
+    let next = outline.iter().cycle().skip(1);
+    outline.iter().zip(next).map(|(a, b)| a.0 * b.1 - a.1 * b.0).sum()
 }
 
 /// Quads of one shade together, as far as the picture stays the same: a quad joins those painted earlier if it hides none of
@@ -150,6 +189,32 @@ mod tests {
             for under in (0..over).filter(|under| places[*under] > places[over]) {
                 let ((shade, quad), (other_shade, other)) = (quads[over], quads[under]);
                 assert!(shade == other_shade || lie_apart(&quad, &other), "{quad:?} hides {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn quads_of_one_path_never_cancel_each_other() {
+        // From the side, quads turn both faces to the eye, and some are seen so flat that their sides cross.
+        let view = View { turn: 200.0, tilt: 15.0, centre: (0.0, 0.0), unit: 100.0 };
+        let quads: Vec<Quad> = view
+            .quads(|x, y| 0.5 + 0.3 * (7.0 * x.hypot(y)).sin())
+            .into_iter()
+            .map(|(_, quad)| quad)
+            .collect();
+        assert!(quads.iter().any(|quad| area(quad) > 0.0) && quads.iter().any(|quad| area(quad) < 0.0));
+        assert!(quads.iter().any(|quad| outlines(quad).len() == 2));
+        let close = |one: f64, other: f64| (one - other).abs() < 1e-6;
+        for quad in &quads {
+            let parts = outlines(quad);
+            assert!(parts.iter().all(|outline| area(outline) >= 0.0), "{quad:?}");
+            // Halves go around in opposite senses in the quad.
+            let whole: Vec<f64> = parts.iter().map(|outline| area(outline)).collect();
+            let wanted = area(quad).abs();
+            match whole[..] {
+                [one] => assert!(close(one, wanted), "{quad:?}"),
+                [one, other] => assert!(close((one - other).abs(), wanted), "{quad:?}"),
+                _ => panic!("{quad:?}"),
             }
         }
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figurePage, numberAfter, open, turn, words } from '../harness/book.mjs';
 import { reached } from '../harness/drag.mjs';
+import { piles } from '../harness/letters.mjs';
 
 let book;
 before(async () => { book = await open(); });
@@ -42,5 +43,23 @@ test('a step moves the inputs or the parameters, and the cost falls', async () =
         assert.notEqual(await read(moves), moved, aim);
         assert.equal(await read(stays), stayed, aim);
         await page.context().close();
+    }
+});
+
+test('no letters lie upon others, however long the numbers are', async () => {
+    const names = ['x1', 'x2', 'w11', 'w12', 'w21', 'w22', 'b1', 'b2', 'v1', 'v2', 'c', 'y'];
+    const { page, figure } = await figurePage(book, 'backprop', '', { viewport: { width: 320, height: 844 } });
+    for (const value of [-0.000123, 0.0456, -3.95, -123456]) {
+        for (const aim of ['the inputs', 'the parameters']) {
+            for (const stage of [5, 6, 9]) {
+                const state = `aim=${encodeURIComponent(aim)}&stage=${stage}${names.map((name) => `&${name}=${value}`).join('')}`;
+                await page.evaluate((state) => { location.hash = `#figure=backprop&${state}`; }, state);
+                await page.waitForFunction(([part, value]) => {
+                    const figure = document.getElementById('backprop');
+                    return figure.isSettled && figure.state.includes(part) && figure.state.includes(`c=${value}`);
+                }, [`stage=${stage}`, value]);
+                assert.deepEqual(await figure.evaluate(piles), [], state);
+            }
+        }
     }
 });

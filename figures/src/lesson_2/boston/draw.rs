@@ -48,11 +48,12 @@ impl Boston {
         axes.draw(svg);
         axes.clip(svg);
         let diagonal = axes.path([(-5.0, -5.0), (60.0, 60.0)]);
-        svg.push(Element::path(diagonal).fill("none").stroke(INK, 1.2).opacity(0.6));
+        svg.push(Element::path(diagonal).fill("none").stroke(INK, 1.2).stroke_opacity(0.6));
         let ceiling = axes.px(50.0);
         let bottom = PRICES.y + PRICES.height;
         svg.push(Element::line(ceiling, PRICES.y, ceiling, bottom).stroke(MUTED, 1.2).dash("3 3"));
-        svg.push(Element::path(axes.dots(pairs.iter().copied(), 3.5)).fill(BLUE).opacity(0.7));
+        let points = axes.points(pairs.iter().copied());
+        svg.push(Element::points(points, BLUE, 3.5).stroke_opacity(0.7));
         if self.is_under_way() {
             // How much of an epoch that takes long is done.
             let part = self.way_done() / self.runs.len() as f64 % 1.0;
@@ -79,7 +80,7 @@ impl Boston {
             axes.trace(&mut all, run.scores.iter().enumerate().map(|(epoch, score)| (epoch as f64, *score)));
         }
         let (width, opacity) = if self.runs.len() > 1 { (1.0, 0.45) } else { (2.0, 1.0) };
-        svg.push(Element::path(all).fill("none").stroke(BLUE, width).opacity(opacity));
+        svg.push(Element::path(all).fill("none").stroke(BLUE, width).stroke_opacity(opacity));
         let level = axes.py(data.linear);
         let right = SCORES.x + SCORES.width;
         svg.push(Element::line(SCORES.x, level, right, level).stroke(ORANGE, 1.5).dash("7 4"));
@@ -98,7 +99,7 @@ impl Boston {
         axes.draw(svg);
         axes.clip(svg);
         let points = scores.iter().enumerate().map(|(index, score)| (*score, index as f64 + 1.0));
-        svg.push(Element::path(axes.dots(points, 2.5)).fill(BLUE));
+        svg.push(Element::points(axes.points(points), BLUE, 2.5));
         let linear = axes.px(data.linear);
         let bottom = BESIDE.y + BESIDE.height;
         svg.push(Element::line(linear, BESIDE.y, linear, bottom).stroke(ORANGE, 1.5).dash("7 4"));
@@ -113,7 +114,7 @@ fn draw_residuals(svg: &mut Svg, pairs: &[(f64, f64)]) {
     axes.clip(svg);
     axes.draw_zero_lines(svg);
     let points = pairs.iter().map(|(actual, predicted)| (*predicted, actual - predicted));
-    svg.push(Element::path(axes.dots(points, 2.5)).fill(GREEN).opacity(0.8));
+    svg.push(Element::points(axes.points(points), GREEN, 2.5).stroke_opacity(0.8));
     svg.close();
 }
 

@@ -61,7 +61,7 @@ impl Backprop {
         if known {
             let error = format!("a − y = {}", three(p.a2 - self.numbers[Y]));
             svg.push(
-                Element::text(0.5 * (OUTPUT.0 + COST.0) + 2.0, COST.1 + 92.0, &error)
+                Element::text(0.5 * (OUTPUT.0 + COST.0) + 2.0, COST.1 + 110.0, &error)
                     .anchor("middle")
                     .fill(ORANGE),
             );
@@ -72,7 +72,9 @@ impl Backprop {
         let width = (0.8 + 1.2 * weight.abs()).min(5.0);
         let dash = if weight < 0.0 { "6 4" } else { "" };
         let colour = if known { ORANGE } else { MUTED };
-        svg.push(Element::line(from.0, from.1, to.0, to.1).stroke(colour, width).dash(dash).opacity(0.75));
+        svg.push(
+            Element::line(from.0, from.1, to.0, to.1).stroke(colour, width).dash(dash).stroke_opacity(0.75),
+        );
     }
 
     fn draw_units(&self, svg: &mut Svg, p: &Pass) {
@@ -94,7 +96,8 @@ impl Backprop {
         self.draw_inside(svg, (x, y), self.from(3, p.z2), self.from(4, p.a2));
         if self.stage >= 6 {
             let delta = format!("δ = {}", three(p.delta2));
-            svg.push(Element::text(x + 10.0, y - 40.0, &delta).anchor("middle").fill(ORANGE).bold());
+            // It begins where v1's gradient ends, however long that is.
+            svg.push(Element::text(x - 14.0, y - 40.0, &delta).fill(ORANGE).bold());
         }
         self.draw_cost(svg, p);
     }
@@ -136,7 +139,9 @@ impl Backprop {
     fn draw_numbers(&self, svg: &mut Svg, p: &Pass) {
         for (i, (x, y)) in INPUTS.into_iter().enumerate() {
             let gradient = (self.stage >= 9 && self.moves_inputs).then_some(p.gradient[X + i]);
-            self.draw_number(svg, X + i, (x, y + 5.0), gradient.map(|g| (g, y + 46.0)), INK);
+            // Outside the weights between the two.
+            let row = if i == 0 { y - 54.0 } else { y + 50.0 };
+            self.draw_number(svg, X + i, (x, y + 5.0), gradient.map(|g| (g, row)), INK);
         }
         // A third of the way along its edge, no label meets another edge's.
         let along = |from: (f64, f64), to: (f64, f64), t: f64| {
@@ -144,8 +149,9 @@ impl Backprop {
         };
         for index in 0..4 {
             let (i, j) = (index / 2, index % 2);
-            let (x, y) = along(INPUTS[i], HIDDEN[j], if i == j { 0.52 } else { 0.3 });
-            let y = if i == j && i == 0 { y - 22.0 } else { y - 4.0 };
+            let (x, y) = along(INPUTS[i], HIDDEN[j], [[0.44, 0.32], [0.32, 0.46]][i][j]);
+            // Between the lines of the numbers in the units, which may be wider than these.
+            let y = y + [[-22.0, -2.0], [-2.0, 22.0]][i][j];
             let gradient =
                 (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[W + index], y + 16.0));
             self.draw_number(svg, W + index, (x, y), gradient, BLUE);
@@ -159,14 +165,10 @@ impl Backprop {
             let gradient = (self.stage >= 7).then_some((p.gradient[V + j], y + 16.0));
             self.draw_number(svg, V + j, (x + 4.0, y), gradient, BLUE);
         }
-        let gradient = (self.stage >= 7).then_some((p.gradient[C], OUTPUT.1 + 70.0));
-        self.draw_number(
-            svg,
-            C,
-            (OUTPUT.0 + 10.0, OUTPUT.1 + 54.0),
-            gradient.map(|(g, y)| (g, y + 2.0)),
-            BLUE,
-        );
+        // Below and to the right of v2's numbers.
+        let (x, y) = (OUTPUT.0 + 38.0, OUTPUT.1 + 72.0);
+        let gradient = (self.stage >= 7).then_some((p.gradient[C], y + 16.0));
+        self.draw_number(svg, C, (x, y), gradient, BLUE);
         self.draw_number(svg, Y, (COST.0, COST.1 + 42.0), None, INK);
     }
 

@@ -87,7 +87,7 @@ impl Descent2d {
             // Deep levels are drawn stronger; those below zero of a saddle are dashed.
             let strength = 0.8 - 0.3 * index as f64 / CONTOURS as f64;
             let dash = if *level < 0.0 { "4 3" } else { "" };
-            svg.push(Element::path(contour.clone()).opacity(strength).dash(dash));
+            svg.push(Element::path(contour.clone()).stroke_opacity(strength).dash(dash));
         }
         svg.close();
         if self.racing {
@@ -116,11 +116,11 @@ impl Descent2d {
                 line.line_to(x, y)
             };
             if points.len() <= 80 {
-                dots.dot(x, y, 1.8);
+                dots.point(x, y);
             }
         }
         svg.push(Element::path(line).fill("none").stroke(colour, 1.8).dash(dash));
-        svg.push(Element::path(dots).fill(colour));
+        svg.push(Element::points(dots, colour, 1.8));
     }
 
     /// Each runner's letter beside its place, none upon another; who has left the map stands at its edge.

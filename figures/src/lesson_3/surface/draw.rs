@@ -40,7 +40,7 @@ impl Surface {
             path.line_to(end.0, end.1);
         }
         // A light rim keeps the line visible on dark and light parts of the surface.
-        svg.push(Element::path(path.clone()).fill("none").stroke("#fff", 5.0).opacity(0.8));
+        svg.push(Element::path(path.clone()).fill("none").stroke("#fff", 5.0).stroke_opacity(0.8));
         svg.push(Element::path(path).fill("none").stroke(colour, 2.8).dash(dash));
         end
     }
