@@ -6,6 +6,8 @@ const MOST_BYTES = 64 << 20;
 /** What a table that is here already is asked for. @type {Record<string, string>} */
 const OFFERED = { penguins: 'species', boston_housing: 'MEDV', ames_housing: 'Sale_Price', iris: 'class' };
 
+const BEING_MADE = 'What this page calculates with is still being compiled, the first time only. A table that you choose meanwhile is opened then.';
+
 /** @param {number} size */
 function refuseLarge(size) {
     if (size > MOST_BYTES) {
@@ -46,8 +48,10 @@ class TablePage {
     }
 
     async #load() {
+        const made = setTimeout(() => { if (isBeingMade) this.#say(BEING_MADE); }, 1000);
         try {
             const loaded = await loadEngine('table');
+            if (this.#status.textContent === BEING_MADE) this.#say('');
             const desk = await Desk.open(loaded);
             const flags = JSON.parse(await desk.call('flags'));
             await Promise.all(Object.keys(OFFERED).map((name) => loadData(name)));
@@ -57,8 +61,10 @@ class TablePage {
             return { loaded, desk, flags };
         } catch (error) {
             const reason = /** @type {Error} */ (error).message;
-            this.#say(`The engine of this page is not here (${reason}). Just after the start it is still being made: load the page again in a minute. The command nn101 train does the same.`);
+            this.#say(`The engine of this page is not here (${reason}). The command nn101 train does the same.`);
             throw error;
+        } finally {
+            clearTimeout(made);
         }
     }
 
@@ -174,7 +180,7 @@ class TablePage {
         if (!table) return;
         this.#turn += 1;
         const turn = this.#turn;
-        this.#say(`Reading ${table.name} …`);
+        this.#say(isBeingMade ? BEING_MADE : `Reading ${table.name} …`);
         // What is unfolded, and where the reader is, stays when the parts are made anew.
         const isOpen = this.#root.querySelector('.nn-table-settings')?.hasAttribute('open') ?? false;
         const isUnfolded = this.#root.querySelector('[data-part="preview"] > details')?.hasAttribute('open') ?? false;
