@@ -117,7 +117,7 @@ fn crossing((a, b): Side, (c, d): Side) -> Option<(f64, f64)> {
     let (wx, wy) = (c.0 - a.0, c.1 - a.1);
     let (t, s) = ((wx * vy - wy * vx) / across, (wx * uy - wy * ux) / across);
     let is_inside = |part: f64| part > 0.0 && part < 1.0;
-    (is_inside(t) && is_inside(s)).then(|| (a.0 + t * ux, a.1 + t * uy))
+    (is_inside(t) && is_inside(s)).then_some((a.0 + t * ux, a.1 + t * uy))
 }
 
 /// Twice the area inside an outline, negative where it goes around backwards.

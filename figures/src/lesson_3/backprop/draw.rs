@@ -202,7 +202,8 @@ impl Backprop {
         svg.close();
         if let Some((gradient, row)) = gradient {
             let words = format!("∂ {}", three(gradient));
-            svg.push(Element::text(x, row, &words).anchor("middle").fill(ORANGE).bold());
+            // Some stand on an edge.
+            svg.push(Element::text(x, row, &words).anchor("middle").fill(ORANGE).bold().halo());
         }
     }
 }
