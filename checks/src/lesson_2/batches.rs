@@ -48,7 +48,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         })
         .mistake("All batches have the same size, and the rows that are left over are lost.", |&(rows, size)| {
             let count = rows.div_ceil(size);
-            runs(vec![if count > 0 { rows / count } else { 0 }; count])
+            runs(vec![rows.checked_div(count).unwrap_or(0); count])
         })
         .mistake("The rows that are left over all go to the last batch: share them out, one each.", |&(rows, size)| {
             let count = rows.div_ceil(size);
