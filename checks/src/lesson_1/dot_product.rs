@@ -140,7 +140,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .hints([
         "Write out a whole image of five pixels with its zeros, and the five weights below it. Which weights are multiplied by something other than 0?",
         "Go through `places` and `values` in step. Each value has one place: take the weight that stands there.",
-        "for (place, x) in places.iter().zip(values) { sum += x * w[…]; }: what stands in place of the dots? (A `place` from `iter` is written `*place`.)",
+        "A loop over `places` and `values` in step gives you a place and a number. The place is an index: into which of the three lists? (A `place` from `iter` is written `*place`.)",
     ]);
     KNOWN.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, with(wrong)))
 }

@@ -1,30 +1,30 @@
-//! Lesson 1: dot product, a unit with its bias, a shadow, matrix product, shapes, shear, a shadow as a matrix, reflection,
-//! two rotations, two layers as one, the weights of hinges.
+//! Lesson 1: dot product, a unit with its bias, its distance from the border, a matrix from two landing places, what came
+//! second, shear, a shadow as a matrix, reflection, two rotations, a layer that takes in a scaling, the weights of hinges.
 
+mod absorb;
 mod angle_of_both;
-mod bends;
-mod collapse;
+mod bends_from_right;
+mod distance;
 mod dot_product;
-mod matrix_product;
+mod from_landings;
 mod plane;
-mod product_shapes;
 mod reflection;
-mod shadow;
 mod shadow_matrix;
 mod shear;
 mod unit;
+mod what_came_second;
 
+pub use absorb::absorb;
 pub use angle_of_both::angle_of_both;
-pub use bends::bends;
-pub use collapse::collapse;
+pub use bends_from_right::bends_from_right;
+pub use distance::distance;
 pub use dot_product::dot_product;
-pub use matrix_product::matrix_product;
-pub use product_shapes::product_shapes;
+pub use from_landings::from_landings;
 pub use reflection::reflection;
-pub use shadow::shadow;
 pub use shadow_matrix::shadow_matrix;
 pub use shear::shear;
 pub use unit::unit;
+pub use what_came_second::what_came_second;
 
 use crate::Tried;
 
@@ -33,13 +33,14 @@ pub(crate) fn mistakes() -> Vec<Tried> {
     vec![
         ("1.1 dot product", dot_product::exercise().try_mistakes()),
         ("1.1 unit", unit::exercise().try_mistakes()),
-        ("1.1 shadow", shadow::exercise().try_mistakes()),
-        ("1.2 matrix product", matrix_product::exercise().try_mistakes()),
+        ("1.1 distance", distance::exercise().try_mistakes()),
+        ("1.2 two landing places", from_landings::exercise().try_mistakes()),
+        ("1.3 what came second", what_came_second::exercise().try_mistakes()),
         ("1.4 shear", shear::exercise().try_mistakes()),
         ("1.4 shadow as a matrix", shadow_matrix::exercise().try_mistakes()),
         ("1.4 reflection", reflection::exercise().try_mistakes()),
         ("1.5 two rotations", angle_of_both::exercise().try_mistakes()),
-        ("1.6 two layers as one", collapse::exercise().try_mistakes()),
-        ("1.7 hinges", bends::exercise().try_mistakes()),
+        ("1.6 scaling taken in", absorb::exercise().try_mistakes()),
+        ("1.7 hinges from the right", bends_from_right::exercise().try_mistakes()),
     ]
 }

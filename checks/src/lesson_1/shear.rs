@@ -41,6 +41,6 @@ pub(super) fn exercise() -> Exercise<f64> {
         .hints([
             "A matrix is known by where it sends î and ĵ. Which of the two moves here?",
             "The columns are where î and ĵ land. `array!` takes rows, so each column is spread over both of them.",
-            "î stays: the first column is (1, 0). ĵ goes to (k, 1): that is the second column. Which row does k stand in?",
+            "Try it on an arrow: (0, 1) must come out as (k, 1). Which entry of the matrix reaches the first number of the result when only the second number of the arrow is not 0?",
         ])
 }

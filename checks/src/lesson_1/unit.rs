@@ -76,8 +76,8 @@ pub(super) fn exercise() -> Exercise<Input> {
     })
     .hints([
         "There is one weight more than there are inputs. Which input does it belong to?",
-        "w[x.len()] is the last weight. Its input is always 1, so it is added as it is.",
-        "Sum the products of the first x.len() pairs, as in the first exercise, then add …: what stands in place of the dots?",
+        "It belongs to the input that is always 1. Does that product need a multiplication?",
+        "`zip` ends with the shorter of the two lists, so what it makes pairs of is x and all weights but one. At which index, counted from 0, does that one stand?",
     ]);
     known.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
 }

@@ -1,23 +1,26 @@
-//! The slopes of a network whose hidden units square their sums: those of its parameters, and that in its input.
+//! The slopes of a network whose hidden units square their sums, and whose input also goes straight to the output.
 
 use ndarray::Axis;
 
 use super::network::{Matrix, layers};
 use crate::{Exercise, Verdict, check, code};
 
-type Gradients = fn(&Matrix, &Matrix, &Matrix, &Matrix, &Matrix, &Matrix) -> Vec<Matrix>;
+type Gradients = fn(&Matrix, &Matrix, [&Matrix; 2], [&Matrix; 2], &Matrix) -> Vec<Matrix>;
 
-/// The rows, their targets, and the weights and biases of the two layers.
+/// The rows, their targets, the weights and biases of the two layers, and the weights of the straight way.
 #[derive(Clone)]
 pub(super) struct Input {
     x: Matrix,
     y: Matrix,
     layers: Vec<(Matrix, Matrix)>,
+    straight: Matrix,
 }
 
-/// Checks `gradients(x, y, w1, b1, w2, b2)`.
+/// Checks `gradients(x, y, [w1, w2], [b1, b2], s)`.
 pub fn backward_pass(answer: Gradients) -> Verdict {
-    check(exercise, move |Input { x, y, layers: l }| answer(x, y, &l[0].0, &l[0].1, &l[1].0, &l[1].1))
+    check(exercise, move |Input { x, y, layers: l, straight }: &Input| {
+        answer(x, y, [&l[0].0, &l[1].0], [&l[0].1, &l[1].1], straight)
+    })
 }
 
 /// What a pass leaves behind, and the slopes on the way back.
@@ -38,21 +41,27 @@ impl Input {
         let (w2, b2) = &self.layers[1];
         let z = self.x.dot(&self.layers[0].0) + &self.layers[0].1;
         let a = z.mapv(|z| z * z);
-        let d2 = a.dot(w2) + b2 - &self.y;
+        let d2 = a.dot(w2) + b2 + self.x.dot(&self.straight) - &self.y;
         let back = d2.dot(&w2.t());
         Pass { z, a, d2, back }
     }
 
     /// All slopes from those in the two sums and from what the outgoing weights are multiplied by.
     fn slopes(&self, d1: &Matrix, d2: &Matrix, a: &Matrix) -> Vec<Matrix> {
-        let in_x = d1.dot(&self.layers[0].0.t());
-        vec![self.x.t().dot(d1), sum_rows(d1), a.t().dot(d2), sum_rows(d2), in_x]
+        let in_x = d1.dot(&self.layers[0].0.t()) + d2.dot(&self.straight.t());
+        vec![self.x.t().dot(d1), sum_rows(d1), a.t().dot(d2), sum_rows(d2), self.x.t().dot(d2), in_x]
     }
 
     /// With another slope of the activation.
     fn with_slope(&self, slope: fn(f64) -> f64) -> Vec<Matrix> {
         let Pass { z, a, d2, back } = self.pass();
         self.slopes(&(back * z.mapv(slope)), &d2, &a)
+    }
+
+    /// The slopes in the hidden sums.
+    fn d1(&self) -> Matrix {
+        let Pass { z, back, .. } = self.pass();
+        back * z.mapv(|z| 2.0 * z)
     }
 
     fn right(&self) -> Vec<Matrix> {
@@ -76,14 +85,28 @@ pub(super) fn exercise() -> Exercise<Input> {
         "backward pass",
         |draw| {
             let (rows, sides) = (draw.size(1, 3), [draw.size(1, 3), draw.size(1, 3), draw.size(1, 2)]);
-            Input { x: draw.matrix(rows, sides[0]), y: draw.matrix(rows, sides[2]), layers: layers(draw, &sides) }
+            let (x, y) = (draw.matrix(rows, sides[0]), draw.matrix(rows, sides[2]));
+            Input { x, y, layers: layers(draw, &sides), straight: draw.matrix(sides[0], sides[2]) }
         },
         Input::right,
     )
-    .call(|Input { x, y, layers }| {
-        let params: Vec<String> = layers.iter().map(|(w, b)| format!("&{}, &{}", code(w), code(b))).collect();
-        format!("gradients(&{}, &{}, {})", code(x), code(y), params.join(", "))
+    .call(|Input { x, y, layers: l, straight }| {
+        let pair = |first: &Matrix, second: &Matrix| format!("[&{}, &{}]", code(first), code(second));
+        let (w, b) = (pair(&l[0].0, &l[1].0), pair(&l[0].1, &l[1].1));
+        format!("gradients(&{}, &{}, {w}, {b}, &{})", code(x), code(y), code(straight))
     })
+    .mistake("The slope in x knows the way through the hidden units alone. x also goes straight to the output: add that path.", |input| {
+        input.but(5, |_| input.d1().dot(&input.layers[0].0.t()))
+    })
+    .mistake("The slope in x knows the straight way alone. x also goes through the hidden units: add those paths.", |input| {
+        input.but(5, |_| input.pass().d2.dot(&input.straight.t()))
+    })
+    .mistake("The straight way is left out of the prediction.", |input| {
+        let without = Input { straight: 0.0 * &input.straight, ..input.clone() };
+        let Pass { z, a, d2, back } = without.pass();
+        input.slopes(&(back * z.mapv(|z| 2.0 * z)), &d2, &a)
+    })
+    .mistake("The slope in s is 0 here. Its weights lead from x to the output.", |input| input.but(4, |slope| 0.0 * slope))
     .mistake("The activation's slope is missing on the way back: multiply by 2z, element by element.", |input| {
         input.with_slope(|_| 1.0)
     })
@@ -121,7 +144,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .mistake("The hidden activations are taken without the square: z goes straight to the output.", |input| {
         let (w2, b2) = &input.layers[1];
         let z = input.pass().z;
-        let d2 = z.dot(w2) + b2 - &input.y;
+        let d2 = z.dot(w2) + b2 + input.x.dot(&input.straight) - &input.y;
         input.slopes(&(d2.dot(&w2.t()) * z.mapv(|z| 2.0 * z)), &d2, &z)
     })
     .mistake("The output's bias is left out of the prediction.", |input| {
@@ -130,7 +153,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         let d2 = d2 - b2;
         input.slopes(&(d2.dot(&w2.t()) * z.mapv(|z| 2.0 * z)), &d2, &a)
     })
-    .mistake("The slopes come in another order: w1, b1, w2, b2, as in section 2, then x.", |input| {
+    .mistake("The slopes come in another order: w1, b1, w2, b2, as in section 2, then s and x.", |input| {
         let mut slopes = input.right();
         slopes[..4].rotate_left(2);
         slopes
@@ -140,20 +163,25 @@ pub(super) fn exercise() -> Exercise<Input> {
         slopes.rotate_right(1);
         slopes
     })
-    .mistake("The slope in x is missing: four slopes are right, and there should be a fifth.", |input| {
+    .mistake("The slopes in s and x have changed places: x comes last.", |input| {
+        let mut slopes = input.right();
+        slopes.swap(4, 5);
+        slopes
+    })
+    .mistake("The slope in x is missing: five slopes are right, and there should be a sixth.", |input| {
+        input.right()[..5].to_vec()
+    })
+    .mistake("The slopes in s and in x are missing: four slopes are right, and there should be six.", |input| {
         input.right()[..4].to_vec()
     })
-    .mistake("The slope in x is that in z: it has yet to go back through the incoming weights.", |input| {
-        let Pass { z, back, .. } = input.pass();
-        input.but(4, |_| back.clone() * z.mapv(|z| 2.0 * z))
-    })
     .mistake("The slope in x goes back through the weights, but not through the square: d1 has 2z in it.", |input| {
-        input.but(4, |_| input.pass().back.dot(&input.layers[0].0.t()))
+        let through = |Pass { d2, back, .. }: Pass| back.dot(&input.layers[0].0.t()) + d2.dot(&input.straight.t());
+        input.but(5, |_| through(input.pass()))
     })
     .mistake("The slope in x is added up over the batch. Each example has an x of its own, so nothing adds up there.", |input| {
-        input.but(4, sum_rows)
+        input.but(5, sum_rows)
     })
-    .mistake("The slope in x is 0 here. If x moves, the prediction does.", |input| input.but(4, |slope| 0.0 * slope))
+    .mistake("The slope in x is 0 here. If x moves, the prediction does.", |input| input.but(5, |slope| 0.0 * slope))
     .mistake("The biases have no slopes here: they are 0. Each example's d adds to them.", |input| {
         let mut slopes = input.right();
         slopes[1].fill(0.0);
@@ -169,10 +197,11 @@ pub(super) fn exercise() -> Exercise<Input> {
     .argument("b1", |input, change| changed(input, |layers| layers[0].1.mapv_inplace(change)))
     .argument("w2", |input, change| changed(input, |layers| layers[1].0.mapv_inplace(change)))
     .argument("b2", |input, change| changed(input, |layers| layers[1].1.mapv_inplace(change)))
+    .argument("s", |input, change| Input { straight: input.straight.mapv(change), ..input.clone() })
     .hints([
-        "Do the forward pass first and keep z and a. Which two of the slopes can you write down from the miss alone, without going through the square?",
-        "A tiny change ε of z changes z² by 2z·ε. So where section 2 multiplies by the ReLU's slope, multiply by 2z. And an input reaches the loss through every hidden unit: multiply along each path, add over the paths.",
-        "let d2 = a.dot(w2) + b2 - y; let d1 = d2.dot(&w2.t()) * (2.0 * &z); then the four products and sums of section 2.3. The last slope is made of d1 and w1 as d1 is made of d2 and w2, without the square.",
+        "Do the forward pass first and keep z and a. Which of the slopes can you write down from the miss alone, without going through the square?",
+        "A tiny change ε of z changes z² by how much? That number stands where section 2 has the ReLU's slope.",
+        "x has two ways to the prediction. Walk each of them back alone, as if the other were not there. And then?",
     ])
 }
 

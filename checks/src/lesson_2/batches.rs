@@ -1,8 +1,8 @@
-//! The row numbers of each batch, in order, none lost.
+//! The row numbers of each batch: as few batches as possible, as equal as possible, no row lost.
 
 use crate::{Exercise, Verdict, check};
 
-/// The number of rows, and the batch size.
+/// The number of rows, and the largest size of a batch.
 type Input = (usize, usize);
 type Batches = Vec<Vec<usize>>;
 
@@ -11,99 +11,94 @@ pub fn batches(answer: fn(usize, usize) -> Batches) -> Verdict {
     check(exercise, move |&(rows, size)| answer(rows, size))
 }
 
+/// Runs of rows with these lengths.
+fn runs(lengths: impl IntoIterator<Item = usize>) -> Batches {
+    let mut start = 0;
+    let mut run = |length: usize| {
+        start += length;
+        (start - length..start).collect()
+    };
+    lengths.into_iter().map(&mut run).collect()
+}
+
+/// The lengths of so many batches that differ by at most one, the larger ones first.
+fn equal(rows: usize, count: usize) -> Vec<usize> {
+    (0..count).map(|batch| rows / count + usize::from(batch < rows % count)).collect()
+}
+
+fn right(rows: usize, size: usize) -> Batches {
+    runs(equal(rows, rows.div_ceil(size)))
+}
+
+/// Full batches, and a short one at the end.
 fn cut(rows: usize, size: usize) -> Batches {
     (0..rows).collect::<Vec<_>>().chunks(size).map(<[usize]>::to_vec).collect()
 }
 
 pub(super) fn exercise() -> Exercise<Input> {
-    Exercise::new("batches", |draw| (draw.size(1, 12), draw.size(1, 6)), |&(rows, size)| cut(rows, size))
+    Exercise::new("batches", |draw| (draw.size(1, 14), draw.size(1, 6)), |&(rows, size)| right(rows, size))
         .corner(|| (0, 1))
         .corner(|| (0, 4))
         .call(|(rows, size)| format!("batches({rows}, {size})"))
+        .mistake("The sizes differ by more than one: all batches are full but the last. Share the rows out.", |&(rows, size)| {
+            cut(rows, size)
+        })
         .mistake("The short last batch is dropped: those rows are never learned from.", |&(rows, size)| {
             cut(rows - rows % size, size)
         })
-        .mistake("The last batch is always dropped, even when it is full.", |&(rows, size)| {
-            let mut all = cut(rows, size);
-            all.pop();
-            all
+        .mistake("All batches have the same size, and the rows that are left over are lost.", |&(rows, size)| {
+            let count = rows.div_ceil(size);
+            runs(vec![rows.checked_div(count).unwrap_or(0); count])
         })
-        .mistake(
-            "There is an empty batch at the end when the batch size divides the rows: rows / batch_size + 1 is one too many \
-             there.",
-            |&(rows, size)| {
-                let mut all = cut(rows, size);
-                if rows % size == 0 {
-                    all.push(Vec::new());
-                }
-                all
-            },
-        )
-        .mistake("A batch starts at each row: they overlap. Step by the batch size.", |&(rows, size)| {
-            (0..rows).map(|start| (start..(start + size).min(rows)).collect()).collect::<Batches>()
+        .mistake("The rows that are left over all go to the last batch: share them out, one each.", |&(rows, size)| {
+            let count = rows.div_ceil(size);
+            runs((0..count).map(|batch| rows / count + if batch + 1 == count { rows % count } else { 0 }))
         })
-        .mistake("The last batch runs past the end of the rows: its end wants a min(rows).", |&(rows, size)| {
-            (0..rows).step_by(size).map(|start| (start..start + size).collect()).collect::<Batches>()
+        .mistake("The rows that are left over all go to the first batch: share them out, one each.", |&(rows, size)| {
+            let count = rows.div_ceil(size);
+            runs((0..count).map(|batch| rows / count + if batch == 0 { rows % count } else { 0 }))
         })
-        .mistake("The last row is lost.", |&(rows, size)| cut(rows.saturating_sub(1), size))
-        .mistake("Rows are counted from 0, not from 1.", |&(rows, size)| {
-            cut(rows, size).into_iter().map(|batch| batch.into_iter().map(|row| row + 1).collect()).collect::<Batches>()
+        .mistake("The larger batches come last; they must come first.", |&(rows, size)| {
+            runs(equal(rows, rows.div_ceil(size)).into_iter().rev())
         })
-        .mistake("The first row of each batch is lost.", |&(rows, size)| {
-            cut(rows, size).into_iter().map(|batch| batch[1..].to_vec()).collect::<Batches>()
+        .mistake("There are too few batches: rows / batch_size is rounded down, so some hold more rows than they may.", |&(rows, size)| {
+            runs(equal(rows, (rows / size).max(usize::from(rows > 0))))
         })
-        .mistake("The last row of each batch is lost: a range start..end leaves its end out already.", |&(rows, size)| {
-            cut(rows, size).into_iter().map(|batch| batch[..batch.len() - 1].to_vec()).collect::<Batches>()
+        .mistake("There is a batch too many when the batch size divides the rows: rows / batch_size + 1 is not the count there.", |&(rows, size)| {
+            runs(equal(rows, rows / size + 1))
         })
-        .mistake("Each batch has a row too many: a range start..=end has its end in it.", |&(rows, size)| {
-            (0..rows)
-                .step_by(size)
-                .map(|start| (start..=(start + size).min(rows)).collect())
-                .collect::<Batches>()
-        })
-        .mistake("Each batch has the next one's first row too, where there is one.", |&(rows, size)| {
-            (0..rows)
-                .step_by(size)
-                .map(|start| (start..(start + size + 1).min(rows)).collect())
-                .collect::<Batches>()
+        .mistake("There are batch_size batches; the batch size is the most rows that each may have.", |&(rows, size)| {
+            runs(equal(rows, size.min(rows)))
         })
         .mistake("The rows are dealt out like cards: a batch is a run of rows that follow each other.", |&(rows, size)| {
             let count = rows.div_ceil(size);
             (0..count).map(|batch| (batch..rows).step_by(count).collect()).collect::<Batches>()
         })
-        .mistake("There are batch_size batches; the batch size is the number of rows in each.", |&(rows, size)| {
-            let long = rows.div_ceil(size).max(1);
-            cut(rows, long)
+        .mistake("The sizes are right, but each batch counts its rows from 0 again.", |&(rows, size)| {
+            right(rows, size).into_iter().map(|batch| (0..batch.len()).collect()).collect::<Batches>()
         })
-        .mistake("Each batch counts its rows from 0 again: add the batch's start.", |&(rows, size)| {
-            cut(rows, size).into_iter().map(|batch| (0..batch.len()).collect()).collect::<Batches>()
+        .mistake("Rows are counted from 0, not from 1.", |&(rows, size)| {
+            right(rows, size).into_iter().map(|batch| batch.into_iter().map(|row| row + 1).collect()).collect::<Batches>()
         })
-        .mistake("The short batch comes first; it must be the last one.", |&(rows, size)| {
-            let short = rows % size;
-            let first = if short > 0 { vec![(0..short).collect()] } else { Vec::new() };
-            first.into_iter().chain((short..rows).step_by(size).map(|start| (start..start + size).collect())).collect::<Batches>()
+        .mistake("Each start is its batch's number times that batch's own size, so the starts are wrong after the sizes have changed.", |&(rows, size)| {
+            let sizes = equal(rows, rows.div_ceil(size)).into_iter().enumerate();
+            sizes.map(|(batch, size)| (batch * size..(batch + 1) * size).collect()).collect::<Batches>()
         })
-        .mistake("The last batch is filled up with the first rows; leave it short.", |&(rows, size)| {
-            (0..rows)
-                .step_by(size)
-                .map(|start| (start..start + size).map(|row| row % rows).collect())
-                .collect::<Batches>()
-        })
+        .mistake("The last row is lost.", |&(rows, size)| right(rows.saturating_sub(1), size))
         .mistake("Only one batch comes back, with all the rows in it.", |&(rows, _)| vec![(0..rows).collect::<Vec<_>>()])
-        .mistake("Only the first batch comes back. Does the loop return too early?", |&(rows, size)| {
-            cut(rows, size).into_iter().take(1).collect::<Batches>()
-        })
         .mistake("Every row is a batch of its own: the batch size is never used.", |&(rows, _)| cut(rows, 1))
         .when("the batch size divides the rows", |(rows, size)| rows % size == 0)
-        .when("the batch size doesn't divide the rows", |(rows, size)| rows % size != 0)
-        .when("there are at least as many rows as a batch holds", |(rows, size)| rows >= size)
+        .when("the batches are all of one size", |&(rows, size)| {
+            right(rows, size).windows(2).all(|pair| pair[0].len() == pair[1].len())
+        })
+        .when("there is one batch", |(rows, size)| *rows > 0 && rows <= size)
         .when("there is a row", |(rows, _)| *rows > 0)
         .when("the batch size is 1", |(_, size)| *size == 1)
         .argument("rows", |&(rows, size), change| (change(rows as f64).abs() as usize, size))
         .argument("batch_size", |&(rows, size), change| (rows, (change(size as f64).abs() as usize).max(1)))
         .hints([
-            "Try 7 rows in batches of 3 on paper. How many batches are there, and where does each begin and end?",
-            "The starts are 0, 3, 6: step_by gives them. The end of the last batch must stay inside.",
-            "(0..rows).step_by(batch_size), and for each start the range start..(start + batch_size).min(…), collected.",
+            "How many batches are needed at least for 7 rows, if none may be larger than 3? And how many rows should each have?",
+            "First find the number of batches. Then ask what a division of the rows by that number leaves over.",
+            "With 14 rows in 4 batches, which batches get one row more than the others? And where does each begin, when not all before it have the same size?",
         ])
 }

@@ -1,4 +1,4 @@
-//! The epoch whose parameters early stopping keeps.
+//! The epoch whose parameters early stopping keeps, and how long it trains.
 
 use crate::{Exercise, Verdict, check, code};
 
@@ -6,7 +6,7 @@ use crate::{Exercise, Verdict, check, code};
 type Input = (Vec<f64>, usize);
 
 /// Checks `early_stop(held_out, patience)`.
-pub fn early_stop(answer: fn(&[f64], usize) -> usize) -> Verdict {
+pub fn early_stop(answer: fn(&[f64], usize) -> (usize, usize)) -> Verdict {
     check(exercise, move |(losses, patience): &Input| answer(losses, *patience))
 }
 
@@ -35,7 +35,7 @@ fn lowest(losses: &[f64]) -> usize {
 }
 
 /// Counts every epoch that is no new best, in a row or not.
-fn in_total(losses: &[f64], patience: usize) -> usize {
+fn in_total(losses: &[f64], patience: usize) -> (usize, usize) {
     let (mut best, mut bad) = (0, 0);
     for (epoch, &loss) in losses.iter().enumerate().skip(1) {
         if loss < losses[best] {
@@ -44,22 +44,22 @@ fn in_total(losses: &[f64], patience: usize) -> usize {
             bad += 1;
         }
         if bad >= patience {
-            break;
+            return (best + 1, epoch + 1);
         }
     }
-    best + 1
+    (best + 1, losses.len())
 }
 
 /// Counts the epochs in a row that are no better than the one before, instead of the best.
-fn against_the_last(losses: &[f64], patience: usize) -> usize {
+fn against_the_last(losses: &[f64], patience: usize) -> (usize, usize) {
     let mut bad = 0;
     for (epoch, pair) in losses.windows(2).enumerate() {
         bad = if pair[1] < pair[0] { 0 } else { bad + 1 };
         if bad >= patience {
-            return lowest(&losses[..epoch + 2]);
+            return (lowest(&losses[..epoch + 2]), epoch + 2);
         }
     }
-    lowest(losses)
+    (lowest(losses), losses.len())
 }
 
 pub(super) fn exercise() -> Exercise<Input> {
@@ -69,7 +69,7 @@ pub(super) fn exercise() -> Exercise<Input> {
             let (epochs, patience) = (draw.size(1, 9), draw.size(1, 3));
             ((0..epochs).map(|_| draw.whole(1, 30) as f64 / 10.0).collect::<Vec<_>>(), patience)
         },
-        |(losses, patience): &Input| watch(losses, *patience, below).0,
+        |(losses, patience): &Input| watch(losses, *patience, below),
     )
     .corner(|| (vec![0.9, 0.5, 0.6, 0.7, 0.1], 2))
     .corner(|| (vec![0.9, 0.8, 0.7], 1))
@@ -78,13 +78,40 @@ pub(super) fn exercise() -> Exercise<Input> {
     .corner(|| (vec![2.8, 2.6, 2.7, 1.0], 2))
     .corner(|| (vec![0.9, 0.2, 0.5, 0.4, 0.3, 0.1], 3))
     .call(|(losses, patience)| format!("early_stop(&{}, {patience})", code(losses)))
-    .mistake("This is the lowest loss of the whole list. Training would have stopped before it saw all of it.", |(losses, _)| {
-        lowest(losses)
+    .corner(|| (vec![0.2, 0.5, 0.4, 0.3], 2))
+    .mistake("It never stops: these are the lowest loss of the whole list and its length.", |(losses, _)| {
+        (lowest(losses), losses.len())
     })
-    .mistake("This is the epoch at which training stops. The parameters to keep are those of the best one before.", |(losses, patience)| {
-        watch(losses, *patience, below).1
+    .mistake("The epoch that is kept is the best of the whole list. Training had stopped before it saw all of it.", |(losses, patience)| {
+        (lowest(losses), watch(losses, *patience, below).1)
     })
-    .mistake("Epochs are counted from 1, not from 0.", |(losses, patience)| watch(losses, *patience, below).0 - 1)
+    .mistake("The first number is the epoch at which training stops. The parameters to keep are those of the best one before.", |(losses, patience)| {
+        let (_, stop) = watch(losses, *patience, below);
+        (stop, stop)
+    })
+    .mistake("The two numbers are swapped: the best epoch comes first.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        (stop, best)
+    })
+    .mistake("The second number is always the best epoch plus the patience. The list can end before that.", |(losses, patience)| {
+        let (best, _) = watch(losses, *patience, below);
+        (best, best + patience)
+    })
+    .mistake("The second number is always the length of the list, but training can stop before its end.", |(losses, patience)| {
+        (watch(losses, *patience, below).0, losses.len())
+    })
+    .mistake("The second number doesn't count the epoch at which training stops: that one was trained, too.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        (best, if stop - best >= *patience { stop - 1 } else { stop })
+    })
+    .mistake("The best epoch is counted from 0; the first one has the number 1.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        (best - 1, stop)
+    })
+    .mistake("Both numbers are counted from 0; the first epoch has the number 1.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        (best - 1, stop - 1)
+    })
     .mistake("The epochs without a new best are counted in total; patience asks how many there are in a row.", |(losses, patience)| {
         in_total(losses, *patience)
     })
@@ -92,33 +119,29 @@ pub(super) fn exercise() -> Exercise<Input> {
         against_the_last(losses, *patience)
     })
     .mistake("It stops one epoch too late: patience epochs without a new best are enough.", |(losses, patience)| {
-        watch(losses, patience + 1, below).0
+        watch(losses, patience + 1, below)
     })
     .mistake("It stops one epoch too early: patience epochs without a new best must have passed.", |(losses, patience)| {
-        watch(losses, (patience - 1).max(1), below).0
+        watch(losses, (patience - 1).max(1), below)
     })
     .mistake("A loss that only equals the best counts as a new best; keep the earlier epoch.", |(losses, patience)| {
-        watch(losses, *patience, |new, best| new <= best).0
+        watch(losses, *patience, |new, best| new <= best)
     })
     .mistake("A new best is asked to be a tenth lower than the old one; any lower loss is a new best.", |(losses, patience)| {
-        watch(losses, *patience, |new, best| new < 0.9 * best).0
+        watch(losses, *patience, |new, best| new < 0.9 * best)
     })
     .mistake("A new best is asked to be lower by 0.1 and more; any lower loss is a new best.", |(losses, patience)| {
-        watch(losses, *patience, |new, best| new < best - 0.1).0
+        watch(losses, *patience, |new, best| new < best - 0.1)
     })
     .mistake("The patience is counted from the first epoch, not from the best one.", |(losses, patience)| {
-        lowest(&losses[..losses.len().min(patience + 1)])
-    })
-    .mistake("This is the epoch before the one at which training stops, not the best one.", |(losses, patience)| {
-        let (best, stop) = watch(losses, *patience, below);
-        if stop - best >= *patience { stop - 1 } else { best }
+        let seen = losses.len().min(patience + 1);
+        (lowest(&losses[..seen]), seen)
     })
     .mistake("It keeps the highest loss; the best is the lowest.", |(losses, patience)| {
-        watch(losses, *patience, |new, best| new > best).0
+        watch(losses, *patience, |new, best| new > best)
     })
-    .mistake("This is always the last epoch.", |(losses, _)| losses.len())
     .mistake("It stops at the first epoch that is no new best: patience is never used.", |(losses, _)| {
-        watch(losses, 1, below).0
+        watch(losses, 1, below)
     })
     .when("every epoch is a new best", |(losses, _)| losses.windows(2).all(|pair| pair[1] < pair[0]))
     .when("there is one epoch", |(losses, _)| losses.len() == 1)
@@ -130,7 +153,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     })
     .hints([
         "Go through 0.9, 0.5, 0.6, 0.7, 0.1 with the patience 2, and say after each number: which epoch is the best so far, and how long ago was it?",
-        "Keep the place of the best epoch. When the epoch you look at is `patience` or more after it, leave the loop.",
-        "for epoch in 1..held_out.len() { if held_out[epoch] < held_out[best] { … } else if epoch - best >= … { break; } }, and in the end best + 1.",
+        "Keep the place of the best epoch. At each other epoch ask how far back that place lies.",
+        "Try a list that ends before the patience does, and one that falls again without reaching the best. What are the two numbers there?",
     ])
 }

@@ -10,8 +10,8 @@ const NEAR: f64 = 1.01;
 const HINTS: [&str; 3] = [
     "Try a rate, take a few hundred steps, and look whether the loss is smaller than before. Which rates have you ruled out then?",
     "Halve the gap: try the rate in the middle of a safe and a wild one, and keep the half whose ends differ.",
-    "On a bowl a step multiplies the distance to the lowest place by 1 − rate · curvature. It grows when that is below −1, so at \
-     2 / curvature. The curvature in w is the sum of x² over the 20 integers; the one in (w, b) is a little larger.",
+    "Section 2.4 found an edge by hand: how far does a step move each prediction, and when is that twice the miss? Here all 20 \
+     rows move together, so let the loop tell you.",
 ];
 
 /// Checks two learning rates for ŷ = w x + b on all 20 integers from -10 to 9 at once, with the loss ½ Σ (ŷ − x²)²: one at

@@ -11,14 +11,6 @@ use crate::list::List;
 
 type Matrix = Array2<f64>;
 
-fn relu(z: Matrix) -> Matrix {
-    z.mapv(|z| z.max(0.0))
-}
-
-fn cut(rows: usize, size: usize) -> Vec<Vec<usize>> {
-    (0..rows).collect::<Vec<_>>().chunks(size).map(<[usize]>::to_vec).collect()
-}
-
 fn chain(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
     let l = |z: f64| 1.0 / (1.0 + (-z).exp());
     let a1 = l(w1 * x);
@@ -44,21 +36,6 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("alternating signs", "It is wrong on", |places, values, w| {
         pairs(places, values, w).enumerate().map(|(i, (x, w))| if i % 2 == 0 { x * w } else { -x * w }).sum()
-    });
-    let mut answers = list.of("1.2 unseen, third set", checks::matrix_product);
-    answers.wrong("A negative", "The sign is flipped: every number is −1 times the right one.", |a, b| {
-        (-a).dot(b)
-    });
-    answers.wrong(
-        "A without negatives",
-        "This would be the right answer if `a` were 0 wherever it is",
-        |a, b| relu(a.clone()).dot(b),
-    );
-    answers.wrong("mean of products", "It is wrong on", |a, b| a.dot(b) / a.ncols() as f64);
-    answers.wrong("unwrap of none", "Your code panics", |a, b| {
-        let c = a.dot(b);
-        let _ = c.iter().find(|x| **x > 20.0).unwrap();
-        c
     });
     let mut answers = list.of("1.4 unseen, third set", checks::shear);
     answers.wrong("k in both rows", "Only the number at [[1, 1]] is ever wrong.", |k| {
@@ -89,55 +66,6 @@ pub fn answers(list: &mut List) {
     answers.wrong("rounded", "Every number is rounded to a whole one.", |f, s| {
         let b = s.dot(f);
         b[[1, 0]].atan2(b[[0, 0]]).round()
-    });
-    let mut answers = list.of("2.1 unseen, third set", checks::forward_pass);
-    answers.wrong(
-        "W1 doubled",
-        "This would be the right answer if `x` were twice as large.",
-        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) * 2.0 + b1).dot(&w2.t()) + b2,
-    );
-    answers.wrong(
-        "W2 squared",
-        "This would be the right answer if `w2` were squared.",
-        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + b1).dot(&(w2 * w2).t()) + b2,
-    );
-    answers.wrong(
-        "hidden sum only first row",
-        "The first number is always right, later ones are not.",
-        |x, w1, b1, w2, b2| {
-            let h = relu(x.dot(&w1.t()) + b1);
-            let f = h.row(0).to_owned();
-            let mut o = h.dot(&w2.t());
-            o.rows_mut().into_iter().for_each(|mut r| r.assign(&f.dot(&w2.t())));
-            o + b2
-        },
-    );
-    answers.wrong(
-        "b1 from absolute",
-        "This would be the right answer if `b1` were without its",
-        |x, w1, b1, w2, b2| relu(x.dot(&w1.t()) + b1.mapv(f64::abs)).dot(&w2.t()) + b2,
-    );
-    let mut answers = list.of("2.5 unseen, third set", checks::batches);
-    answers.wrong(
-        "twice the size",
-        "This would be the right answer if `batch_size` were twice",
-        |rows, size| cut(rows, 2 * size),
-    );
-    answers.wrong("lost second batch", "What comes back has another shape", |rows, size| {
-        cut(rows, size).into_iter().enumerate().filter(|(i, _)| *i != 1).map(|(_, b)| b).collect()
-    });
-    answers.wrong("row 0 everywhere", "Your answer is always 0.", |rows, size| {
-        cut(rows, size).into_iter().map(|b| vec![0; b.len()]).collect()
-    });
-    answers.wrong("size minus 1", "This would be the right answer if `batch_size` were 1", |rows, size| {
-        cut(rows, (size - 1).max(1))
-    });
-    let mut answers = list.of("2.4 unseen, third set", checks::two_hidden_layers);
-    answers.wrong("x doubled", "This would be the right answer if `x` were twice as large.", |x, w, b| {
-        relu(relu((2.0 * x).dot(w[0]) + b[0]).dot(w[1]) + b[1]).dot(w[2]) + b[2]
-    });
-    answers.wrong("min in the first", "It is wrong on", |x, w, b| {
-        relu((x.dot(w[0]) + b[0]).mapv(|z| z.min(0.0)).dot(w[1]) + b[1]).dot(w[2]) + b[2]
     });
     let mut answers = list.of("3.1 unseen, third set", checks::slope);
     answers.wrong("squared", "Every number is the square of the right one.", |f, x| {

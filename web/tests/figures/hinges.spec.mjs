@@ -22,5 +22,5 @@ test('a point is dragged, and moved by arrow keys', async () => {
     await dragBy(page, figure, 'h1', 0, 62.5);
     await words(figure, /heights 0, −1, 0, 0, 0\./);
     await press(page, figure, 'h3', 'ArrowUp', 4);
-    await words(figure, /heights 0, −1, 0, 0\.2, 0\./);
+    await words(figure, /heights 0, −1, 0, 0\.04, 0\./);
 });

@@ -1,16 +1,16 @@
 //! Answers to the exercises of lesson 1.
 
+mod absorb;
 mod angle_of_both;
-mod bends;
-mod collapse;
+mod bends_from_right;
+mod distance;
 pub mod dot_product;
-mod matrix_product;
-mod product_shapes;
+mod from_landings;
 mod reflection;
-mod shadow;
 mod shadow_matrix;
 mod shear;
 mod unit;
+mod what_came_second;
 
 use ndarray::{Array2, array};
 
@@ -21,15 +21,15 @@ type Matrix = Array2<f64>;
 pub fn answers(list: &mut List) {
     dot_product::answers(list);
     unit::answers(list);
-    shadow::answers(list);
-    matrix_product::answers(list);
+    distance::answers(list);
+    from_landings::answers(list);
+    what_came_second::answers(list);
     shear::answers(list);
     shadow_matrix::answers(list);
     reflection::answers(list);
     angle_of_both::answers(list);
-    product_shapes::answers(list);
-    collapse::answers(list);
-    bends::answers(list);
+    absorb::answers(list);
+    bends_from_right::answers(list);
 }
 
 fn rotation(angle: f64) -> Matrix {

@@ -3,12 +3,11 @@
 mod backward_pass;
 mod batches;
 mod by_heart;
+mod corners;
 mod early_stop;
 mod edge;
-mod forward_pass;
-mod training_loop;
-mod two_hidden_layers;
-mod two_layers_back;
+mod train_valley;
+mod twice_back;
 
 use ndarray::Array2;
 
@@ -17,11 +16,10 @@ use crate::list::List;
 type Matrix = Array2<f64>;
 
 pub fn answers(list: &mut List) {
-    forward_pass::answers(list);
+    corners::answers(list);
     backward_pass::answers(list);
-    training_loop::answers(list);
-    two_hidden_layers::answers(list);
-    two_layers_back::answers(list);
+    train_valley::answers(list);
+    twice_back::answers(list);
     batches::answers(list);
     edge::answers(list);
     early_stop::answers(list);

@@ -1,6 +1,6 @@
 //! Mistakes that were thought of after the first checks were written, and the words they get. Lesson 1.
 
-use ndarray::{Array2, Axis, array};
+use ndarray::{Array2, array};
 
 use crate::lesson_1::dot_product::pairs;
 use crate::list::List;
@@ -44,24 +44,6 @@ pub fn answers(list: &mut List) {
     answers.wrong("with a bias of 2", "Every number is 2 too large.", |places, values, w| {
         pairs(places, values, w).map(|(x, w)| x * w).sum::<f64>() + 2.0
     });
-    let mut answers = list.of("1.2 unseen", checks::matrix_product);
-    answers.wrong("twice as large", "Every number is 2 times the right one.", |a, b| 2.0 * a.dot(b));
-    answers.wrong("the absolute values", "The sign is lost: what should be negative comes out", |a, b| {
-        a.dot(b).mapv(f64::abs)
-    });
-    answers.wrong("only the diagonal", "The first number is always right, later ones are not.", |a, b| {
-        let c = a.dot(b);
-        Matrix::from_shape_fn(c.dim(), |(i, j)| if i == j { c[[i, j]] } else { 0.0 })
-    });
-    answers.wrong("rows in reversed order", "It is wrong on", |a, b| {
-        let mut c = a.dot(b);
-        c.invert_axis(Axis(0));
-        c
-    });
-    answers.wrong("a row as one number", "What comes back has another shape", |a, b| {
-        a.dot(b).sum_axis(Axis(1)).insert_axis(Axis(1))
-    });
-    answers.wrong("A itself", "`b` is never used: changing it changes nothing in what", |a, _| a.clone());
     let mut answers = list.of("1.4 unseen", checks::shear);
     answers.wrong("k doubled", "This would be the right answer if `k` were twice as large.", |k| {
         array![[1.0, 2.0 * k], [0.0, 1.0]]

@@ -1,6 +1,6 @@
 //! A second set of mistakes that were thought of after the checks were written, and the words they get. Lesson 1.
 
-use ndarray::{Axis, array};
+use ndarray::array;
 
 use crate::lesson_1::dot_product::pairs;
 use crate::list::List;
@@ -29,22 +29,6 @@ pub fn answers(list: &mut List) {
         let products = || pairs(places, values, w).map(|(x, w)| x * w);
         products().next().unwrap_or(0.0) + products().sum::<f64>()
     });
-    let mut answers = list.of("1.2 unseen again", checks::matrix_product);
-    answers.wrong("A plus the product", "It is wrong on", |a, b| {
-        if a.dim() == (a.nrows(), b.ncols()) { a + &a.dot(b) } else { a.dot(b) }
-    });
-    answers.wrong("columns reversed", "It is wrong on", |a, b| {
-        let mut c = a.dot(b);
-        c.invert_axis(Axis(1));
-        c
-    });
-    answers.wrong("b squared", "This would be the right answer if `b` were squared.", |a, b| {
-        a.dot(&b.mapv(|x| x * x))
-    });
-    answers.wrong("the first column alone", "What comes back has another shape", |a, b| {
-        a.dot(&b.select(Axis(1), &[0]))
-    });
-    answers.wrong("rounded", "Every number is rounded to a whole one.", |a, b| a.dot(b).mapv(f64::round));
     let mut answers = list.of("1.4 unseen again", checks::shear);
     answers.wrong("half of k", "This would be the right answer if `k` were half as large.", |k| {
         array![[1.0, k / 2.0], [0.0, 1.0]]

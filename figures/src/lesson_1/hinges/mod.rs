@@ -112,6 +112,21 @@ mod tests {
     }
 
     #[test]
+    fn points_dragged_off_the_sine_come_as_close_as_the_lesson_says() {
+        let errors = [("0,-1.04,-0.68,0.68,1.04,0", 0.092), ("0,-0.93,-0.93,0,0.93,0.93,0", 0.07)];
+        for (heights, expected) in errors {
+            let places: Vec<f64> = heights.split(',').map(|height| height.parse().unwrap()).collect();
+            let mut figure = hinges().count(places.len() - 1);
+            let axes = Hinges::axes();
+            for (name, height) in HANDLES.iter().zip(&places) {
+                figure.drag(name, 0.0, axes.py(*height));
+            }
+            assert_eq!(figure.heights, places, "a drag reaches each hundredth");
+            assert!((figure.worst() - expected).abs() < 5e-4, "{heights}: {}", figure.worst());
+        }
+    }
+
+    #[test]
     fn twice_as_many_hinges_draw_the_same_line() {
         let mut figure = hinges().count(3);
         figure.set("heights", "0,1,-1,0.5").unwrap();

@@ -7,7 +7,7 @@ use crate::figure::knob::Slider;
 
 pub(super) const MOST: usize = 8;
 pub(super) const COUNT: Slider = Slider::new("count", "Hinges", 1.0, MOST as f64, 1.0);
-pub(super) const HEIGHT: Slider = Slider::new("height", "Height", -1.5, 1.5, 0.05);
+pub(super) const HEIGHT: Slider = Slider::new("height", "Height", -1.5, 1.5, 0.01);
 pub(super) const HANDLES: [&str; MOST + 1] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8"];
 
 /// So far to both sides the plot shows what the network does.
