@@ -118,7 +118,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         "Three questions, one after the other: which way is down, how long would Newton's step be, and is that too long?",
         "The slope's sign says which way is down. The length is the size of slope / curvature, or `longest`, if that is smaller. What \
          is a number divided by 0 in `f64`?",
-        "`x - slope.signum() * (slope / curvature).abs().min(…)`. And what does signum say of a slope of 0?",
+        "Which sign has slope / |curvature|? And what does `clamp(-a, a)` do with infinity?",
     ]);
     known.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
 }

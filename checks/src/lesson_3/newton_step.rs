@@ -131,7 +131,7 @@ pub(super) fn exercise() -> Exercise<Input> {
             "Newton's step needs a slope and a curvature. Which of the three heights tell you the slope at x?",
             "The slope at x is (right − left) / 2h, the central difference. The curvature is a slope of slopes: the slope of the right \
              half minus the slope of the left half, divided by …",
-            "The right half's slope is (right − middle) / h, the left half's (middle − left) / h, and they stand h apart. So the \
-             curvature is (right − 2 middle + left) / h². Then `x - slope / curvature`.",
+            "Check yourself: the heights 1, 0, 1 with h = 1 have the curvature 2. Which two slopes did you compare, and how far apart do \
+             they stand?",
         ])
 }

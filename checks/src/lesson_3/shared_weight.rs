@@ -1,112 +1,160 @@
-//! ∂C/∂w of C = ½(a₂ − y)², a₂ = σ(wa₁), a₁ = σ(wx): one weight in two places, so two paths.
+//! ∂C/∂w of C = ½(a − y)², where a is the last of several units in a row, each with the same weight: aˡ = σ(w·aˡ⁻¹), a⁰ = x.
 
 use crate::{Exercise, Verdict, check};
 
-/// Two units, one after the other, with the same weight.
+/// So many units, one after the other, with the same weight.
 #[derive(Clone, Copy)]
-pub(super) struct Twice {
+pub(super) struct Chain {
     x: f64,
     w: f64,
     y: f64,
+    layers: usize,
 }
 
-/// Checks `gradient_shared(x, w, y)`.
-pub fn shared_weight(answer: fn(f64, f64, f64) -> f64) -> Verdict {
-    check(exercise, move |&Twice { x, w, y }| answer(x, w, y))
+/// Checks `gradient_shared(x, w, y, layers)`.
+pub fn shared_weight(answer: fn(f64, f64, f64, usize) -> f64) -> Verdict {
+    check(exercise, move |&Chain { x, w, y, layers }| answer(x, w, y, layers))
 }
 
 fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }
 
-impl Twice {
-    fn a1(&self) -> f64 {
-        logistic(self.w * self.x)
+/// The slope of σ from what comes out of it.
+fn slope(a: f64) -> f64 {
+    a * (1.0 - a)
+}
+
+impl Chain {
+    /// a⁰ to the last one.
+    fn outputs(&self) -> Vec<f64> {
+        let mut all = vec![self.x];
+        for layer in 0..self.layers {
+            all.push(logistic(self.w * all[layer]));
+        }
+        all
     }
 
-    fn a2(&self) -> f64 {
-        logistic(self.w * self.a1())
+    fn error(&self) -> f64 {
+        self.outputs()[self.layers] - self.y
     }
 
-    fn slope1(&self) -> f64 {
-        self.a1() * (1.0 - self.a1())
+    /// The slope of the cost in each unit's sum, the first one first, when a unit has this slope and the way back this weight.
+    fn deltas(&self, slope: impl Fn(usize, &[f64]) -> f64, weight: f64) -> Vec<f64> {
+        let outputs = self.outputs();
+        let mut error = self.error();
+        let mut deltas = vec![0.0; self.layers];
+        for layer in (1..=self.layers).rev() {
+            deltas[layer - 1] = error * slope(layer, &outputs);
+            error = deltas[layer - 1] * weight;
+        }
+        deltas
     }
 
-    fn slope2(&self) -> f64 {
-        self.a2() * (1.0 - self.a2())
+    fn right_deltas(&self) -> Vec<f64> {
+        self.deltas(|layer, a| slope(a[layer]), self.w)
     }
 
-    fn delta2(&self) -> f64 {
-        (self.a2() - self.y) * self.slope2()
+    /// Each path's part: a unit's delta times what came in.
+    fn paths(&self, deltas: &[f64]) -> Vec<f64> {
+        deltas.iter().zip(self.outputs()).map(|(delta, before)| delta * before).collect()
     }
 
-    /// The short path: from the cost to the weight of the output unit.
-    fn near(&self) -> f64 {
-        self.delta2() * self.a1()
+    fn gradient(&self, slope: impl Fn(usize, &[f64]) -> f64, weight: f64) -> f64 {
+        self.paths(&self.deltas(slope, weight)).iter().sum()
     }
 
-    /// The long path: through the output unit to the weight of the hidden one.
-    fn far(&self) -> f64 {
-        self.delta2() * self.w * self.slope1() * self.x
+    fn right_paths(&self) -> Vec<f64> {
+        self.paths(&self.right_deltas())
     }
 
     fn right(&self) -> f64 {
-        self.near() + self.far()
+        self.right_paths().iter().sum()
     }
 }
 
 /// A known mistake: what to say of it, and what it answers.
-type Mistake = (&'static str, fn(&Twice) -> f64);
+type Mistake = (&'static str, fn(&Chain) -> f64);
 
-pub(super) fn exercise() -> Exercise<Twice> {
-    let known: [Mistake; 14] = [
-        (
-            "You followed one path only, to the output unit's w. The hidden unit's w moves the cost too.",
-            Twice::near,
-        ),
-        (
-            "You followed one path only, to the hidden unit's w. The output unit's w moves the cost too.",
-            Twice::far,
-        ),
-        ("The two paths are multiplied; add over the paths.", |t| t.near() * t.far()),
-        ("One path is taken off from the other; add over the paths.", |t| t.near() - t.far()),
-        ("One path is taken off from the other; add over the paths.", |t| t.far() - t.near()),
-        ("This is the mean of the two paths; add over the paths.", |t| 0.5 * t.right()),
-        ("The sign is flipped: the error is a₂ − y.", |t| -t.right()),
-        (
-            "On the long path the factor w is missing: the error travels back through the output unit's weight.",
-            |t| t.near() + t.delta2() * t.slope1() * t.x,
-        ),
-        ("On the long path the hidden unit's slope σ'(z₁) is missing.", |t| {
-            t.near() + t.delta2() * t.w * t.x
-        }),
-        ("On the long path the factor x is missing.", |t| t.near() + t.delta2() * t.w * t.slope1()),
-        ("On the short path the factor a₁ is missing: the output unit's w is multiplied by it.", |t| {
-            t.delta2() + t.far()
-        }),
-        ("x stands where a₁ belongs: the output unit's w is multiplied by a₁.", |t| {
-            t.delta2() * t.x + t.far()
-        }),
-        ("The output unit's slope σ'(z₂) is missing on both paths.", |t| t.right() / t.slope2()),
-        ("The error a₂ − y is missing on both paths.", |t| {
-            t.slope2() * (t.a1() + t.w * t.slope1() * t.x)
-        }),
-    ];
+const KNOWN: [Mistake; 17] = [
+    (
+        "You followed one path only, to the last unit's w. The same w stands in every unit before it, too.",
+        |c| c.right_paths()[c.layers - 1],
+    ),
+    (
+        "You followed one path only, to the first unit's w. The same w stands in every unit behind it, too.",
+        |c| c.right_paths()[0],
+    ),
+    ("The unit that reads x is left out: its w moves the cost as well.", |c| {
+        c.right_paths()[1..].iter().sum()
+    }),
+    ("The last unit is left out: its w moves the cost as well.", |c| {
+        c.right_paths()[..c.layers - 1].iter().sum()
+    }),
+    ("The last unit's slope σ' stands in every unit: each has its own.", |c| {
+        c.gradient(|_, a| slope(a[a.len() - 1]), c.w)
+    }),
+    ("The first unit's slope σ' stands in every unit: each has its own.", |c| {
+        c.gradient(|_, a| slope(a[1]), c.w)
+    }),
+    ("The factor w is missing on the way back: the error travels through the weight that it came by.", |c| {
+        c.gradient(|layer, a| slope(a[layer]), 1.0)
+    }),
+    ("Only the last unit has its slope σ': on the way back each unit multiplies by its own.", |c| {
+        c.gradient(|layer, a| if layer + 1 == a.len() { slope(a[layer]) } else { 1.0 }, c.w)
+    }),
+    ("The last unit's slope σ' is missing, on every path.", |c| {
+        c.gradient(|layer, a| if layer + 1 == a.len() { 1.0 } else { slope(a[layer]) }, c.w)
+    }),
+    ("No unit has its slope σ': multiply by a(1 − a) in each.", |c| c.gradient(|_, _| 1.0, c.w)),
+    (
+        "A unit's own output stands where what came in belongs: w is multiplied by the output of the unit before.",
+        |c| c.right_deltas().iter().zip(&c.outputs()[1..]).map(|(delta, a)| delta * a).sum(),
+    ),
+    ("x stands as the last factor on every path; w is multiplied by x in the first unit only.", |c| {
+        c.right_deltas().iter().map(|delta| delta * c.x).sum()
+    }),
+    ("The last factor is missing on every path: w is multiplied by the output of the unit before.", |c| {
+        c.right_deltas().iter().sum()
+    }),
+    ("The paths are multiplied; add over the paths.", |c| c.right_paths().iter().product()),
+    ("This is the mean over the paths; add over them.", |c| c.right() / c.layers as f64),
+    ("The slope of σ is a(1 − a), with the unit's output a, not z(1 − z).", |c| {
+        c.gradient(|layer, a| c.w * a[layer - 1] * (1.0 - c.w * a[layer - 1]), c.w)
+    }),
+    ("This is the slope in x: the way back has gone past all the weights.", |c| c.right_deltas()[0] * c.w),
+];
+
+pub(super) fn exercise() -> Exercise<Chain> {
     let exercise = Exercise::new(
-        "one weight in two places",
-        |draw| Twice { x: draw.number(), w: draw.number(), y: draw.number() },
-        Twice::right,
+        "one weight in many places",
+        |draw| {
+            let layers = draw.size(1, 5);
+            Chain { x: draw.number(), w: draw.number(), y: draw.number(), layers }
+        },
+        Chain::right,
     )
-    .call(|Twice { x, w, y }| format!("gradient_shared({x:?}, {w:?}, {y:?})"))
-    .when("x is 0", |twice| twice.x == 0.0)
-    .when("w is 0", |twice| twice.w == 0.0)
-    .argument("x", |twice, change| Twice { x: change(twice.x), ..*twice })
-    .argument("w", |twice, change| Twice { w: change(twice.w), ..*twice })
-    .argument("y", |twice, change| Twice { y: change(twice.y), ..*twice })
-    .hints([
-        "Nudge w by d. Which two things move at once?",
-        "One path leads from w straight into z₂, the other into z₁ and from there to z₂. Multiply along each, add over both.",
-        "delta2 = (a2 − y) · a2 · (1 − a2). The short path ends with · a1. The long one goes on: · w · a1 · (1 − a1) · …",
-    ]);
-    known.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
+    // A slope by differences is not as exact as this.
+    .tolerance(1e-13)
+    .call(|Chain { x, w, y, layers }| format!("gradient_shared({x:?}, {w:?}, {y:?}, {layers})"));
+    KNOWN
+        .into_iter()
+        .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
+        .throughout("Close, but not exact, as slopes by differences are. Walk back instead: multiply and add.", |_, got, right| {
+            (got.numbers()[0] - right.numbers()[0]).abs() < 1e-4 * right.numbers()[0].abs() + 1e-7
+        })
+        .when("there is one layer", |chain| chain.layers == 1)
+        .when("there are at most two layers", |chain| chain.layers <= 2)
+        .when("x is 0", |chain| chain.x == 0.0)
+        .when("w is 0", |chain| chain.w == 0.0)
+        .argument("x", |chain, change| Chain { x: change(chain.x), ..*chain })
+        .argument("w", |chain, change| Chain { w: change(chain.w), ..*chain })
+        .argument("y", |chain, change| Chain { y: change(chain.y), ..*chain })
+        .hints([
+            "Nudge w by d. In how many places does something move at once?",
+            "There is one path for each unit: from w into that unit's sum, and from there on to the cost. Keep all outputs on the way \
+             forward, since each path needs two of them.",
+            "All paths share their end. If you walk back from the cost, what one number must you carry from unit to unit, and what does \
+             each unit add to the sum when you pass it?",
+        ])
 }

@@ -16,7 +16,7 @@ const MENDED: f64 = 0.01;
 const HINTS: [&str; 3] = [
     "A unit adds up 64 products. How large does such a sum get if each product is about 1 in size?",
     "If weights and inputs have the deviation 1, the sum has the deviation √64 = 8: far out on tanh's flat ends.",
-    "To bring the sum back to the deviation 1, the weights need 1 divided by that 8. To break it, take them much larger.",
+    "Which deviation of the weights brings the sum back to 1? And tanh passes 0.99 at 2.65: how large must most sums be?",
 ];
 
 /// Checks two standard deviations for the initial weights of ten tanh layers of 64 units: one that saturates at least 80 % of

@@ -100,7 +100,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .hints([
         "Find the slope in p first: of −ln p it is −1/p, and of −ln(1 − p) it is 1/(1 − p).",
         "By the chain rule multiply it by the slope of p in z, p(1 − p). Each head then brings −(1 − p), each tail p.",
-        "Add up: heads · (p − 1) + tails · p. What is that in terms of heads + tails and heads?",
+        "Add up over all tosses. How many heads does the model expect in so many tosses, and how many came?",
     ]);
     known.into_iter().fold(exercise, |exercise, (words, wrong)| {
         exercise.mistake(words, move |input| wrong(Tosses::of(input)))

@@ -72,7 +72,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .hints([
         "A unit adds up n products, so the sum's variance is n · s² · (mean of the squared activations). What is that mean, behind a leaky ReLU?",
         "Half of the sums pass unchanged. The other half are multiplied by the leak, and their squares by leak². So ½ (1 + leak²) of the squares are left.",
-        "n · s² · ½ (1 + leak²) must be 1. Solve for s², and take the root.",
+        "Check yourself at the two ends: a leak of 0 is He's, and with a leak of 1 nothing is lost. What must the sum's variance be in both?",
     ]);
     known.into_iter().fold(exercise, |exercise, (words, wrong)| {
         exercise.mistake(words, move |&(inputs, leak)| wrong(inputs as f64, leak))

@@ -199,7 +199,8 @@ pub(super) fn exercise() -> Exercise<Input> {
         "Which two scores decide the loss? Find the rival first: the best of the other classes.",
         "With the margin, the right class's score minus the rival's, the loss is the one you know. How does it change when the right \
          class's score grows a little, and how when the rival's does?",
-        "The loss is `(1.0 - margin).max(0.0)`. Below a margin of 1 the gradient is −1 at the right class, +1 at …, and 0 elsewhere.",
+        "Below a margin of 1 raising the right class's score lowers the loss as much. Which other score can change the loss at all, and which \
+         way?",
     ]);
     known.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
 }

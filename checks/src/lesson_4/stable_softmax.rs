@@ -177,7 +177,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         .hints([
             "A forbidden class must have no say at all: not in the shares, not in the sum, and not in what is taken off.",
             "Find the largest logit among the allowed ones, and take it off. The power of a forbidden class is 0, not exp(0).",
-            "`let power = |k: usize| if allowed[k] { (logits[k] - largest).exp() } else { 0.0 };` then each power divided by …",
+            "Which numbers may take part in the maximum, and which in the sum?",
         ]);
     EXTREMES.into_iter().enumerate().fold(exercise, |exercise, (index, logits)| {
         // Each in three ways: all classes allowed, the largest forbidden, the one at another place forbidden.

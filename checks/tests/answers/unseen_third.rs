@@ -3,20 +3,12 @@
 use ndarray::{Array2, array};
 
 use crate::lesson_1::dot_product::pairs;
-use crate::lesson_3::descent::{halve, walk};
 use crate::lesson_4::cross_entropy_gradient::right as gradient;
 use crate::lesson_4::silu::silu;
 use crate::lesson_4::stable_softmax::right as softmax_of_allowed;
 use crate::list::List;
 
 type Matrix = Array2<f64>;
-
-fn chain(x: f64, w1: f64, w2: f64, y: f64) -> f64 {
-    let l = |z: f64| 1.0 / (1.0 + (-z).exp());
-    let a1 = l(w1 * x);
-    let a2 = l(w2 * a1);
-    (a2 - y) * a2 * (1.0 - a2) * w2 * a1 * (1.0 - a1) * x
-}
 
 pub fn answers(list: &mut List) {
     let mut answers = list.of("1.1 unseen, third set", checks::dot_product);
@@ -67,34 +59,7 @@ pub fn answers(list: &mut List) {
         let b = s.dot(f);
         b[[1, 0]].atan2(b[[0, 0]]).round()
     });
-    let mut answers = list.of("3.1 unseen, third set", checks::slope);
-    answers.wrong("squared", "Every number is the square of the right one.", |f, x| {
-        ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).powi(2)
-    });
-    answers.wrong("at -x", "This would be the right answer if `x` were of the other", |f, x| {
-        (f(-x + 5e-4) - f(-x - 5e-4)) / 1e-3
-    });
-    answers.wrong("plus x", "What comes back is the right answer plus `x`.", |f, x| {
-        x + (f(x + 5e-4) - f(x - 5e-4)) / 1e-3
-    });
-    answers
-        .wrong("clamped", "It is wrong on", |f, x| ((f(x + 5e-4) - f(x - 5e-4)) / 1e-3).clamp(-10.0, 10.0));
-    let mut answers = list.of("3.2 unseen, third set", checks::descent);
-    answers.wrong("start 0", "This would be the right answer if `start` were always 0.", |f, _, r| {
-        walk(f, 0.0, r, halve)
-    });
-    answers.wrong("twice the place", "Every number is 2 times the right one.", |f, s, r| {
-        2.0 * walk(f, s, r, halve)
-    });
-    let mut answers = list.of("3.3 unseen, third set", checks::gradient_by_hand);
-    answers.wrong("dy's sign", "The first number is always right; the second is wrong on", |x, y| {
-        (2.0 * x * y, -(x * x + 6.0 * y))
-    });
-    answers.wrong("of 3x²y", "It is wrong on", |x, y| (6.0 * x * y, 3.0 * x * x + 6.0 * y));
-    answers.wrong("absolute y", "This would be the right answer if `y` were without its sign", |x, y| {
-        (2.0 * x * y.abs(), x * x + 6.0 * y.abs())
-    });
-    let mut answers = list.of("3.8 unseen, third set", checks::newton_step);
+    let mut answers = list.of("3.9 unseen, third set", checks::newton_step);
     answers.wrong("h twice as large", "This is twice Newton's step", |x, h, [l, m, r]| {
         x - h * (r - l) / (r - 2.0 * m + l)
     });
@@ -103,15 +68,6 @@ pub fn answers(list: &mut List) {
         "This would be the right answer if `x` were twice as large.",
         |x, h, [l, m, r]| 2.0 * x - 0.5 * h * (r - l) / (r - 2.0 * m + l),
     );
-    let mut answers = list.of("3.7 unseen, third set", checks::gradient_through_two_layers);
-    answers.wrong("x and y swapped", "`x` and `y` are swapped.", |x, w1, w2, y| chain(y, w1, w2, x));
-    answers.wrong("weights swapped", "`w1` and `w2` are swapped.", |x, w1, w2, y| chain(x, w2, w1, y));
-    answers.wrong("y ignored", "This would be the right answer if `y` were always 0.", |x, w1, w2, _| {
-        chain(x, w1, w2, 0.0)
-    });
-    answers.wrong("the size", "The sign is lost: what should be negative comes out", |x, w1, w2, y| {
-        chain(x, w1, w2, y).abs()
-    });
     let mut answers = list.of("4.1 unseen, third set", checks::silu);
     answers
         .wrong("of -z", "This would be the right answer if `z` were of the other", |z, beta| silu(-z, beta));

@@ -1,9 +1,9 @@
-//! Answers to exercise 3.8 a step that goes downhill and is not too long.
+//! Answers to exercise 3.9 a step that goes downhill and is not too long.
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("3.8 downhill step", checks::downhill_step);
+    let mut answers = list.of("3.9 downhill step", checks::downhill_step);
     answers.right("clamped", |x, slope, curvature, longest| {
         x - (slope / curvature.abs()).clamp(-longest, longest)
     });

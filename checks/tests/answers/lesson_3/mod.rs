@@ -1,26 +1,26 @@
 //! Answers to the exercises of lesson 3.
 
-pub mod adam;
+mod arrive;
+mod best_h;
 mod best_rate;
-pub mod descent;
+mod coast;
 mod downhill_step;
-mod gradient_by_hand;
-mod gradient_through_two_layers;
-pub mod momentum;
+mod long_run;
 mod newton_step;
 mod shared_weight;
-mod slope;
+mod stay_level;
+mod steps_needed;
 
 use crate::list::List;
 
 pub fn answers(list: &mut List) {
-    slope::answers(list);
-    descent::answers(list);
-    gradient_by_hand::answers(list);
+    best_h::answers(list);
+    steps_needed::answers(list);
+    stay_level::answers(list);
     best_rate::answers(list);
-    momentum::answers(list);
-    adam::answers(list);
-    gradient_through_two_layers::answers(list);
+    long_run::answers(list);
+    coast::answers(list);
+    arrive::answers(list);
     shared_weight::answers(list);
     newton_step::answers(list);
     downhill_step::answers(list);

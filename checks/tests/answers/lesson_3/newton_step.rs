@@ -1,4 +1,4 @@
-//! Answers to exercise 3.8 Newton's step from three heights.
+//! Answers to exercise 3.9 Newton's step from three heights.
 
 use crate::list::List;
 
@@ -8,7 +8,7 @@ pub fn at(h: f64, [left, middle, right]: [f64; 3]) -> (f64, f64) {
 }
 
 pub fn answers(list: &mut List) {
-    let mut answers = list.of("3.8 Newton's step", checks::newton_step);
+    let mut answers = list.of("3.9 Newton's step", checks::newton_step);
     answers.right("slope and curvature", |x, h, heights| {
         let (slope, curvature) = at(h, heights);
         x - slope / curvature

@@ -1,16 +1,16 @@
 //! Answers to the exercises of lesson 4.
 
 mod break_and_mend;
-mod choose_the_pair;
 mod coin;
-mod confidence_gap;
 mod counts;
 pub mod cross_entropy_gradient;
 mod he_deviation;
 pub mod hinge;
+mod lead;
 pub mod silu;
 pub mod stable_softmax;
 mod tempered_gradient;
+mod wrong_pair;
 
 use crate::list::List;
 
@@ -19,12 +19,12 @@ pub fn answers(list: &mut List) {
     stable_softmax::answers(list);
     cross_entropy_gradient::answers(list);
     tempered_gradient::answers(list);
-    choose_the_pair::answers(list);
+    wrong_pair::answers(list);
     break_and_mend::answers(list);
     he_deviation::answers(list);
     coin::answers(list);
     counts::answers(list);
-    confidence_gap::answers(list);
+    lead::answers(list);
     hinge::answers(list);
 }
 

@@ -1,7 +1,5 @@
 //! The fifth set for lesson 4.
 
-use checks::Pair;
-
 use crate::lesson_4::cross_entropy_gradient::right as gradient;
 use crate::lesson_4::hinge::{margin, slopes};
 use crate::lesson_4::silu::silu;
@@ -110,45 +108,6 @@ pub fn answers(list: &mut List) {
         gradient[class] -= 1.0 / t;
         gradient
     });
-    let mut answers = list.of("4.7 fifth set", checks::choose_the_pair);
-    answers.wrong(
-        "the letters' pair for the parcels",
-        "not one of several classes",
-        [
-            Pair::IdentitySumOfSquares,
-            Pair::LogisticCrossEntropy,
-            Pair::SoftmaxLogLikelihood,
-            Pair::SoftmaxLogLikelihood,
-        ],
-    );
-    let mut answers = list.of("4.8 fifth set", checks::confidence_gap);
-    answers.right("by zip and filter", |sure, right, from, to| {
-        let chosen: Vec<(f64, f64)> = sure
-            .iter()
-            .zip(right)
-            .filter(|(sure, _)| (from..to).contains(*sure))
-            .map(|(sure, right)| (*sure, f64::from(u8::from(*right))))
-            .collect();
-        chosen.iter().map(|(sure, right)| sure - right).sum::<f64>() / chosen.len().max(1) as f64
-    });
-    answers.wrong("never negative", "The sign is lost", |sure, right, from, to| {
-        gap(sure, right, |s| from <= s && s < to).abs()
-    });
-    answers.wrong("the upper edge belongs to it", "exactly `to` sure", |sure, right, from, to| {
-        gap(sure, right, |s| from <= s && s <= to)
-    });
-    answers.wrong(
-        "the middle of the range for the mean",
-        "The middle of the range",
-        |sure, right, from, to| {
-            let inside: Vec<bool> =
-                sure.iter().zip(right).filter(|(s, _)| from <= **s && **s < to).map(|(_, r)| *r).collect();
-            if inside.is_empty() {
-                return 0.0;
-            }
-            (from + to) / 2.0 - inside.iter().filter(|r| **r).count() as f64 / inside.len() as f64
-        },
-    );
     let mut answers = list.of("4.9 fifth set", checks::hinge);
     answers.right("from the loss", |scores, class| {
         let loss = (1.0 - margin(scores, class)).max(0.0);
@@ -169,15 +128,4 @@ pub fn answers(list: &mut List) {
         let inside = if margin < 0.0 { 1.0 } else { 0.0 };
         ((-margin).max(0.0), slopes(scores, class, -inside, inside))
     });
-}
-
-/// The gap of the answers whose confidence is within.
-fn gap(sure: &[f64], right: &[bool], within: impl Fn(f64) -> bool) -> f64 {
-    let chosen: Vec<f64> = sure
-        .iter()
-        .zip(right)
-        .filter(|(sure, _)| within(**sure))
-        .map(|(sure, right)| sure - f64::from(u8::from(*right)))
-        .collect();
-    if chosen.is_empty() { 0.0 } else { chosen.iter().sum::<f64>() / chosen.len() as f64 }
 }
