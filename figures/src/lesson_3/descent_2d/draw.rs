@@ -116,11 +116,11 @@ impl Descent2d {
                 line.line_to(x, y)
             };
             if points.len() <= 80 {
-                dots.point(x, y);
+                dots.dot(x, y, 1.8);
             }
         }
         svg.push(Element::path(line).fill("none").stroke(colour, 1.8).dash(dash));
-        svg.push(Element::points(dots, colour, 1.8));
+        svg.push(Element::path(dots).fill(colour));
     }
 
     /// Each runner's letter beside its place, none upon another; who has left the map stands at its edge.
