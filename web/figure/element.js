@@ -269,7 +269,7 @@ class NnFigure extends HTMLElement {
     #drawPanel(view) {
         if (!this.#panel) {
             const panel = this.querySelector('.nn-panel') ?? parse(view.panel ?? '');
-            if (!panel.parentNode) this.append(panel);
+            if (!this.contains(panel)) this.append(panel); // in a notebook there is none yet
             this.#panel = new Panel(panel);
         }
         const isAnswered = view.changes === this.#engine?.changes;
