@@ -110,7 +110,7 @@ impl Crates {
     }
 
     /// What `rustc` must be told so that these crates can be used by these names.
-    pub(crate) fn arguments(&self, names: &[&str]) -> Vec<OsString> {
+    pub fn arguments(&self, names: &[&str]) -> Vec<OsString> {
         let mut arguments = Vec::new();
         for name in names {
             let name = name.replace('-', "_");

@@ -80,18 +80,19 @@ pub fn run(args: Args) -> Result {
 /// Makes what brings the pages to life, if it is stale, while they are read already. Pages without it are what they are where it
 /// cannot be made.
 fn make_behind(paths: &CoursePaths, folder: &Path) -> Awaited {
+    type Make = fn(&CoursePaths, &Path) -> Result;
+    let parts: [(Part, Make); 3] = [
+        (Part::Figures, build::add_figure_engines),
+        (Part::Numbers, live::pages::add),
+        (Part::Table, build::add_table_engine),
+    ];
     let awaited = Awaited::default();
-    let figures = awaited.making(Part::Figures);
-    let table = awaited.making(Part::Table);
-    let numbers = awaited.making(Part::Numbers);
+    // All are awaited from now on, whichever is made first.
+    let parts = parts.map(|(part, make)| (awaited.making(part), make));
     let (paths, folder) = (paths.clone(), folder.to_owned());
     std::thread::spawn(move || {
-        for (part, made) in [
-            (figures, build::add_figure_engines as fn(&CoursePaths, &Path) -> Result),
-            (numbers, live::pages::add),
-            (table, build::add_table_engine),
-        ] {
-            if let Err(failure) = made(&paths, &folder) {
+        for (part, make) in parts {
+            if let Err(failure) = make(&paths, &folder) {
                 output::eprint_note(failure);
             }
             drop(part);

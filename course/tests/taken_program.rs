@@ -1,46 +1,21 @@
 //! The Rust program that the page for a table of one's own gives along: it compiles against the library, and answers as `predict` does.
 
-use serde_json::Value;
+use cells::kit::Crates;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 use tables::predict::{Options, predict};
 use tables::{Event, Run, Settings, Source, program};
 
-/// The compiled library, where Cargo has put it: compiled as the program under test is.
-fn library() -> PathBuf {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).args([
-        "build",
-        "--lib",
-        "--package",
-        "course",
-    ]);
-    if !cfg!(debug_assertions) {
-        cargo.arg("--release");
-    }
-    let output = cargo.args(["--quiet", "--message-format", "json-render-diagnostics"]).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let told = String::from_utf8(output.stdout).unwrap();
-    let artifacts = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let files = artifacts
-        .filter(|artifact| artifact["target"]["name"] == "nn101" && artifact["target"]["kind"][0] == "lib");
-    let files: Vec<PathBuf> = files
-        .flat_map(|artifact| serde_json::from_value::<Vec<PathBuf>>(artifact["filenames"].clone()).unwrap())
-        .collect();
-    files.into_iter().find(|file| file.extension().is_some_and(|kind| kind == "rlib")).expect("the library")
-}
-
 /// Compiles a program beside a model and runs it there; what it prints.
-fn printed(folder: &Path, source: &str, library: &Path) -> String {
+fn printed(folder: &Path, source: &str, crates: &Crates) -> String {
     fs::write(folder.join("main.rs"), source).unwrap();
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let compiled = Command::new(rustc)
         .current_dir(folder)
         .args(["main.rs", "--edition=2024", "--deny=warnings", "-o", "asks"])
-        .arg(format!("--extern=nn101={}", library.display()))
-        .arg(format!("-Ldependency={}", library.parent().unwrap().display()))
+        .args(crates.arguments(&["nn101"]))
         .output()
         .unwrap();
     assert!(compiled.status.success(), "{}\n{source}", String::from_utf8_lossy(&compiled.stderr));
@@ -51,7 +26,9 @@ fn printed(folder: &Path, source: &str, library: &Path) -> String {
 
 #[test]
 fn it_compiles_and_says_what_the_model_predicts() {
-    let library = library();
+    // The library as Cargo has compiled it for the program under test.
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let crates = Crates::of_package(&project, "course").unwrap();
     // Gaps, words with quotes, dates, a decimal comma; a number and a class to predict.
     let row = |i: usize| {
         let size = if i % 7 == 3 { String::new() } else { format!("{},5", i * 37 % 90) };
@@ -75,7 +52,7 @@ fn it_compiles_and_says_what_the_model_predicts() {
         let trained = tables::train(&source, None, &settings, &Run::new(&mut nobody, &stop)).unwrap();
         let model = trained.model(&settings).unwrap();
         fs::write(folder.join("model.safetensors"), model.to_bytes().unwrap()).unwrap();
-        let asked = printed(&folder, &program::rust(&model, "model.safetensors", &source).unwrap(), &library);
+        let asked = printed(&folder, &program::rust(&model, "model.safetensors", &source).unwrap(), &crates);
 
         let mut predicted = Vec::new();
         predict(&model, &source, Options::default(), &mut predicted).unwrap();

@@ -3,9 +3,9 @@
 use crate::schema::Schema;
 use crate::settings::Task;
 use crate::text;
-use crate::words::WordHasher;
+use foldhash::quality::FixedState;
 use nn101::{Dataset, Input, Recipe};
-use std::hash::Hasher;
+use std::hash::{BuildHasher, Hasher};
 
 /// Of more rows some thousands, from all over the table, say the same.
 const ENOUGH: usize = 5000;
@@ -147,14 +147,9 @@ fn ranks(values: &[f64]) -> Vec<f64> {
 
 /// Hands over the places of equal values, from the lowest on.
 fn for_each_group(values: &[f64], visit: impl FnMut(&[usize])) {
-    let order = order(values);
-    order.chunk_by(|&a, &b| values[a] == values[b]).for_each(visit);
-}
-
-fn order(values: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_unstable_by(|&a, &b| values[a].total_cmp(&values[b]));
-    order
+    order.chunk_by(|&a, &b| values[a] == values[b]).for_each(visit);
 }
 
 /// A sentence on test rows that the networks have been trained on, in all that they see of them.
@@ -179,9 +174,9 @@ pub fn twins(train: &Dataset, test: &Dataset) -> Option<String> {
 
 /// A number that rows have in common when they are alike, and else hardly ever: a double holds 53 bits.
 fn hash(rows: &Dataset, row: usize) -> f64 {
-    let mut hasher = WordHasher::default();
+    let mut hasher = FixedState::default().build_hasher();
     let cells = rows.features.row(row).into_iter().chain(rows.targets.row(row));
-    cells.for_each(|cell| hasher.write(&cell.to_le_bytes()));
+    cells.for_each(|cell| hasher.write_u32(cell.to_bits()));
     (hasher.finish() >> 11) as f64
 }
 

@@ -221,14 +221,14 @@ impl Piece {
 }
 
 /// The new table.
-struct Answers<'a, W: Write> {
+struct Answers<'a, 'w> {
     model: &'a Model,
     /// Those whose spread is wanted.
     networks: &'a [Member],
     source: &'a Source,
     options: Options,
     decimal: Decimal,
-    writer: csv::Writer<W>,
+    writer: csv::Writer<&'w mut dyn Write>,
     /// Rows without an answer, and why the first of them has none.
     unanswered: usize,
     first: Option<nn101::Error>,
@@ -236,7 +236,7 @@ struct Answers<'a, W: Write> {
     formulas: usize,
 }
 
-impl<W: Write> Answers<'_, W> {
+impl Answers<'_, '_> {
     fn header(&mut self) -> std::result::Result<(), PredictError> {
         let new = new_columns(&self.model.recipe().target, self.source, self.options.has_spread);
         let header: Vec<String> = self.source.names().iter().cloned().chain(new).collect();

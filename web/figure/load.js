@@ -25,7 +25,10 @@ function addScript(address) {
         let isThere = true;
         script.addEventListener('nn-not-yet', () => { isThere = false; });
         script.src = ROOT + address;
-        script.onload = () => resolve(isThere);
+        script.onload = () => {
+            if (!isThere) script.remove();
+            resolve(isThere);
+        };
         script.onerror = () => {
             script.remove();
             reject(new Error(address + ' could not be loaded'));

@@ -136,6 +136,7 @@ function loadTold(address, name) {
         // Just after the first start it is still being made.
         script.addEventListener('nn-not-yet', () => {
             script.removeEventListener('load', isEmpty);
+            script.addEventListener('load', () => script.remove());
             setTimeout(() => loadTold(address, name).then(resolve, reject), 2000);
         });
         script.onerror = () => {

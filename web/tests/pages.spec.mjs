@@ -257,9 +257,14 @@ test('progress is kept, told in the contents, saved and loaded as a file', async
     const page = await book.page({ path });
     const tick = page.locator('.nn-done').first();
     await tick.click();
+    // A sitting is ticked at its rest.
+    const rest = page.locator('h3 > .nn-done').first();
+    await rest.click();
     await page.reload();
     assert.equal(await tick.getAttribute('aria-pressed'), 'true');
-    assert.match(await page.locator('.nn-contents [aria-current]').getAttribute('data-share'), /^1\//);
+    assert.equal(await rest.getAttribute('aria-pressed'), 'true');
+    assert.equal(await page.locator('.nn-outline .nn-rest a[data-done]').count(), 1);
+    assert.match(await page.locator('.nn-contents [aria-current]').getAttribute('data-share'), /^2\//);
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as a file' }).click();
     const file = await (await saving).path();

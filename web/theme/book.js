@@ -38,6 +38,9 @@
     const here = window.nnPage.path.replace(/\.md$/, '.html');
     const isLesson = /^\d[^/]*\//.test(here);
 
+    /** A lesson's rests end its sittings. @param {string} id of a heading */
+    const isRest = (id) => /^rest-|-rest$/.test(id);
+
     // --- Theme: the system's until the reader chooses ---
     function theme() {
         const root = document.documentElement;
@@ -73,8 +76,6 @@
 
     // --- The page's sections, and where the reader is ---
     function outline() {
-        // A lesson's rests end its sittings.
-        const isRest = (/** @type {string} */ id) => /^rest-|-rest$/.test(id);
         const headings = all('main > :is(h2, h3)[id]').filter(({ localName, id }) => localName === 'h2' || isRest(id));
         if (headings.length < 2 || document.body.classList.contains('nn-print')) return;
         const box = one('.nn-outline');
@@ -164,7 +165,7 @@
         }
     }
 
-    // --- Progress: a tick per section and exercise ---
+    // --- Progress: a tick per section, sitting and exercise ---
     function progress() {
         const page = here;
         const box = one('.nn-progress');
@@ -234,8 +235,9 @@
     }
 
     function tickPlaces() {
-        const sections = all('main > h2[id]').filter((heading) => /^\d/.test(heading.textContent.trim()));
-        const places = sections.map((heading) => ({ id: heading.id, element: heading, label: heading.textContent.trim() }));
+        const isPlace = (/** @type {HTMLElement} */ { localName, id, textContent }) => isRest(id) || (localName === 'h2' && /^\s*\d/.test(textContent));
+        const headings = all('main > :is(h2, h3)[id]').filter(isPlace);
+        const places = headings.map((heading) => ({ id: heading.id, element: heading, label: heading.textContent.trim() }));
         all('main .nn-exercise').forEach((cell, index) => {
             places.push({ id: 'exercise-' + (index + 1), element: cell, label: 'exercise ' + (index + 1) });
         });
