@@ -11,6 +11,9 @@ const SPEAK_AFTER_MS = 600;
 const BUSY_AFTER_MS = 300;
 /** An engine that does not answer for so long when it is called off is ended. */
 const GIVE_UP_AFTER_MS = 1500;
+/** So many elements of the page are changed in one frame: more would hold it up too long on a slow processor. */
+const CHANGES_A_FRAME = 60;
+
 class NnFigure extends HTMLElement {
     /** @type {SVGSVGElement | null} */
     picture = null;
@@ -230,25 +233,54 @@ class NnFigure extends HTMLElement {
     /** @param {View} view */
     #draw(view) {
         this.#view = null;
-        this.picture ??= this.querySelector('svg');
-        this.#drawing ??= new Picture(/** @type {Element} */ (this.picture));
-        const drawing = this.#drawing;
-        keepingFocus(this, () => drawing.draw(view.picture));
-        // With its first view everything can change, and the page moves below it: in one frame that holds the page up too long.
-        if (this.hasAttribute('data-live')) this.#drawAround(view);
-        else this.#inNextFrame(() => this.#drawAround(view));
+        this.#walk(this.#changes(view));
     }
 
     /**
-     * All of a view but its picture.
+     * Goes as far as one frame can bear; the rest follows in the next ones.
+     *
+     * @param {Generator<number, void>} changes
+     */
+    #walk(changes) {
+        for (let left = CHANGES_A_FRAME; left > 0;) {
+            const { value, done } = changes.next();
+            if (done) return;
+            left -= value;
+        }
+        this.#inNextFrame(() => this.#walk(changes));
+    }
+
+    /**
+     * Shows a view, piece by piece: the picture, then all around it.
+     *
+     * @param {View} view
+     * @returns {Generator<number, void>} how many elements each piece has changed
+     */
+    *#changes(view) {
+        this.picture ??= this.querySelector('svg');
+        this.#drawing ??= new Picture(/** @type {Element} */ (this.picture));
+        const lost = rememberFocus(this);
+        yield* this.#drawing.draw(view.picture);
+        // With its first view everything can change, and the page moves below it: in one frame that holds the page up too long.
+        if (!this.hasAttribute('data-live')) yield CHANGES_A_FRAME;
+        if (view.panel) yield* this.#drawPanel(view);
+        if (lost()) {
+            // The page is laid out for it: when it has just been, that is soon done.
+            yield CHANGES_A_FRAME;
+            lost()?.focus({ preventScroll: true });
+        }
+        this.#finish(view);
+    }
+
+    /**
+     * All of a view but its picture and its panel.
      *
      * @param {View} view
      */
-    #drawAround(view) {
+    #finish(view) {
         this.state = view.state;
         this.isRunning = view.isRunning;
         this.#drawn = view.changes;
-        if (view.panel) keepingFocus(this, () => this.#drawPanel(view));
         const caption = this.querySelector('figcaption');
         if (caption && caption.textContent !== view.caption) caption.textContent = view.caption;
         if (view.fault) note(this, 'The link could not be read in full: ' + view.fault + '.');
@@ -266,14 +298,14 @@ class NnFigure extends HTMLElement {
     }
 
     /** @param {View} view */
-    #drawPanel(view) {
+    *#drawPanel(view) {
         if (!this.#panel) {
             const panel = this.querySelector('.nn-panel') ?? parse(view.panel ?? '');
             if (!this.contains(panel)) this.append(panel); // in a notebook there is none yet
             this.#panel = new Panel(panel);
         }
         const isAnswered = view.changes === this.#engine?.changes;
-        this.#panel.show(view, this.pressed ?? (isAnswered ? null : document.activeElement), this.#past.isEmpty);
+        yield* this.#panel.show(view, this.pressed ?? (isAnswered ? null : document.activeElement), this.#past.isEmpty);
     }
 
     /** Whether it shows all that was asked of it. */

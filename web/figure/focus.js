@@ -71,24 +71,27 @@ function walk(buttons, from, key) {
 const NAMES = ['data-handle', 'data-set', 'data-key', 'data-do'];
 
 /**
- * Draws, and keeps the focus where it was: what had it may have become another element, or have gone.
+ * Remembers what has the focus in a figure. What should have it after a drawing, if that is another element: the one that it
+ * was may have become another, or have gone.
  *
  * @param {Element} figure
- * @param {() => void} draw
+ * @returns {() => HTMLElement | SVGElement | null}
  */
-function keepingFocus(figure, draw) {
+function rememberFocus(figure) {
     const before = figure.contains(document.activeElement) ? document.activeElement : null;
     const value = before?.getAttribute('value');
     const names = NAMES.map((name) => [name, before?.getAttribute(name)]).filter(([, value]) => value);
-    draw();
-    if (!before) return;
-    /** @param {Element | null} element */
-    const isSame = (element) => names.every(([name, value]) => element?.getAttribute(/** @type {string} */ (name)) === value);
-    if (document.activeElement === before && isSame(before)) return;
-    const selector = names.map(([name, value]) => `[${name}="${CSS.escape(value ?? '')}"]`).join('');
-    const radio = value && selector && figure.querySelector(`${selector}[value="${CSS.escape(value)}"]`);
-    // The next best place is among the same things: a picture's first button, or the panel's.
-    const kin = names.length && figure.querySelector(`${before instanceof SVGElement ? 'svg' : '.nn-panel'} [${names[0][0]}]`);
-    const next = radio || (selector && figure.querySelector(selector)) || kin || figure.querySelector('.nn-panel button');
-    if (next instanceof HTMLElement || next instanceof SVGElement) next.focus({ preventScroll: true });
+    /** @param {Element} element */
+    const isSame = (element) => names.every(([name, value]) => element.getAttribute(/** @type {string} */ (name)) === value);
+    return () => {
+        const now = document.activeElement;
+        // The learner may have gone elsewhere meanwhile.
+        if (!before || (now === before ? isSame(before) : now !== document.body)) return null;
+        const selector = names.map(([name, value]) => `[${name}="${CSS.escape(value ?? '')}"]`).join('');
+        const radio = value && selector && figure.querySelector(`${selector}[value="${CSS.escape(value)}"]`);
+        // The next best place is among the same things: a picture's first button, or the panel's.
+        const kin = names.length && figure.querySelector(`${before instanceof SVGElement ? 'svg' : '.nn-panel'} [${names[0][0]}]`);
+        const next = radio || (selector && figure.querySelector(selector)) || kin || figure.querySelector('.nn-panel button');
+        return next instanceof HTMLElement || next instanceof SVGElement ? next : null;
+    };
 }

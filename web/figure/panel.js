@@ -21,8 +21,8 @@ class Panel extends Drawing {
      * @param {Element | null} held a widget that is being moved: it stays where the learner's hand is
      * @param {boolean} isNew whether there is nothing to undo
      */
-    show({ panel, isRunning, isFinished }, held, isNew) {
-        this.draw(panel ?? '', held);
+    *show({ panel, isRunning, isFinished }, held, isNew) {
+        yield* this.draw(panel ?? '', held);
         // A widget's attributes are only what it starts with.
         for (const widget of this.element.querySelectorAll('input, option')) {
             if (widget instanceof HTMLOptionElement) {

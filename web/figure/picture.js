@@ -1,7 +1,8 @@
 // @ts-check
 // What a figure draws again and again: of one drawing and the next the texts are compared, from the outside in, and only what
 // differs is changed in the page: an attribute here, some words there. What stays is neither read nor made anew, and what a
-// learner holds, presses or has the focus on stays the same element.
+// learner holds, presses or has the focus on stays the same element. What differs is changed piece by piece: many changes can be
+// spread over some frames.
 
 /** A piece of a drawing's text: an element, or the words in one. */
 class Piece {
@@ -28,6 +29,11 @@ class Piece {
 
     get tag() {
         return /^<[^\s/>]+/.exec(this.text)?.[0];
+    }
+
+    /** How many elements it is, or 1 for words. */
+    get size() {
+        return this.text.match(/<\w/g)?.length ?? 1;
     }
 
     /** The elements and words directly in it. */
@@ -85,22 +91,28 @@ class Drawing {
     }
 
     /**
+     * Draws piece by piece, and says of each how many elements have changed.
+     *
      * @param {string} text all of it, as the engine draws it
      * @param {Element | null} [held] a widget that is being moved
+     * @returns {Generator<number, void>}
      */
-    draw(text, held = null) {
+    *draw(text, held = null) {
+        const old = this.#piece;
         const fresh = new Piece(text);
-        if (!this.#piece) morph(this.element, parse(text), held);
-        this.#piece = this.#piece ? changed(this.element, this.#piece, fresh) : fresh;
+        // Of a drawing that is given up half way no text is known.
+        this.#piece = null;
+        if (!old) morph(this.element, parse(text), held);
+        this.#piece = old ? yield* changed(this.element, old, fresh) : fresh;
     }
 }
 
 /** The picture, in which a learner's buttons are one stop for Tab. */
 class Picture extends Drawing {
     /** @param {string} text */
-    draw(text) {
+    *draw(text) {
         const chosen = document.activeElement?.getAttribute('data-set');
-        super.draw(text);
+        yield* super.draw(text);
         if (text.includes(' data-set=')) withOneStop(this.element, SETTERS, 'data-set', chosen);
     }
 }
@@ -112,32 +124,70 @@ class Picture extends Drawing {
  * @param {ChildNode} node
  * @param {Piece} old
  * @param {Piece} fresh
+ * @returns {Generator<number, Piece>}
  */
-function changed(node, old, fresh) {
+function* changed(node, old, fresh) {
     if (old.text === fresh.text) return old;
     if (!old.isElement || old.tag !== fresh.tag) {
         const parent = /** @type {Element} */ (node.parentNode);
         if (old.isElement || fresh.isElement) node.replaceWith(fresh.made(parent));
         else node.nodeValue = unescaped(fresh.text);
+        yield fresh.size;
         return fresh;
     }
-    if (old.opening !== fresh.opening) changeAttributes(/** @type {Element} */ (node), old.attributes, fresh.attributes);
-    let child = node.firstChild;
-    fresh.inside.forEach((piece, index) => {
-        if (!child) {
-            node.appendChild(piece.made(/** @type {Element} */ (node)));
-            return;
-        }
-        const next = child.nextSibling;
-        fresh.inside[index] = changed(child, old.inside[index], piece);
-        child = next;
-    });
-    while (child) {
-        const next = child.nextSibling;
-        child.remove();
-        child = next;
+    if (old.opening !== fresh.opening) {
+        changeAttributes(/** @type {Element} */ (node), old.attributes, fresh.attributes);
+        yield 1;
     }
+    let child = node.firstChild;
+    let at = 0; // the old piece that the child shows
+    for (const [index, piece] of fresh.inside.entries()) {
+        if (old.inside[at]?.text !== piece.text) {
+            for (let gone = placesTo(piece, old.inside, at); gone > 0; gone -= 1) {
+                child = withoutIt(child);
+                at += 1;
+            }
+        }
+        const before = old.inside[at];
+        const isSame = before?.text === piece.text;
+        if (!child || (!isSame && placesTo(before, fresh.inside, index) > 0)) {
+            node.insertBefore(piece.made(/** @type {Element} */ (node)), child);
+            yield piece.size;
+        } else {
+            const next = child.nextSibling;
+            fresh.inside[index] = isSame ? before : yield* changed(child, before, piece);
+            child = next;
+            at += 1;
+        }
+    }
+    while (child) child = withoutIt(child);
     return fresh;
+}
+
+/** What has gone before a piece, or come, is looked for so many places further on; else the piece has become another. */
+const NEAR = 4;
+
+/**
+ * How many places behind `from` the next piece of the same kind stands, if it is near.
+ *
+ * @param {Piece} piece
+ * @param {Piece[]} pieces
+ * @param {number} from
+ */
+function placesTo(piece, pieces, from) {
+    if (pieces[from]?.tag === piece.tag) return 0;
+    return Math.max(pieces.slice(from, from + NEAR).findIndex(({ tag }) => tag === piece.tag), 0);
+}
+
+/**
+ * Takes a node out of the page; the one behind it.
+ *
+ * @param {ChildNode | null} node
+ */
+function withoutIt(node) {
+    const next = node?.nextSibling ?? null;
+    node?.remove();
+    return next;
 }
 
 /**

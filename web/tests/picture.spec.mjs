@@ -22,7 +22,7 @@ const drawn = (texts, look = 'null') => page.evaluate(([texts, look]) => {
     const root = document.body.firstElementChild;
     const drawing = new Drawing(root);
     const before = new Function('root', `return ${look}`)(root);
-    for (const text of texts) drawing.draw(text);
+    for (const text of texts) Array.from(drawing.draw(text));
     const isSame = before === new Function('root', `return ${look}`)(root);
     const wanted = parse(texts.at(-1));
     return { isRight: root.isEqualNode(wanted), story: `${root.outerHTML} instead of ${wanted.outerHTML}`, isSame };
@@ -73,11 +73,33 @@ test('what the page has set stays, though the words beside it change', async () 
         const text = (words) => `<svg><g data-set="a=1" tabindex="0" aria-label="${words}"></g></svg>`;
         document.body.innerHTML = text('one');
         const drawing = new Drawing(document.body.firstElementChild);
-        drawing.draw(text('one'));
+        Array.from(drawing.draw(text('one')));
         const group = document.querySelector('g');
         group.setAttribute('tabindex', '-1');
-        drawing.draw(text('two'));
+        Array.from(drawing.draw(text('two')));
         return [group.getAttribute('tabindex'), group.getAttribute('aria-label')];
     });
     assert.deepEqual(seen, ['-1', 'two']);
+});
+
+test('what is taken out or put in leaves its neighbours the same elements', async () => {
+    const [without, within] = ['<div><i>1</i><b>2</b></div>', '<div><p>goal</p><i>1</i><b>3</b></div>'];
+    for (const texts of [[without, within], [within, without]]) {
+        const { isRight, isSame, story } = await drawn(texts, 'root.querySelector("b")');
+        assert.ok(isRight && isSame, story);
+    }
+});
+
+test('a drawing that was given up half way is mended by the next one', async () => {
+    const seen = await page.evaluate(() => {
+        const text = (words) => `<svg>${words.map((word) => `<text>${word}</text>`).join('')}</svg>`;
+        document.body.innerHTML = text(['a', 'b', 'c']);
+        const drawing = new Drawing(document.body.firstElementChild);
+        Array.from(drawing.draw(text(['a', 'b', 'c'])));
+        drawing.draw(text(['1', '2', '3'])).next();
+        const half = document.body.textContent;
+        Array.from(drawing.draw(text(['1', 'b', 'c', 'd'])));
+        return [half, document.body.textContent];
+    });
+    assert.deepEqual(seen, ['1bc', '1bcd']);
 });

@@ -12,6 +12,7 @@ export async function worksForEveryone(book, name) {
     const state = () => figure.evaluate((element) => element.state);
     const firstState = await state();
     await everyKnobIsNamed(figure);
+    await onlyAnswersAreLookedFor(figure);
     await handlesAnswerArrows(figure, page, state);
     await knobsAnswerKeys(figure, page, state);
     await addressKeepsTheState(book, name, page, figure, state);
@@ -32,6 +33,14 @@ async function everyKnobIsNamed(figure) {
         .filter((one) => !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim())
         .map((one) => one.outerHTML.slice(0, 120)));
     assert.deepEqual(nameless, []);
+}
+
+/** Whether a pointer is over a long dashed curve takes so long to find out that the page stands still meanwhile. */
+async function onlyAnswersAreLookedFor(figure) {
+    const others = await figure.locator('svg *').evaluateAll((all) => all
+        .filter((one) => !one.closest('[data-handle], [data-set], [data-hover]') && getComputedStyle(one).pointerEvents !== 'none')
+        .map((one) => one.outerHTML.slice(0, 120)));
+    assert.deepEqual(others, []);
 }
 
 /** Presses the keys one after the other until the state is another; whether it came to that. */

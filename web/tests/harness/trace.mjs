@@ -4,6 +4,21 @@
  * it counts the time of others.) */
 export const SLOWER = 4;
 
+/** In a task that takes so much of the processor's time, the page is frozen, on a slow machine as on a fast one. How far below
+ * that it stays is for the benchmarks in `long/`. */
+export const FROZEN_MS = 1000;
+
+/** Counts the page's frames for a while: a page that is frozen all the time draws one. */
+export const framesIn = (page, time) => page.evaluate((time) => new Promise((resolve) => {
+    let frames = 0;
+    const began = performance.now();
+    requestAnimationFrame(function frame(now) {
+        frames += 1;
+        if (now - began < time) requestAnimationFrame(frame);
+        else resolve(frames);
+    });
+}), time);
+
 const MARK = 'trace-begins';
 const THREADS = { CrRendererMain: 'page', 'DedicatedWorker thread': 'worker' };
 

@@ -6,12 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from '../harness/book.mjs';
 import { chosen, tablePage, trained } from '../harness/table.mjs';
-import { traced } from '../harness/trace.mjs';
+import { FROZEN_MS, traced } from '../harness/trace.mjs';
 
-/** What the page's own thread may be busy with at a stretch, in milliseconds of the processor's time. */
-const STRETCH = 400;
-/** What 10 MB are to be looked at in, in milliseconds of the worker's own time; a busy machine shares its caches. */
-const AIM = 1000;
 const SCRATCH = mkdtempSync(join(tmpdir(), 'nn101-large-'));
 let book;
 before(async () => { book = await open(); });
@@ -53,15 +49,14 @@ async function set(page, flag, value) {
     await page.getByLabel(flag).blur();
 }
 
-test('10 MB are looked at quickly, and the page answers meanwhile', async (t) => {
+test('10 MB are looked at, and the page answers meanwhile', async (t) => {
     const path = saved('large.csv', 85_000, 20);
     assert.ok(statSync(path).size > 10e6);
     const page = await tablePage(book);
     const { page: own, worker } = await traced(book, page, () => looked(page, path));
     t.diagnostic(`the worker is busy for ${worker.all.toFixed(0)} ms (1000 are the aim), the page for ${own.longest.toFixed(0)} ms at a stretch`);
     assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /the first 100 of 85,000 rows, 20 columns/);
-    assert.ok(own.longest < STRETCH, `${own.longest} ms`);
-    assert.ok(worker.all < 2 * AIM, `${worker.all} ms`);
+    assert.ok(own.longest < FROZEN_MS, `${own.longest} ms`);
     await page.context().close();
 });
 
@@ -82,7 +77,7 @@ test('while 10,000 rows of 20 columns are trained on, the page tells how far it 
     t.diagnostic(`${((Date.now() - began) / 1000).toFixed(1)} s; the page is busy for ${own.longest.toFixed(0)} ms at a stretch: ${verdict}`);
     assert.match(verdict, /for half of the 2000 unseen rows/);
     assert.ok((await told.jsonValue()).length > 0, 'how far it is was told');
-    assert.ok(own.longest < STRETCH, `${own.longest} ms`);
+    assert.ok(own.longest < FROZEN_MS, `${own.longest} ms`);
     assert.deepEqual(page.faults, []);
     await page.context().close();
 });
@@ -92,7 +87,7 @@ test('1,000 columns are shown and trained on', async (t) => {
     const { page: own } = await traced(book, page, () => looked(page, saved('wide.csv', 300, 1000)));
     t.diagnostic(`the page is busy for ${own.longest.toFixed(0)} ms at a stretch`);
     assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /1,000 columns\. The first 100 columns are shown here; all of them are read/);
-    assert.ok(own.longest < STRETCH, `${own.longest} ms`);
+    assert.ok(own.longest < FROZEN_MS, `${own.longest} ms`);
     await page.locator('summary', { hasText: 'The columns, and how each is read' }).click();
     await page.locator('.nn-table-column').nth(999).waitFor({ state: 'attached' });
     await set(page, '--epochs', '3');
@@ -106,7 +101,7 @@ test('200,000 rows are shown, and trained on by one network', async (t) => {
     const { page: own } = await traced(book, page, () => looked(page, saved('long.csv', 200_000, 5)));
     t.diagnostic(`the page is busy for ${own.longest.toFixed(0)} ms at a stretch`);
     assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /the first 100 of 200,000 rows/);
-    assert.ok(own.longest < STRETCH, `${own.longest} ms`);
+    assert.ok(own.longest < FROZEN_MS, `${own.longest} ms`);
     await set(page, '--epochs', '1');
     assert.match(await trained(page), /for half of the 40000 unseen rows/);
     assert.match(await page.locator('[data-part="result"]').textContent(), /in 1 network,/);

@@ -149,11 +149,11 @@ impl Backprop {
         };
         for index in 0..4 {
             let (i, j) = (index / 2, index % 2);
-            let (x, y) = along(INPUTS[i], HIDDEN[j], [[0.44, 0.32], [0.32, 0.46]][i][j]);
+            let (x, y) = along(INPUTS[i], HIDDEN[j], [[0.5, 0.32], [0.32, 0.46]][i][j]);
             // Between the lines of the numbers in the units, which may be wider than these.
             let y = y + [[-22.0, -2.0], [-2.0, 22.0]][i][j];
             let gradient =
-                (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[W + index], y + 16.0));
+                (self.stage >= 9 && !self.moves_inputs).then_some((p.gradient[W + index], y + 17.0));
             self.draw_number(svg, W + index, (x, y), gradient, BLUE);
         }
         for (j, (x, y)) in HIDDEN.into_iter().enumerate() {
@@ -162,12 +162,12 @@ impl Backprop {
             self.draw_number(svg, B + j, (x, y), gradient, BLUE);
             let (x, y) = along(HIDDEN[j], OUTPUT, 0.5);
             let y = if j == 0 { y - 22.0 } else { y + 16.0 };
-            let gradient = (self.stage >= 7).then_some((p.gradient[V + j], y + 16.0));
-            self.draw_number(svg, V + j, (x + 4.0, y), gradient, BLUE);
+            let gradient = (self.stage >= 7).then_some((p.gradient[V + j], y + 17.0));
+            self.draw_number(svg, V + j, (x + 8.0, y), gradient, BLUE);
         }
         // Below and to the right of v2's numbers.
         let (x, y) = (OUTPUT.0 + 38.0, OUTPUT.1 + 72.0);
-        let gradient = (self.stage >= 7).then_some((p.gradient[C], y + 16.0));
+        let gradient = (self.stage >= 7).then_some((p.gradient[C], y + 17.0));
         self.draw_number(svg, C, (x, y), gradient, BLUE);
         self.draw_number(svg, Y, (COST.0, COST.1 + 42.0), None, INK);
     }
@@ -184,7 +184,7 @@ impl Backprop {
         let name = NAMES[index];
         let value = three(self.numbers[index]);
         let words = if index < W { value.clone() } else { format!("{name} = {value}") };
-        let width = 8.4 * words.chars().count() as f64 + 8.0;
+        let width = 7.2 * words.chars().count() as f64 + 8.0;
         let mut group = Element::group()
             .with("data-set", format!("selected={name}"))
             .with("tabindex", 0.0)
