@@ -1,4 +1,4 @@
-// README's first picture, in both themes: a lesson's cell while one of its numbers is being changed, with what it showed before.
+// README's first picture, in both themes: a lesson's cell while one of its numbers is being changed.
 // `node readme.mjs` writes it where README looks for it.
 import { fileURLToPath } from 'node:url';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,13 +12,13 @@ mkdirSync(FOLDER, { recursive: true });
 const book = await open();
 for (const colorScheme of ['light', 'dark']) {
     const { page, cell } = await livePage(book, lessons()[1], 'fn three_units(x: f64)', {
-        colorScheme, deviceScaleFactor: 2, viewport: { width: 800, height: 1000 },
+        colorScheme, deviceScaleFactor: 2, viewport: { width: 860, height: 1000 },
     });
     const printed = await shows(cell);
-    const bias = await number(cell, '-3.0');
-    await typeIn(page, bias, '-2.0');
+    const weight = await number(cell, '4.0');
+    await typeIn(page, weight, '2.0');
     await shows(cell, (text) => text !== printed);
-    await bias.click();
+    await weight.click();
     const box = page.locator('.nn-number-box');
     await box.getByRole('button', { name: 'More' }).hover();
     const { x, y, width, height } = await cell.boundingBox();
