@@ -123,8 +123,8 @@ fn table(lesson: &LiveLesson, size: Size, runs: &[Run]) -> String {
     let [half, most, worst] = half_most_all(runs.iter().map(|run| run.milliseconds).collect());
     let early = runs.iter().filter(|run| run.end != "0").count();
     format!(
-        "{}: {} live cells of {}, {}, {:.0} KiB of {:.0}; half within {half:.0} ms, nine of ten {most:.0} ms, all \
-         {worst:.0} ms; {early} ended early\n",
+        "{}: {} live cells of {}, {}, {:.0} KiB in brotli ({:.0} unpacked); half within {half:.0} ms, nine of ten \
+         {most:.0} ms, all {worst:.0} ms; {early} ended early\n",
         lesson.lesson.slug,
         runs.len(),
         lesson.cells.len(),

@@ -107,7 +107,7 @@ class Follower {
         if (!key || key === this.#shown(cell) || this.#given.get(cell) === key) return null;
         const took = this.#took.get(cell) ?? 0;
         if (took > VERY_SLOW_MS) return 'takes about ' + (took / 1000).toFixed(0) + ' s: press Run';
-        return this.#isHeld && took > SLOW_MS ? 'follows when you let go' : 'follows';
+        return this.#isHeld && took >= SLOW_MS ? 'follows when you let go' : 'follows';
     }
 
     /** Brings back what the lesson has where the numbers are as printed, and runs what is to be run. */
@@ -123,7 +123,7 @@ class Follower {
         if (this.#running) return;
         const ready = follow.filter((cell) => {
             const took = this.#took.get(cell) ?? 0;
-            return took <= VERY_SLOW_MS && !(this.#isHeld && took > SLOW_MS);
+            return took <= VERY_SLOW_MS && !(this.#isHeld && took >= SLOW_MS);
         });
         const next = ready.find((cell) => cell === this.#touched) ?? ready[0];
         if (next) void this.#run(next, texts);
@@ -187,7 +187,8 @@ class Follower {
             fault = error instanceof Error ? error.message : String(error);
         }
         clearTimeout(slow);
-        const took = run?.took ?? Math.max(performance.now() - running.began, 0);
+        // A clock may be a little behind the timer that ended a run.
+        const took = run?.took ?? Math.max(Math.ceil(performance.now() - running.began), 0);
         this.#running = null;
         if (!fault) this.#took.set(cell, took);
         if (isSlow) cell.setState('');

@@ -18,6 +18,11 @@
         attributeFilter: ['class', 'data-jp-theme-light'],
     });
 
+    // Nothing here follows a link that sets a number: its words are words.
+    const plain = document.createElement('style');
+    plain.textContent = 'a[href^="#set:"] { color: inherit !important; text-decoration: none !important; pointer-events: none; }';
+    document.head.append(plain);
+
     const address = /** @type {HTMLScriptElement} */ (document.currentScript).src;
     if (!address) return; // all that would be loaded stands in the cell itself
     const beside = address.replace(/[^/]*$/, '');

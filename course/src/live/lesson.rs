@@ -38,6 +38,8 @@ pub enum Reason {
     Fails,
     /// It asks for threads, which a page's program does not have.
     Threads,
+    /// Its author says so: it trains for longer than somebody waits who has changed a number.
+    Slow,
 }
 
 impl Reason {
@@ -49,6 +51,7 @@ impl Reason {
             Self::Checker => "a checker waits for code",
             Self::Fails => "it fails, and is meant to",
             Self::Threads => "it asks for threads",
+            Self::Slow => "it takes too long",
         }
     }
 }
@@ -125,6 +128,8 @@ fn reason(cell: &Value, cells: &[Cell], slice: &Slice, places: &Places) -> Optio
         Some(Reason::Checker)
     } else if has("thread::") {
         Some(Reason::Threads)
+    } else if has_tag(cell, "slow") {
+        Some(Reason::Slow)
     } else if places.read_by(cells, slice).is_empty() {
         Some(Reason::NoNumber)
     } else {

@@ -25,8 +25,6 @@ const NUMBERS: &str = "nn-numbers.js";
 const PROGRAM: &str = "nn-program.js";
 const MARK: &str = "pages.mark";
 
-/// Lessons whose pages have no live numbers.
-const LEFT_OUT: &[&str] = &["2-a-simple-neural-network"];
 /// What a page finds that has none.
 const NO_NUMBERS: &str = "nnNumbers(null);\n";
 
@@ -39,8 +37,7 @@ pub fn add(paths: &CoursePaths, book: &Path) -> Result {
     }
     for lesson in lesson::all(&paths.lessons())? {
         let page = book.join(&lesson.slug);
-        let is_left = reason.is_some() || LEFT_OUT.contains(&lesson.slug.as_str());
-        let made = if is_left { None } else { make(paths, lesson)? };
+        let made = if reason.is_some() { None } else { make(paths, lesson)? };
         let written = match made {
             Some(made) => put(paths, &made, &page, &book.join("data")),
             None => fs::write(page.join(NUMBERS), NO_NUMBERS),
