@@ -1,6 +1,6 @@
 //! One argument changed alone: whether an answer looks at it, and whether it takes it for something else.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::facts::Finding;
 use super::trial::{Outcome, Trial, same_outcome};
@@ -24,6 +24,9 @@ pub(crate) struct Argument<I> {
 /// So many inputs are looked at for "right with 0 in place of x".
 const SAMPLE: usize = 40;
 
+/// So many wrong answers must become right.
+const ENOUGH: usize = 8;
+
 /// What an answer may take an argument for.
 const MISTAKEN: [Told; 13] = [
     ("always 0", |_| 0.0),
@@ -46,17 +49,31 @@ pub(crate) const PLAIN: [Told; 3] =
     [("no negative number in", f64::abs), ("0 in place of", |_| 0.0), ("1 in place of", |_| 1.0)];
 
 impl<I> Argument<I> {
-    /// Its number, if it is a single one.
-    pub fn number(&self, input: &I) -> Option<f64> {
+    /// All its numbers.
+    pub fn numbers(&self, input: &I) -> Vec<f64> {
         let seen = RefCell::new(Vec::new());
         (self.changed)(input, &|x| {
             seen.borrow_mut().push(x);
             x
         });
-        match seen.borrow().as_slice() {
+        seen.into_inner()
+    }
+
+    /// Its number, if it is a single one.
+    pub fn number(&self, input: &I) -> Option<f64> {
+        match self.numbers(input).as_slice() {
             [number] => Some(*number),
             _ => None,
         }
+    }
+
+    /// The input with these numbers in place of its own.
+    pub fn holding(&self, input: &I, numbers: &[f64]) -> I {
+        let next = Cell::new(0);
+        (self.changed)(input, &|x| {
+            let place = next.replace(next.get() + 1);
+            numbers.get(place).copied().unwrap_or(x)
+        })
     }
 
     /// What comes back is right for the argument changed in this way, on all inputs.
@@ -105,7 +122,7 @@ impl<I> Argument<I> {
         matters.then(|| Finding::new(&format!("unused {}", self.name), sentence))
     }
 
-    /// Whether the answer is right with a plain argument, on inputs whose right answers differ.
+    /// Whether the answer is right with a plain argument, on inputs whose right answers differ: among them where it was wrong.
     pub fn is_right_with(
         &self,
         change: Change,
@@ -113,8 +130,12 @@ impl<I> Argument<I> {
         is_right: &dyn Fn(&I) -> bool,
         right: &dyn Fn(&I) -> Value,
     ) -> bool {
-        let plain: Vec<I> =
-            trials.iter().take(SAMPLE).map(|trial| (self.changed)(&trial.input, change)).collect();
+        let (wrong, passed): (Vec<_>, Vec<_>) = trials.iter().partition(|trial| trial.failure.is_some());
+        if wrong.len() < ENOUGH {
+            return false;
+        }
+        let sample = wrong.iter().take(SAMPLE / 2).chain(&passed).take(SAMPLE);
+        let plain: Vec<I> = sample.map(|trial| (self.changed)(&trial.input, change)).collect();
         let numbers: Vec<f64> = plain.iter().flat_map(|input| right(input).numbers()).collect();
         numbers.iter().any(|number| *number != numbers[0]) && plain.iter().all(is_right)
     }

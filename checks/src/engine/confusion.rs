@@ -1,4 +1,4 @@
-//! Arguments that are single numbers: taken for each other, or added to what is right.
+//! Arguments that are taken for each other, or added to what is right.
 
 use super::argument::Argument;
 use super::facts::Finding;
@@ -25,29 +25,36 @@ pub(crate) fn find<I>(
     tolerance: f64,
     right: &dyn Fn(&I) -> Value,
 ) -> Option<Finding> {
-    let first = &trials.first()?.input;
-    let single: Vec<&Argument<I>> =
-        arguments.iter().filter(|argument| argument.number(first).is_some()).collect();
     let explains = |taken: &dyn Fn(&I) -> Option<Outcome>| {
         trials.iter().all(|trial| {
             taken(&trial.input).is_some_and(|taken| same_outcome(&taken, &trial.outcome, tolerance))
         })
     };
-    for (place, one) in single.iter().enumerate() {
-        for (words, combine) in ADDED {
-            let combined = |input: &I| {
-                let number = one.number(input)?;
-                Some(Ok(right(input).map(&|r| combine(r, number))))
-            };
-            if explains(&combined) {
+    for (place, one) in arguments.iter().enumerate() {
+        let found = if trials.iter().all(|trial| one.number(&trial.input).is_some()) {
+            ADDED.into_iter().find_map(|(words, combine)| {
+                let combined = |input: &I| {
+                    let number = one.number(input)?;
+                    Some(Ok(right(input).map(&|r| combine(r, number))))
+                };
                 let sentence = format!("What comes back is {words} `{}`.", one.name);
-                return Some(Finding::new(&format!("{words} {}", one.name), sentence));
-            }
+                explains(&combined).then(|| Finding::new(&format!("{words} {}", one.name), sentence))
+            })
+        } else {
+            by_length(one, trials, right, &explains)
+        };
+        if found.is_some() {
+            return found;
         }
-        for (other_place, other) in single.iter().enumerate().filter(|(other, _)| *other != place) {
+        for (other_place, other) in arguments.iter().enumerate().filter(|(other, _)| *other != place) {
+            // Numbers in place of numbers, lists in place of lists that are as long.
+            let both = |input: &I| {
+                let (a, b) = (one.numbers(input), other.numbers(input));
+                (a.len() == b.len()).then_some((a, b))
+            };
             let swapped = |input: &I| {
-                let (a, b) = (one.number(input)?, other.number(input)?);
-                let swapped = (other.changed)(&(one.changed)(input, &|_| b), &|_| a);
+                let (a, b) = both(input)?;
+                let swapped = other.holding(&one.holding(input, &b), &a);
                 Some(quiet::run(|| right(&swapped)))
             };
             if other_place > place && explains(&swapped) {
@@ -55,8 +62,8 @@ pub(crate) fn find<I>(
                 return Some(Finding::new(&format!("{} and {} swapped", one.name, other.name), sentence));
             }
             let replaced = |input: &I| {
-                let b = other.number(input)?;
-                Some(quiet::run(|| right(&(one.changed)(input, &|_| b))))
+                let (_, b) = both(input)?;
+                Some(quiet::run(|| right(&one.holding(input, &b))))
             };
             if explains(&replaced) {
                 let sentence = format!("`{}` stands where `{}` belongs.", other.name, one.name);
@@ -65,4 +72,25 @@ pub(crate) fn find<I>(
         }
     }
     None
+}
+
+/// The right answer times or divided by how many numbers a list has.
+fn by_length<I>(
+    list: &Argument<I>,
+    trials: &[Trial<I>],
+    right: &dyn Fn(&I) -> Value,
+    explains: &dyn Fn(&dyn Fn(&I) -> Option<Outcome>) -> bool,
+) -> Option<Finding> {
+    let length = |input: &I| list.numbers(input).len();
+    let first = length(&trials.first()?.input);
+    if trials.iter().all(|trial| length(&trial.input) == first) {
+        return None;
+    }
+    let combinations: [Combination; 2] = [("times", |r, n| r * n), ("divided by", |r, n| r / n)];
+    combinations.into_iter().find_map(|(words, combine)| {
+        let combined = |input: &I| Some(Ok(right(input).map(&|r| combine(r, length(input) as f64))));
+        let sentence =
+            format!("What comes back is the right answer {words} how many numbers `{}` has.", list.name);
+        explains(&combined).then(|| Finding::new(&format!("{words} the length of {}", list.name), sentence))
+    })
 }

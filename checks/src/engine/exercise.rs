@@ -7,7 +7,9 @@ use super::case::{self, Case};
 use super::confusion;
 use super::draw::Draw;
 use super::facts::{self, Finding, Seen, counted};
+use super::kinds::{self, Kind};
 use super::mistake::Mistake;
+use super::parts;
 use super::relations;
 use super::show::Comparison;
 use super::trial::{Failure, Outcome, Trial, same_outcome};
@@ -17,9 +19,6 @@ use crate::{Verdict, quiet};
 
 /// How many random inputs an answer is tried on.
 const TRIES: u64 = 200;
-
-/// So many inputs must be right before "right whenever …" is said.
-const ENOUGH: usize = 8;
 
 type Function<I, O> = Box<dyn Fn(&I) -> O>;
 /// The learner's answer, tried on one input.
@@ -50,8 +49,10 @@ pub struct Exercise<I> {
     call: Function<I, String>,
     corners: Vec<Box<dyn Fn() -> I>>,
     mistakes: Vec<Mistake<I>>,
-    conditions: Vec<(&'static str, Function<I, bool>)>,
+    kinds: Vec<Kind<I>>,
     arguments: Vec<Argument<I>>,
+    parts: Vec<&'static str>,
+    test: &'static str,
     hints: Vec<&'static str>,
     limit: Duration,
 }
@@ -71,8 +72,10 @@ impl<I: 'static> Exercise<I> {
             call: Box::new(|_| String::new()),
             corners: Vec::new(),
             mistakes: Vec::new(),
-            conditions: Vec::new(),
+            kinds: Vec::new(),
             arguments: Vec::new(),
+            parts: Vec::new(),
+            test: "",
             hints: Vec::new(),
             limit: Duration::from_secs(5),
         }
@@ -142,7 +145,7 @@ impl<I: 'static> Exercise<I> {
 
     /// A kind of input on which an answer may be right already: "the vectors have one number".
     pub fn when(mut self, words: &'static str, holds: impl Fn(&I) -> bool + 'static) -> Self {
-        self.conditions.push((words, Box::new(holds)));
+        self.kinds.push(Kind { words, holds: Box::new(holds) });
         self
     }
 
@@ -150,6 +153,18 @@ impl<I: 'static> Exercise<I> {
     /// takes it for something else.
     pub fn argument(mut self, name: &'static str, changed: impl Fn(&I, Change) -> I + 'static) -> Self {
         self.arguments.push(Argument { name, changed: Box::new(changed) });
+        self
+    }
+
+    /// What the parts of a right answer are called, the entries of a list or the numbers of each pair in it: "the slope in w1".
+    pub fn parts<const N: usize>(mut self, names: [&'static str; N]) -> Self {
+        self.parts = names.to_vec();
+        self
+    }
+
+    /// How the learner can test an answer, said where no more is known: a sentence that holds for the right one.
+    pub fn test(mut self, words: &'static str) -> Self {
+        self.test = words;
         self
     }
 
@@ -202,8 +217,10 @@ impl<I: 'static> Exercise<I> {
         }) else {
             return verdict.because(finding.sentence);
         };
-        let detail =
-            case.outcome.as_ref().ok().and_then(|got| facts::form_detail(got, &(self.right)(&case.input)));
+        let detail = case.outcome.as_ref().ok().and_then(|got| {
+            let right = (self.right)(&case.input);
+            facts::form_detail(got, &right).or_else(|| relations::here(&finding.kind, got, &right))
+        });
         let sentences: Vec<String> = std::iter::once(finding.sentence).chain(detail).collect();
         verdict
             .because(sentences.join(" "))
@@ -275,10 +292,19 @@ impl<I: 'static> Exercise<I> {
             .or_else(|| self.of_arguments(|argument| argument.mistaken(trials, self.tolerance, &self.right)))
             .or_else(|| self.of_arguments(|argument| argument.unused(trials, &self.right, call)))
             .or_else(|| confusion::find(&self.arguments, trials, self.tolerance, &self.right))
+            .or_else(|| parts::find(&self.parts, &seen, self.tolerance))
             .or_else(|| relations::turned(&seen, self.tolerance))
             .or_else(|| facts::broken(&seen))
             .or_else(|| relations::of_numbers(&seen, self.tolerance))
-            .unwrap_or_else(|| facts::how_often(&seen))
+            .unwrap_or_else(|| {
+                let Finding { sentence, .. } = facts::how_often(&seen);
+                let parts = |chosen: &[Seen]| parts::find(&self.parts, chosen, self.tolerance);
+                let find =
+                    |chosen: &[Seen]| relations::scaled(chosen, self.tolerance).or_else(|| parts(chosen));
+                let more = kinds::true_on(&self.kinds, trials, &seen, &find);
+                let more = more.unwrap_or_else(|| self.test.to_owned());
+                Finding::new("value", [sentence, more].join(" ").trim_end())
+            })
     }
 
     /// The first thing that can be said of one of the arguments.
@@ -300,25 +326,8 @@ impl<I: 'static> Exercise<I> {
     /// On which kinds of input the answer is right already, the widest kinds first; else on how many.
     fn holds(&self, trials: &[Trial<I>], call: Try<'_, I>, is_named: bool) -> String {
         let right = trials.iter().filter(|trial| trial.failure.is_none()).count();
-        let members = |holds: &Function<I, bool>| -> Vec<usize> {
-            (0..trials.len()).filter(|&index| holds(&trials[index].input)).collect()
-        };
-        let mut kinds: Vec<(&str, Vec<usize>)> =
-            self.conditions.iter().map(|(words, holds)| (*words, members(holds))).collect();
-        kinds.retain(|(_, members)| {
-            members.len() >= ENOUGH && members.iter().all(|&index| trials[index].failure.is_none())
-        });
-        kinds.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
-        let mut told: Vec<(&str, Vec<usize>)> = Vec::new();
-        for (words, members) in kinds {
-            let is_new = |wider: &(&str, Vec<usize>)| members.iter().any(|index| !wider.1.contains(index));
-            if told.len() < 2 && told.iter().all(is_new) {
-                told.push((words, members));
-            }
-        }
-        if !told.is_empty() {
-            let words: Vec<&str> = told.iter().map(|(words, _)| *words).collect();
-            return format!("It is right whenever {}.", words.join(", and whenever "));
+        if let Some(words) = kinds::right_on(&self.kinds, trials) {
+            return words;
         }
         if !is_named && let Some(words) = self.plain_argument(trials, call) {
             return format!("It is right with {words}.");
@@ -329,11 +338,11 @@ impl<I: 'static> Exercise<I> {
         });
         match (is_named, all_formed) {
             (true, _) => String::new(),
-            (_, true) if right < ENOUGH => "The shape is right.".to_owned(),
+            (_, true) if right < kinds::ENOUGH => "The shape is right.".to_owned(),
             (_, true) => {
                 format!("The shape is right; the numbers are right {}.", counted(right, trials.len()))
             }
-            (_, false) if right < ENOUGH => String::new(),
+            (_, false) if right < kinds::ENOUGH => String::new(),
             (_, false) => format!("It is right {}.", counted(right, trials.len())),
         }
     }

@@ -8,6 +8,7 @@ use super::value::{Value, agree};
 use crate::quiet;
 
 /// One trial without its input.
+#[derive(Clone, Copy)]
 pub(crate) struct Seen<'a> {
     pub outcome: &'a Outcome,
     pub right: &'a Value,
@@ -70,7 +71,15 @@ pub(crate) fn broken(trials: &[Seen]) -> Option<Finding> {
         Failure::Form if always_transposed(trials) => {
             "The shape is turned: rows and columns of the result are swapped.".to_owned()
         }
-        Failure::Form => format!("What comes back has another shape {on}."),
+        Failure::Form => {
+            match (always(trials, missing) && !always(trials, empty), always(trials, too_many)) {
+                (true, _) => format!("What comes back is right, but something is missing {on}."),
+                (_, true) => {
+                    format!("What should come back is there, but {on} something else is there, too.")
+                }
+                _ => format!("What comes back has another shape {on}."),
+            }
+        }
         Failure::NotANumber => {
             format!(
                 "NaN (not a number) comes back {on}: look for 0/0, ∞ − ∞ or the root of a negative number."
@@ -91,6 +100,32 @@ fn panic_sentence(trials: &[Seen], panic: &Failure, on: &str) -> String {
         Some(help) => format!("Your code panics {on}. {help}"),
         None => format!("Your code panics {on}."),
     }
+}
+
+/// Whether every wrong answer is wrong in this way.
+fn always(trials: &[Seen], is: fn(&[Value], &[Value]) -> bool) -> bool {
+    trials.iter().filter(|trial| trial.failure.is_some()).all(|trial| match (trial.outcome, trial.right) {
+        (Ok(Value::List(got)), Value::List(right)) => is(got, right),
+        _ => false,
+    })
+}
+
+fn missing(got: &[Value], right: &[Value]) -> bool {
+    too_many(right, got)
+}
+
+fn empty(got: &[Value], _: &[Value]) -> bool {
+    got.is_empty()
+}
+
+/// Whether all right entries are there, and others, too.
+fn too_many(got: &[Value], right: &[Value]) -> bool {
+    let mut others: Vec<&Value> = got.iter().collect();
+    got.len() > right.len()
+        && right.iter().all(|wanted| {
+            let place = others.iter().position(|other| agree(other, wanted, 1e-9));
+            place.map(|place| others.remove(place)).is_some()
+        })
 }
 
 fn always_transposed(trials: &[Seen]) -> bool {
@@ -120,9 +155,17 @@ pub(crate) fn form_detail(got: &Value, right: &Value) -> Option<String> {
         }
         (Value::List(got), Value::List(right)) => {
             let place = got.iter().zip(right).position(|(got, right)| !got.same_form(right))?;
-            let (Value::List(inner), Value::List(wanted)) = (&got[place], &right[place]) else { return None };
-            let (length, wanted) = (inner.len(), wanted.len());
-            Some(format!("Here entry {place} has the length {length} where {wanted} is expected."))
+            match (&got[place], &right[place]) {
+                (Value::List(inner), Value::List(wanted)) => {
+                    let (length, wanted) = (inner.len(), wanted.len());
+                    Some(format!("Here entry {place} has the length {length} where {wanted} is expected."))
+                }
+                (Value::Array { shape: inner, .. }, Value::Array { shape: wanted, .. }) => {
+                    let (shape, wanted) = (sides(inner), sides(wanted));
+                    Some(format!("Here entry {place} has the shape {shape} where {wanted} is expected."))
+                }
+                _ => None,
+            }
         }
         (Value::Present(got), Value::Present(right)) => form_detail(got, right),
         _ => None,

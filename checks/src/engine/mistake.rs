@@ -93,6 +93,11 @@ impl<I> Mistake<I> {
     /// The sentence for two slips at once, if this mistake and a flipped sign explain every trial.
     pub fn explains_with_flipped_sign(&self, trials: &[Trial<I>], tolerance: f64) -> Option<String> {
         let How::Model(model) = &self.how else { return None };
+        // Where something is right, its sign is.
+        let is_nothing = |value: &Value| value.numbers().iter().all(|&x| x == 0.0);
+        if trials.iter().any(|trial| trial.failure.is_none() && !is_nothing(&trial.right)) {
+            return None;
+        }
         let flipped = |input: &I| quiet::run(|| model(input)).map(|value| value.map(&|x| -x));
         all_same(trials, tolerance, flipped)
             .then(|| format!("Two things at once. {} And the sign is flipped.", self.words))

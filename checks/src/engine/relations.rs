@@ -1,6 +1,6 @@
 //! How all numbers that came back relate to the right ones: a factor, a lost sign, another order, one place that is wrong.
 
-use super::facts::{Finding, Seen, counted};
+use super::facts::{Finding, Seen};
 use super::show::{plainly, shorten};
 use super::value::{Value, agree, close};
 
@@ -33,7 +33,7 @@ pub(crate) fn scaled(trials: &[Seen], tolerance: f64) -> Option<Finding> {
 }
 
 /// Each number that came back beside the right one.
-fn all_pairs(values: &[(&Value, &Value)]) -> Vec<(f64, f64)> {
+pub(crate) fn all_pairs(values: &[(&Value, &Value)]) -> Vec<(f64, f64)> {
     values.iter().flat_map(|(got, right)| got.numbers().into_iter().zip(right.numbers())).collect()
 }
 
@@ -45,53 +45,10 @@ pub(crate) fn of_numbers(trials: &[Seen], tolerance: f64) -> Option<Finding> {
     if !all(&|got, right| got.same_form(right)) {
         return None;
     }
-    if let Some(finding) = by_parts(&values, tolerance) {
-        return Some(finding);
-    }
-    one_relation(&all_pairs(&values), tolerance).or_else(|| one_place(&values, tolerance))
+    of_pairs(&all_pairs(&values), tolerance)
+        .or_else(|| within_calls(&values, tolerance))
+        .or_else(|| one_place(&values, tolerance))
 }
-
-/// For tuples: which of the parts are right everywhere.
-fn by_parts<'a>(values: &[(&'a Value, &'a Value)], tolerance: f64) -> Option<Finding> {
-    let Value::Tuple(first) = values.first()?.1 else { return None };
-    let parts = |place: usize| -> Option<Vec<(&Value, &Value)>> {
-        let part = |(got, right): &(&'a Value, &'a Value)| match (got, right) {
-            (Value::Tuple(got), Value::Tuple(right)) => Some((got.get(place)?, right.get(place)?)),
-            _ => None,
-        };
-        values.iter().map(part).collect()
-    };
-    let is_wrong = |(got, right): &&(&Value, &Value)| !agree(got, right, tolerance);
-    let (mut right, mut wrong) = (Vec::new(), Vec::new());
-    for (place, name) in PLACES.into_iter().enumerate().take(first.len()) {
-        let pairs = parts(place)?;
-        match pairs.iter().filter(is_wrong).count() {
-            0 => right.push(name),
-            count => wrong.push((name, count, pairs)),
-        }
-    }
-    let right = match right.as_slice() {
-        [] => return None,
-        [one] => format!("The {one} number is always right"),
-        several => format!("The {} numbers are always right", several.join(" and ")),
-    };
-    let [(other, count, pairs)] = wrong.as_slice() else {
-        let names: Vec<&str> = wrong.iter().map(|(name, ..)| *name).collect();
-        return (!names.is_empty()).then(|| {
-            Finding::new(
-                &format!("{} parts", names.join(", ")),
-                format!("{right}; the {} are not.", names.join(" and ")),
-            )
-        });
-    };
-    let relation = one_relation(&all_pairs(pairs), tolerance).map(|finding| finding.sentence);
-    let more = relation.map(|sentence| format!(" Of the {other}: {sentence}")).unwrap_or_default();
-    let on = counted(*count, pairs.len());
-    Some(Finding::new(&format!("{other} part"), format!("{right}; the {other} is wrong {on}.{more}")))
-}
-
-/// The places in a tuple.
-const PLACES: [&str; 3] = ["first", "second", "third"];
 
 /// A kind, what happens to the right number, and what is said of it.
 type Relation<'a> = (&'a str, &'a dyn Fn(f64) -> f64, &'a str);
@@ -134,8 +91,11 @@ fn one_scale(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
     None
 }
 
+/// The kind of answers that are nearly right.
+pub(crate) const CLOSE: &str = "close";
+
 /// What all pairs of (answer, right answer) have in common.
-fn one_relation(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
+pub(crate) fn of_pairs(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
     if let Some(finding) = one_scale(pairs, tolerance) {
         return Some(finding);
     }
@@ -167,6 +127,9 @@ fn one_relation(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
     if let Some((kind, _, sentence)) = relations.iter().find(|(_, relation, _)| all(relation)) {
         return Some(Finding::new(kind, *sentence));
     }
+    if let Some(finding) = power(pairs) {
+        return Some(finding);
+    }
     if pairs.iter().all(|(got, right)| close(got.abs(), right.abs(), tolerance)) {
         let wrong = pairs.iter().filter(|(got, right)| !close(*got, *right, tolerance)).count();
         let sentence =
@@ -178,10 +141,83 @@ fn one_relation(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
     (largest < 0.02).then(|| {
         let (largest, asked) = (shorten(largest, 4), format!("{tolerance:e}"));
         Finding::new(
-            "close",
+            CLOSE,
             format!("Close: wrong by at most {largest} of a number's size, where {asked} is asked."),
         )
     })
+}
+
+/// Roots and powers that a slip may leave behind.
+const POWERS: [(f64, &str); 8] = [
+    (0.5, "the square root of the right one"),
+    (1.0 / 3.0, "the third root of the right one"),
+    (2.0 / 3.0, "the right one to the power 2/3"),
+    (1.5, "the right one to the power 3/2"),
+    (2.0, "the square of the right one"),
+    (3.0, "the right one to the power 3"),
+    (-1.0, "1 divided by the right one"),
+    (-2.0, "1 divided by the square of the right one"),
+];
+
+/// Whether all numbers are a power of the right ones, times a factor. Of positive numbers alone, and of several sizes.
+fn power(pairs: &[(f64, f64)]) -> Option<Finding> {
+    let by_size = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
+    let (least, most) = (pairs.iter().min_by(by_size)?, pairs.iter().max_by(by_size)?);
+    if pairs.iter().any(|(got, right)| *got <= 0.0 || *right <= 0.0) || most.1 < 2.0 * least.1 {
+        return None;
+    }
+    POWERS.iter().find_map(|(power, words)| {
+        let factor = most.0 / most.1.powf(*power);
+        let holds = |(got, right): &(f64, f64)| (got - factor * right.powf(*power)).abs() <= 1e-8 * got;
+        (factor.is_finite() && pairs.iter().all(holds)).then(|| {
+            let sentence = format!("Every number is {} times {words}.", plainly(factor));
+            Finding::new("power", sentence)
+        })
+    })
+}
+
+/// So many calls must have come back with three numbers or more: two are easily in proportion.
+const LONG_CALLS: usize = 10;
+
+/// In each call the numbers are the right ones times one factor, or beside them by one distance, another one in other calls.
+fn within_calls(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
+    let long = values.iter().filter(|(_, right)| right.numbers().len() > 2).count();
+    let all = |is: fn(&Value, &Value, f64) -> bool| {
+        long >= LONG_CALLS && values.iter().all(|(got, right)| is(got, right, tolerance))
+    };
+    if all(|got, right, tolerance| agree(got, &right.map(&|x| x * factor(got, right)), tolerance)) {
+        let sentence = "In each call all numbers are the right ones times one and the same factor, which differs from call to call.";
+        return Some(Finding::new(FACTOR, sentence));
+    }
+    if all(|got, right, tolerance| agree(got, &right.map(&|x| x + offset(got, right)), tolerance)) {
+        let sentence =
+            "In each call all numbers are off by one and the same amount, which differs from call to call.";
+        return Some(Finding::new(OFFSET, sentence));
+    }
+    None
+}
+
+/// The kinds of what holds within a call.
+const FACTOR: &str = "factor within calls";
+const OFFSET: &str = "offset within calls";
+
+fn factor(got: &Value, right: &Value) -> f64 {
+    let pairs: Vec<(f64, f64)> = got.numbers().into_iter().zip(right.numbers()).collect();
+    let largest = pairs.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    largest.map_or(0.0, |(got, right)| if *right == 0.0 { 0.0 } else { got / right })
+}
+
+fn offset(got: &Value, right: &Value) -> f64 {
+    got.numbers().first().zip(right.numbers().first()).map_or(0.0, |(got, right)| got - right)
+}
+
+/// The factor or the amount in the call that is shown, for what holds within calls.
+pub(crate) fn here(kind: &str, got: &Value, right: &Value) -> Option<String> {
+    match kind {
+        FACTOR => Some(format!("Here it is {}.", plainly(factor(got, right)))),
+        OFFSET => Some(format!("Here it is {}.", plainly(offset(got, right)))),
+        _ => None,
+    }
 }
 
 /// Chooses one place of a list of them.

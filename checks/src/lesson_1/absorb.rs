@@ -39,7 +39,7 @@ fn right(mean: &[f64], scale: &[f64], w: &Matrix, b: &Matrix) -> (Matrix, Matrix
 }
 
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Absorb); 17] = [
+const KNOWN: [(&str, Absorb); 23] = [
     ("This is the layer as it was: nothing is taken in yet.", |_, _, w, b| (w.clone(), b.clone())),
     ("The means are missing: they go through the weights into the bias.", |_, scale, w, b| {
         (divided(w, scale), b.clone())
@@ -97,6 +97,42 @@ const KNOWN: [(&str, Absorb); 17] = [
         let (w, b) = right(mean, scale, w, b);
         (b, w)
     }),
+    ("The sign of the scale is lost: a scale may be negative.", |mean, scale, w, b| {
+        let sizes: Vec<f64> = scale.iter().map(|scale| scale.abs()).collect();
+        right(mean, &sizes, w, b)
+    }),
+    (
+        "The bias holds the mean of the last input only: each input adds its own part, so nothing is overwritten.",
+        |mean, scale, w, b| {
+            let last = mean.len() - 1;
+            (divided(w, scale), b - summed(w, |i| if i == last { mean[i] / scale[i] } else { 0.0 }))
+        },
+    ),
+    (
+        "The bias holds the mean of the first input only: each input adds its own part.",
+        |mean, scale, w, b| {
+            (divided(w, scale), b - summed(w, |i| if i == 0 { mean[i] / scale[i] } else { 0.0 }))
+        },
+    ),
+    ("The parts of all outputs go into the first one's bias.", |mean, scale, w, b| {
+        let all = summed(w, |i| mean[i] / scale[i]).sum();
+        (
+            divided(w, scale),
+            Matrix::from_shape_fn(b.dim(), |(_, j)| b[[0, j]] - if j == 0 { all } else { 0.0 }),
+        )
+    }),
+    (
+        "This turns the scaling round: times the scale, plus the mean. It is for a layer that expects inputs as they were.",
+        |mean, scale, w, b| (rows(w, |i| scale[i]), b + summed(w, |i| mean[i])),
+    ),
+    (
+        "A weight is divided by the scale of its output: the scale belongs to its input, the row.",
+        |mean, scale, w, b| {
+            let weight = Matrix::from_shape_fn(w.dim(), |(i, j)| w[[i, j]] / scale[j]);
+            let bias = b - summed(&weight, |i| mean[i]);
+            (weight, bias)
+        },
+    ),
     (
         "Every output gets the first output's bias; each column of the weights has a sum of its own.",
         |mean, scale, w, b| {
@@ -113,7 +149,9 @@ pub(super) fn exercise() -> Exercise<Scaled> {
         |draw| {
             let (inputs, outputs) = (draw.size(1, 3), draw.size(1, 3));
             let mean = draw.vector(inputs);
-            let scale = (0..inputs).map(|_| draw.whole(1, 5) as f64).collect();
+            // A scale may be negative: it turns its input round.
+            let mut scale = || draw.size(1, 5) as f64 * if draw.whole(0, 3) == 3 { -1.0 } else { 1.0 };
+            let scale = (0..inputs).map(|_| scale()).collect();
             (mean, scale, draw.matrix(inputs, outputs), draw.matrix(1, outputs))
         },
         with(right),
@@ -128,6 +166,12 @@ pub(super) fn exercise() -> Exercise<Scaled> {
     .argument("mean", |(mean, scale, w, b), change| {
         (mean.iter().map(|&mean| change(mean)).collect(), scale.clone(), w.clone(), b.clone())
     })
+    .argument("scale", |(mean, scale, w, b), change| {
+        let scale = scale.iter().map(|&scale| change(scale)).map(|scale| if scale == 0.0 { 1.0 } else { scale });
+        (mean.clone(), scale.collect(), w.clone(), b.clone())
+    })
+    .parts(["the weights", "the bias"])
+    .test("For an input that is the mean, the scaled one is 0: there your layer must give `b`.")
     .argument("w", |(mean, scale, w, b), change| (mean.clone(), scale.clone(), w.mapv(change), b.clone()))
     .argument("b", |(mean, scale, w, b), change| (mean.clone(), scale.clone(), w.clone(), b.mapv(change)))
     .hints([

@@ -135,6 +135,7 @@ pub(super) fn exercise() -> Exercise<Points> {
     .when("the points are 1 apart", |(x, _)| steps(x).iter().all(|width| *width == 1.0))
     .when("the last height is 0", |(_, y)| y.last() == Some(&0.0))
     .argument("y", |(x, y), change| (x.clone(), y.iter().map(|&y| change(y)).collect()))
+    .test("Put the points back in: right of the last one f must be level, and at the first one f must be its height.")
     .hints([
         "Begin at the right with the last piece: only the hinge at the last point has woken up there. Draw it for the weight 1. Does it rise or fall, read from left to right?",
         "A hinge that opens to the left has the slope minus its weight on its left side and 0 on its right. By how much does the slope change at its corner, read from left to right?",

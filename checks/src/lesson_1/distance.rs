@@ -26,7 +26,10 @@ fn length(w: &[f64]) -> f64 {
 }
 
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Distance); 17] = [
+const KNOWN: [(&str, Distance); 18] = [
+    ("Only the bias is divided by the length: the whole sum must be, so it needs brackets.", |x, w, b| {
+        dot(x, w) + b / length(w)
+    }),
     (
         "This is the unit's output, not a distance: twice the weights and twice the bias have the same border, and this would be twice as large.",
         |x, w, b| dot(x, w) + b,
@@ -106,6 +109,7 @@ pub(super) fn exercise() -> Exercise<Unit> {
     .argument("x", |(x, w, b), change| (x.iter().map(|&x| change(x)).collect(), w.clone(), *b))
     .argument("w", |(x, w, b), change| (x.clone(), w.iter().map(|&w| change(w)).collect(), *b))
     .argument("b", |(x, w, b), change| (x.clone(), w.clone(), change(*b)))
+    .test("Points of the border must have the distance 0, and w with b doubled must change nothing.")
     .hints([
         "Draw w, the border and x on paper. Which arrow's shadow on w ends at the border, and which at x?",
         "All points of the border cast the same shadow on w: section 3 says which. How long is the shadow of x itself?",

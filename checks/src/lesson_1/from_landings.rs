@@ -26,8 +26,12 @@ fn columns(i: Point, j: Point) -> Matrix {
     array![[i[0], j[0]], [i[1], j[1]]]
 }
 
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}
+
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Landings); 16] = [
+const KNOWN: [(&str, Landings); 22] = [
     ("The columns are p and q. Those are where (1, 1) and (1, −1) land, not where î and ĵ do.", columns),
     (
         "The rows are p and q. The columns of a matrix say where î and ĵ land, and p and q are not these places.",
@@ -73,6 +77,32 @@ const KNOWN: [(&str, Landings); 16] = [
     ("Both columns are the same: where î lands. ĵ lands elsewhere.", |p, q| {
         columns(mix(0.5, p, 0.5, q), mix(0.5, p, 0.5, q))
     }),
+    ("The sum is not halved: (1, 1) plus (1, −1) is 2î.", |p, q| {
+        columns(mix(1.0, p, 1.0, q), mix(0.5, p, -0.5, q))
+    }),
+    ("Only q is halved: the whole sum must be, so it needs brackets.", |p, q| {
+        columns(mix(1.0, p, 0.5, q), mix(1.0, p, -0.5, q))
+    }),
+    (
+        "The two numbers of one arrow are mixed with each other. Mix the arrows: p's first number with q's first.",
+        |p, q| {
+            let [p, q] = [p, q].map(|[x, y]| [0.5 * (x + y), 0.5 * (x - y)]);
+            columns(p, q).reversed_axes()
+        },
+    ),
+    ("With this matrix î lands at p, and (1, 1) at q. Where must (1, −1) land?", |p, q| {
+        columns(p, mix(-1.0, p, 1.0, q))
+    }),
+    (
+        "The two numbers of one arrow are mixed with each other; mix the arrows. A matrix on the left of p and q mixes rows, one on the right columns.",
+        |p, q| {
+            let [p, q] = [p, q].map(|[x, y]| [0.5 * (x + y), 0.5 * (x - y)]);
+            columns(p, q)
+        },
+    ),
+    ("This matrix moves nothing: it is the same whatever the input is.", |_, _| {
+        columns([1.0, 0.0], [0.0, 1.0])
+    }),
     ("The difference is not halved: (1, 1) minus (1, −1) is 2ĵ.", |p, q| {
         columns(mix(0.5, p, 0.5, q), mix(1.0, p, -1.0, q))
     }),
@@ -85,6 +115,7 @@ pub(super) fn exercise() -> Exercise<(Point, Point)> {
         with(|p, q| columns(mix(0.5, p, 0.5, q), mix(0.5, p, -0.5, q))),
     )
     .call(|(p, q)| format!("from_landings({}, {})", code(&p[..]), code(&q[..])))
+    .test("Multiply your matrix with (1, 1): that must be p. And with (1, −1): that must be q.")
     .when("p and q are the same", |(p, q)| p == q)
     .when("q is (0, 0)", |(_, q)| *q == [0.0, 0.0])
     .argument("p", |(p, q), change| (p.map(change), *q))
@@ -94,5 +125,19 @@ pub(super) fn exercise() -> Exercise<(Point, Point)> {
         "Draw (1, 1) and (1, −1). Which arrow do you get when you add them, and which when you take the second off the first?",
         "A linear transformation respects sums and multiples: how you make î of the two arrows is how its landing place is made of p and q.",
     ]);
-    KNOWN.into_iter().fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, with(wrong)))
+    KNOWN
+        .into_iter()
+        .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, with(wrong)))
+    .throughout("Only the diagonal is filled: î may land anywhere, not on its own axis alone.", |_, got, _| {
+        matches!(got.numbers()[..], [_, a, b, _] if a == 0.0 && b == 0.0)
+    })
+    .throughout("(1, 1) lands at p as it should. (1, −1) doesn't land at q.", |(p, _), got, _| {
+        matches!(got.numbers()[..], [a, b, c, d] if near(a + b, p[0]) && near(c + d, p[1]))
+    })
+    .throughout("(1, −1) lands at q as it should. (1, 1) doesn't land at p.", |(_, q), got, _| {
+        matches!(got.numbers()[..], [a, b, c, d] if near(a - b, q[0]) && near(c - d, q[1]))
+    })
+    .throughout("(1, 1) lands at q, and it should land at p.", |(_, q), got, _| {
+        matches!(got.numbers()[..], [a, b, c, d] if near(a + b, q[0]) && near(c + d, q[1]))
+    })
 }

@@ -188,6 +188,37 @@ pub(super) fn exercise() -> Exercise<Input> {
         slopes[3].fill(0.0);
         slopes
     })
+    .mistake("The slope of z² is 2z, not 2z²: z stands where the square stood.", |input| {
+        input.with_slope(|z| 2.0 * z * z)
+    })
+    .mistake("The prediction is made of z and not of z²: the square is missing on the way forward.", |input| {
+        let (w2, b2) = &input.layers[1];
+        let Pass { z, a, .. } = input.pass();
+        let d2 = z.dot(w2) + b2 + input.x.dot(&input.straight) - &input.y;
+        input.slopes(&(d2.dot(&w2.t()) * z.mapv(|z| 2.0 * z)), &d2, &a)
+    })
+    .mistake("The slopes in the biases are not added up over the rows: a bias is one row.", |input| {
+        let Pass { d2, .. } = input.pass();
+        let mut slopes = input.right();
+        (slopes[1], slopes[3]) = (input.d1(), d2);
+        slopes
+    })
+    .mistake("The slopes in the biases are added up along each row: add down the columns, over the examples.", |input| {
+        let along = |d: &Matrix| d.sum_axis(Axis(1)).insert_axis(Axis(0));
+        let Pass { d2, .. } = input.pass();
+        let mut slopes = input.right();
+        (slopes[1], slopes[3]) = (along(&input.d1()), along(&d2));
+        slopes
+    })
+    .mistake("The two ways of x are multiplied; over paths they are added.", |input| {
+        let Pass { d2, .. } = input.pass();
+        input.but(5, |_| input.d1().dot(&input.layers[0].0.t()) * d2.dot(&input.straight.t()))
+    })
+    .mistake("The slope in s is twice as large as it should be: s stands in the prediction once, without a square.", |input| {
+        input.but(4, |slope| 2.0 * slope)
+    })
+    .parts(["the slope in w1", "the slope in b1", "the slope in w2", "the slope in b2", "the slope in s", "the slope in x"])
+    .test("Compare with differences: raise one number by 1e-5, lower it, and see how the loss changes.")
     .when("there is one row", |input| input.x.nrows() == 1)
     .when("all sums in the hidden layer are 0.5", |input| input.pass().z.iter().all(|z| *z == 0.5))
     .when("all misses are 0", |input| input.pass().d2.iter().all(|miss| *miss == 0.0))

@@ -87,6 +87,24 @@ pub(super) fn exercise() -> Exercise<Input> {
         .mistake("The last row is lost.", |&(rows, size)| right(rows.saturating_sub(1), size))
         .mistake("Only one batch comes back, with all the rows in it.", |&(rows, _)| vec![(0..rows).collect::<Vec<_>>()])
         .mistake("Every row is a batch of its own: the batch size is never used.", |&(rows, _)| cut(rows, 1))
+        .mistake("All batches have the rounded-up size, and the last holds what is left: the sizes then differ by more than one.", |&(rows, size)| {
+            let count = rows.div_ceil(size).max(1);
+            cut(rows, rows.div_ceil(count).max(1))
+        })
+        .mistake("The borders are fractions of the rows, rounded down: so larger batches stand anywhere. They come first.", |&(rows, size)| {
+            let count = rows.div_ceil(size);
+            (0..count).map(|batch| (batch * rows / count..(batch + 1) * rows / count).collect()).collect::<Batches>()
+        })
+        .mistake("Without any rows one empty batch comes back; there should be none.", |&(rows, size)| {
+            runs(equal(rows, rows.div_ceil(size).max(1)))
+        })
+        .mistake("There are too few batches: rows / batch_size is rounded down, so rows are lost where it is 0, and some batches are too large.", |&(rows, size)| {
+            runs(equal(rows, rows / size))
+        })
+        .mistake("There are batch_size batches, some of them empty; the batch size is the most rows that each may have.", |&(rows, size)| {
+            runs(equal(rows, size))
+        })
+        .test("Count for 7 rows in batches of 3: how many batches, which sizes, which rows?")
         .when("the batch size divides the rows", |(rows, size)| rows % size == 0)
         .when("the batches are all of one size", |&(rows, size)| {
             right(rows, size).windows(2).all(|pair| pair[0].len() == pair[1].len())

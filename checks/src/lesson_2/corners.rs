@@ -62,13 +62,45 @@ fn with(units: &Units, place: fn(f64, f64) -> f64, change: fn(f64, f64) -> f64) 
     kept(sorted(merged(each(units, is_there, place, change))))
 }
 
+/// Only units that `count`, by their weight, bias and outgoing weight.
+fn some(
+    (w1, b1, w2): &Units,
+    counts: fn(f64, f64, f64) -> bool,
+    place: fn(f64, f64) -> f64,
+) -> Vec<(f64, f64)> {
+    let chosen: Vec<usize> = (0..w1.len()).filter(|&unit| counts(w1[unit], b1[unit], w2[unit])).collect();
+    let of = |values: &[f64]| chosen.iter().map(|&unit| values[unit]).collect();
+    with(&(of(w1), of(b1), of(w2)), place, turn)
+}
+
+/// Units at one place are not added up: `later` says what becomes of the change that is there already.
+fn one_each(units: &Units, later: fn(&mut f64, f64)) -> Vec<(f64, f64)> {
+    let bends = kept(each(units, is_there, bend, turn));
+    sorted(bends.into_iter().fold(Vec::new(), |mut all: Vec<(f64, f64)>, (place, change)| {
+        match all.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, known)) => later(known, change),
+            None => all.push((place, change)),
+        }
+        all
+    }))
+}
+
 pub(super) fn exercise() -> Exercise<Units> {
     let exercise = Exercise::new(
         "corners",
         |draw| {
             let units = draw.size(1, 4);
             let mut whole = |most: i64| (0..units).map(|_| draw.whole(-most, most) as f64).collect();
-            (whole(2), whole(3), whole(3))
+            let (mut w1, mut b1, mut w2): Units = (whole(2), whole(3), whole(3));
+            // Chance seldom lets the last unit bend where the first one does, or take away what it does.
+            let sign = draw.whole(-2, 2).signum() as f64;
+            if units > 1 && sign != 0.0 {
+                (w1[units - 1], b1[units - 1]) = (sign * w1[0], sign * b1[0]);
+                if draw.whole(0, 1) == 1 {
+                    w2[units - 1] = -w2[0];
+                }
+            }
+            (w1, b1, w2)
         },
         |units| with(units, bend, turn),
     )
@@ -123,6 +155,40 @@ pub(super) fn exercise() -> Exercise<Units> {
         let bends = with(units, bend, turn).into_iter();
         bends.map(|(place, change)| { slope += change; (place, slope) }).collect::<Vec<_>>()
     })
+    .mistake("The places are upside down, −w/b: a unit bends where w·x + b is 0.", |units| {
+        with(units, |w, b| -w / b + 0.0, turn)
+    })
+    .mistake("The places are upside down, −w/b, and units without a bias are left out: a unit bends where w·x + b is 0.", |units| {
+        some(units, |_, b, _| b != 0.0, |w, b| -w / b + 0.0)
+    })
+    .mistake("Units without a bias are left out. They bend, too: at 0.", |units| {
+        some(units, |w, b, _| w != 0.0 && b != 0.0, bend)
+    })
+    .mistake("The places are cut to whole numbers: a division of whole numbers loses the rest.", |units| {
+        with(units, |w, b| (-b / w).trunc() + 0.0, turn)
+    })
+    .mistake("The places are rounded to whole numbers.", |units| with(units, |w, b| (-b / w).round() + 0.0, turn))
+    .mistake("Where several units bend, only the last one counts: add their changes up.", |units| {
+        one_each(units, |known, change| *known = change)
+    })
+    .mistake("Where several units bend, only the first one counts: add their changes up.", |units| {
+        one_each(units, |_, _| ())
+    })
+    .mistake("A place is listed where the changes of several units cancel: there the curve has no bend.", |units| {
+        sorted(merged(kept(each(units, is_there, bend, turn))))
+    })
+    .mistake("Only bends upwards are there; a change of slope may be negative.", |units| {
+        let mut bends = with(units, bend, turn);
+        bends.retain(|(_, change)| *change > 0.0);
+        bends
+    })
+    .mistake("They are in the order of the changes, not of the places.", |units| {
+        let mut bends = with(units, bend, turn);
+        bends.sort_by(|a, b| a.1.total_cmp(&b.1));
+        bends
+    })
+    .parts(["the places", "the changes of slope"])
+    .test("Take two inputs, one on each side of a place and close to it, and work out the network's slope at both.")
     .when("no two units bend at one place", |units| {
         merged(each(units, is_there, bend, turn)).len() == each(units, is_there, bend, turn).len()
     })

@@ -62,6 +62,22 @@ fn against_the_last(losses: &[f64], patience: usize) -> (usize, usize) {
     (lowest(losses), losses.len())
 }
 
+/// Keeps the last epoch that was better than the one before.
+fn last_fall(losses: &[f64], patience: usize) -> (usize, usize) {
+    let (mut kept, mut bad) = (1, 0);
+    for (epoch, pair) in losses.windows(2).enumerate() {
+        if pair[1] < pair[0] {
+            (kept, bad) = (epoch + 2, 0);
+        } else {
+            bad += 1;
+        }
+        if bad >= patience {
+            return (kept, epoch + 2);
+        }
+    }
+    (kept, losses.len())
+}
+
 pub(super) fn exercise() -> Exercise<Input> {
     Exercise::new(
         "early stop",
@@ -143,6 +159,30 @@ pub(super) fn exercise() -> Exercise<Input> {
     .mistake("It stops at the first epoch that is no new best: patience is never used.", |(losses, _)| {
         watch(losses, 1, below)
     })
+    .mistake("Where training stops, the first number is the epoch of the stop; keep the best one before.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        if stop - best >= *patience { (stop, stop) } else { (best, stop) }
+    })
+    .mistake("Each loss is compared with the one before it, and the last that fell is kept; compare it with the best so far.", |(losses, patience)| {
+        last_fall(losses, *patience)
+    })
+    .mistake("It looks for the best of the whole list and stops patience epochs behind it. Training doesn't see what comes after the stop.", |(losses, patience)| {
+        let best = lowest(losses);
+        (best, losses.len().min(best + patience))
+    })
+    .mistake("The second number says how many epochs were waited; return how many were trained.", |(losses, patience)| {
+        let (best, stop) = watch(losses, *patience, below);
+        (best, stop - best)
+    })
+    .mistake("Every epoch counts as the best from then on: the best so far is forgotten.", |(losses, patience)| {
+        let (mut bad, mut epoch) = (0, 1);
+        while epoch < losses.len() && bad < *patience {
+            bad += usize::from(losses[epoch] >= losses[epoch - 1]);
+            epoch += 1;
+        }
+        (epoch, epoch)
+    })
+    .test("Go through 0.9, 0.5, 0.6, 0.4, 0.5, 0.45 with the patience 2 on paper.")
     .when("every epoch is a new best", |(losses, _)| losses.windows(2).all(|pair| pair[1] < pair[0]))
     .when("there is one epoch", |(losses, _)| losses.len() == 1)
     .when("the patience is 1", |(_, patience)| *patience == 1)

@@ -73,19 +73,23 @@ impl Input {
         listed(at)
     }
 
-    /// With other slopes of one example, from its x - c, its miss and w.
-    fn with(&self, slopes: fn(f64, f64, f64) -> [f64; 3]) -> Vec<f64> {
+    /// With other slopes of one example, from where the walk is, its x and its y.
+    fn by_each(&self, slopes: impl Fn([f64; 3], f64, f64) -> [f64; 3]) -> Vec<f64> {
         let mut at = self.start;
         for _ in 0..self.steps {
             let mut sums = [0.0; 3];
             for (x, y) in self.x.iter().zip(&self.y) {
-                let miss = at[0] * (x - at[1]).abs() + at[2] - y;
-                let parts = slopes(x - at[1], miss, at[0]);
+                let parts = slopes(at, *x, *y);
                 (0..3).for_each(|part| sums[part] += parts[part]);
             }
             (0..3).for_each(|part| at[part] -= self.rate * sums[part]);
         }
         listed(at)
+    }
+
+    /// With other slopes of one example, from its x - c, its miss and w.
+    fn with(&self, slopes: fn(f64, f64, f64) -> [f64; 3]) -> Vec<f64> {
+        self.by_each(|[w, c, b], x, y| slopes(x - c, w * (x - c).abs() + b - y, w))
     }
 }
 
@@ -143,10 +147,66 @@ pub(super) fn exercise() -> Exercise<Input> {
     .mistake("It takes one step too many.", |input| input.walk(input.steps + 1, |slopes| slopes))
     .mistake("It takes one step too few.", |input| input.walk(input.steps.saturating_sub(1), |slopes| slopes))
     .mistake("Nothing moves: this is the start.", |input| listed(input.start))
+    .mistake("In the slope in w stands x; the prediction grows with w by the distance |x − c|.", |input| {
+        input.by_each(|[w, c, b], x, y| {
+            let miss = w * (x - c).abs() + b - y;
+            [miss * x, -miss * w * sign(x - c), miss]
+        })
+    })
+    .mistake("The height b is missing in the prediction.", |input| {
+        input.by_each(|[w, c, _], x, y| {
+            let miss = w * (x - c).abs() - y;
+            [miss * (x - c).abs(), -miss * w * sign(x - c), miss]
+        })
+    })
+    .mistake("The absolute value is missing: this is a line.", |input| {
+        input.by_each(|[w, c, b], x, y| {
+            let miss = w * (x - c) + b - y;
+            [miss * (x - c), -miss * w, miss]
+        })
+    })
+    .mistake("The absolute value is missing in the prediction.", |input| {
+        input.by_each(|[w, c, b], x, y| {
+            let miss = w * (x - c) + b - y;
+            [miss * (x - c).abs(), -miss * w * sign(x - c), miss]
+        })
+    })
+    .mistake("The sums of the slopes go on from step to step; each step begins with sums of 0.", |input| {
+        let (mut at, mut sums) = (input.start, [0.0; 3]);
+        for _ in 0..input.steps {
+            let slopes = input.slopes(at);
+            (0..3).for_each(|part| sums[part] += slopes[part]);
+            (0..3).for_each(|part| at[part] -= input.rate * sums[part]);
+        }
+        listed(at)
+    })
+    .mistake("Every step uses the slopes at the start; they must be those of the place where the step begins.", |input| {
+        let slopes = input.slopes(input.start);
+        input.walk(input.steps, |_| slopes)
+    })
+    .mistake("The misses are always those at the start; they change with every step.", |input| {
+        let [w0, c0, b0] = input.start;
+        input.by_each(|[w, c, _], x, y| {
+            let miss = w0 * (x - c0).abs() + b0 - y;
+            [miss * (x - c).abs(), -miss * w * sign(x - c), miss]
+        })
+    })
+    .mistake("Only the last example counts: the slopes of all are added up.", |input| {
+        let last = input.x.len() - 1;
+        let one = Input { x: vec![input.x[last]], y: vec![input.y[last]], ..input.clone() };
+        one.walk(one.steps, |slopes| slopes)
+    })
+    .mistake("Only the first example counts: the slopes of all are added up.", |input| {
+        let one = Input { x: vec![input.x[0]], y: vec![input.y[0]], ..input.clone() };
+        one.walk(one.steps, |slopes| slopes)
+    })
+    .parts(["w", "c", "b"])
+    .test("Take one example and one step, and work out w, c and b on paper.")
     .when("there are no steps", |input| input.steps == 0)
     .when("there is one step", |input| input.steps == 1)
     .when("there is one example", |input| input.x.len() == 1)
     .argument("y", |input, change| Input { y: input.y.iter().map(|&y| change(y)).collect(), ..input.clone() })
+    .argument("steps", |input, change| Input { steps: change(input.steps as f64).abs() as usize, ..input.clone() })
     .argument("start", |input, change| Input { start: input.start.map(change), ..input.clone() })
     .hints([
         "Take one example and one parameter at a time. If only that parameter grows by a tiny bit, how does the prediction move?",

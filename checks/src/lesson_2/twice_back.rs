@@ -47,6 +47,13 @@ fn sum_rows(d: &Matrix) -> Matrix {
     d.sum_axis(Axis(0)).insert_axis(Axis(0))
 }
 
+/// All slopes, those of both uses of the middle layer added up.
+fn collected(Walk { d, into }: &Walk) -> Vec<Matrix> {
+    let weight = |index: usize| into[index].t().dot(&d[index]);
+    let bias = |index: usize| sum_rows(&d[index]);
+    vec![weight(0), bias(0), weight(1) + weight(2), bias(1) + bias(2), weight(3), bias(3)]
+}
+
 impl Input {
     /// The sums: of the first layer, of both uses of the second, of the output.
     fn sums(&self) -> [Matrix; 4] {
@@ -75,10 +82,17 @@ impl Input {
     }
 
     fn slopes(&self, way: Way) -> Vec<Matrix> {
-        let Walk { d, into } = self.walk(way);
-        let weight = |index: usize| into[index].t().dot(&d[index]);
-        let bias = |index: usize| sum_rows(&d[index]);
-        vec![weight(0), bias(0), weight(1) + weight(2), bias(1) + bias(2), weight(3), bias(3)]
+        collected(&self.walk(way))
+    }
+
+    /// The way back goes through this slope, at each hidden layer of the sums with that number.
+    fn through(&self, sums: [usize; 3], slope: fn(f64) -> f64) -> Vec<Matrix> {
+        let (z, mut walk) = (self.sums(), self.walk(RIGHT));
+        for index in (0..3).rev() {
+            let behind = &self.layers[[1, 1, 2][index]].0;
+            walk.d[index] = walk.d[index + 1].dot(&behind.t()) * z[sums[index]].mapv(slope);
+        }
+        collected(&walk)
     }
 
     /// The right slopes, with those of the layer that is used twice from what belongs to each use.
@@ -191,7 +205,79 @@ pub(super) fn exercise() -> Exercise<Input> {
             .flat_map(|(a, d)| [a.t().dot(&d), sum_rows(&d)])
             .collect::<Vec<_>>()
     })
-    .when("no hidden sum is negative", |input| {
+    .mistake("Both uses of the middle layer get the input of the second: each has its own.", |input| {
+        input.middle(|Walk { d, into }| {
+            (into[2].t().dot(&(&d[1] + &d[2])), sum_rows(&d[1]) + sum_rows(&d[2]))
+        })
+    })
+    .mistake("Both uses of the middle layer get the input of the first: each has its own.", |input| {
+        input.middle(|Walk { d, into }| {
+            (into[1].t().dot(&(&d[1] + &d[2])), sum_rows(&d[1]) + sum_rows(&d[2]))
+        })
+    })
+    .mistake("In the middle layer the two uses are multiplied; over paths they are added.", |input| {
+        input.middle(|Walk { d, into }| {
+            let weight = into[1].t().dot(&d[1]) * into[2].t().dot(&d[2]);
+            (weight, sum_rows(&d[1]) * sum_rows(&d[2]))
+        })
+    })
+    .mistake("The middle layer's slopes are twice those of its last use: the two uses have slopes of their own.", |input| {
+        input.middle(|Walk { d, into }| (2.0 * into[2].t().dot(&d[2]), 2.0 * sum_rows(&d[2])))
+    })
+    .mistake("The middle layer's slopes are twice those of its first use: the two uses have slopes of their own.", |input| {
+        input.middle(|Walk { d, into }| (2.0 * into[1].t().dot(&d[1]), 2.0 * sum_rows(&d[1])))
+    })
+    .mistake("Both uses go back through the slopes of the ReLU behind the second one: each has its own sums.", |input| {
+        input.through([0, 2, 2], is_positive)
+    })
+    .mistake("Both uses go back through the slopes of the ReLU behind the first one: each has its own sums.", |input| {
+        input.through([0, 1, 1], is_positive)
+    })
+    .mistake("At a sum of exactly 0 the slope counts as 1 here; it shall count as 0.", |input| {
+        input.through([0, 1, 2], |z| f64::from(u8::from(z >= 0.0)))
+    })
+    .mistake("The way back is multiplied by the ReLU's output instead of its slope.", |input| {
+        input.through([0, 1, 2], |z| z.max(0.0))
+    })
+    .mistake("There is no ReLU between the two uses here: neither forward nor back.", |input| {
+        let [z1, z2, ..] = input.sums();
+        let [(_, _), (w2, b2), (w3, b3)] = &input.layers[..] else { return input.slopes(RIGHT) };
+        let z3 = z2.dot(w2) + b2;
+        let (a1, a3) = (relu(z1.clone()), relu(z3.clone()));
+        let d4 = a3.dot(w3) + b3 - &input.y;
+        let d3 = d4.dot(&w3.t()) * z3.mapv(is_positive);
+        let d2 = d3.dot(&w2.t());
+        let d1 = d2.dot(&w2.t()) * z1.mapv(is_positive);
+        collected(&Walk { d: [d1, d2, d3, d4], into: [input.x.clone(), a1, z2, a3] })
+    })
+    .mistake("The output's bias is left out of the prediction.", |input| {
+        let without = changed(input, |layers| layers[2].1.fill(0.0));
+        without.slopes(RIGHT)
+    })
+    .mistake("The biases' slopes are not added up over the rows: a bias is one row.", |input| {
+        let [d1, d2, d3, d4] = input.walk(RIGHT).d;
+        let mut slopes = input.slopes(RIGHT);
+        (slopes[1], slopes[3], slopes[5]) = (d1, d2 + d3, d4);
+        slopes
+    })
+    .mistake("The biases' slopes are added up along each row: add down the columns, over the examples.", |input| {
+        let along = |d: &Matrix| d.sum_axis(Axis(1)).insert_axis(Axis(0));
+        let [d1, d2, d3, d4] = input.walk(RIGHT).d;
+        let mut slopes = input.slopes(RIGHT);
+        (slopes[1], slopes[3], slopes[5]) = (along(&d1), along(&(d2 + d3)), along(&d4));
+        slopes
+    })
+    .mistake("The output's weights get the activation of the first use: what goes into them comes from the second.", |input| {
+        let Walk { d, into } = input.walk(RIGHT);
+        let mut slopes = input.slopes(RIGHT);
+        slopes[4] = into[2].t().dot(&d[3]);
+        slopes
+    })
+    .parts([
+        "the slope in w[0]", "the slope in b[0]", "the slope in w[1]", "the slope in b[1]", "the slope in w[2]", "the slope in b[2]",
+    ])
+    .test("Compare with differences: raise one number by 1e-5, lower it, and see how the loss changes.")
+    .when("every hidden sum is positive", |input| {
         input.sums()[..3].iter().flatten().all(|z| *z > 0.0)
     })
     .when("there is one row", |input| input.x.nrows() == 1)

@@ -42,7 +42,7 @@ impl Line {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(&Line) -> (f64, f64));
 
-const KNOWN: [Mistake; 14] = [
+const KNOWN: [Mistake; 19] = [
     ("This is the solution nearest 0. The walk keeps what the start had along the level direction.", |l| {
         (l.b * l.a[0] / l.length2(), l.b * l.a[1] / l.length2())
     }),
@@ -70,6 +70,23 @@ const KNOWN: [Mistake; 14] = [
     }),
     ("The miss is divided by the sum of a's numbers; a·a is the sum of their squares.", |l| {
         l.along(-l.gap() / (l.a[0] + l.a[1]))
+    }),
+    (
+        "The solution nearest 0 is added to the start; the start has moved part of the way already, so go by the miss.",
+        |l| l.along(l.b / l.length2()),
+    ),
+    ("Both unknowns move by the same amount: each moves by its number in a.", |l| {
+        let times = -l.gap() / l.length2();
+        (l.start[0] + times, l.start[1] + times)
+    }),
+    ("The second miss is measured after the first unknown has moved. Both move from the same miss.", |l| {
+        let first = l.along(-l.gap() / l.length2()).0;
+        let moved = Line { start: [first, l.start[1]], ..*l };
+        (first, moved.along(-moved.gap() / l.length2()).1)
+    }),
+    ("b is not divided by a·a: the whole miss is.", |l| l.along(l.b - l.shadow() / l.length2())),
+    ("This is what solves the equation with the one unknown alone, twice: b / a[0] and b / a[1].", |l| {
+        (l.b / l.a[0], l.b / l.a[1])
     }),
     ("This is the way from the start to the end; return the end.", |l| {
         let times = -l.gap() / l.length2();
@@ -99,6 +116,16 @@ pub(super) fn exercise() -> Exercise<Line> {
         .symptom("The equation holds where you end, but the way from the start does not lie along a.", |l, got, _| {
             let at = got.numbers();
             (l.a[0] * at[0] + l.a[1] * at[1] - l.b).abs() < 1e-6
+        })
+        .symptom("You go along a, as the walk does, but you don't end where a·x is b.", |l, got, _| {
+            let at = got.numbers();
+            let (x, y) = (at[0] - l.start[0], at[1] - l.start[1]);
+            (x * l.a[1] - y * l.a[0]).abs() < 1e-6 * (1.0 + x.hypot(y))
+        })
+        .test("Two things must hold where you end: a·x is b, and the way from the start is a multiple of a.")
+        .argument("a", |l, change| {
+            let a = l.a.map(change);
+            Line { a: if a == [0.0; 2] { l.a } else { a }, ..*l }
         })
         .when("the start solves the equation", |l| l.gap() == 0.0)
         .when("the start is 0", |l| l.start == [0.0, 0.0])

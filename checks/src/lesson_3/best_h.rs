@@ -17,7 +17,7 @@ fn right(rounding: f64, bend: f64) -> f64 {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(f64, f64) -> f64);
 
-const KNOWN: [Mistake; 14] = [
+const KNOWN: [Mistake; 16] = [
     ("Here the two errors are equal. Their sum is smallest where its slope is 0.", |r, b| {
         (6.0 * r / b).cbrt()
     }),
@@ -35,6 +35,11 @@ const KNOWN: [Mistake; 14] = [
     }),
     ("The bend is left out: the more the function bends, the smaller h.", |r, _| (3.0 * r).cbrt()),
     ("The bend belongs under the third root.", |r, b| (3.0 * r).cbrt() / b),
+    (
+        "h² and h³ are mixed up: rounding/h² = bend·h/3 gives h³, and this is the second root of 6·rounding/bend.",
+        |r, b| (6.0 * r / b).sqrt(),
+    ),
+    ("This is the number under the root divided by 3; a third root is the power 1/3.", |r, b| r / b),
     ("This is the smallest error; return the h at which it is found.", |r, b| {
         let h = right(r, b);
         r / h + b * h * h / 6.0
@@ -60,6 +65,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("bend is 1", |(_, bend)| *bend == 1.0)
     .argument("rounding", |&(r, b), change| (change(r).abs().max(1e-12), b))
     .argument("bend", |&(r, b), change| (r, change(b).abs().max(0.1)))
+    .test("Work out the error for your h and for an h that is a little larger or smaller: yours must be smallest.")
     .hints([
         "The error has two parts. Which one grows when h grows, and which one shrinks?",
         "It is a function of h, and you look for its lowest place: the pencil's way of section 4.",

@@ -27,7 +27,7 @@ fn right(g: f64, n: usize, rate: f64) -> f64 {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(f64, usize, f64) -> f64);
 
-const KNOWN: [Mistake; 14] = [
+const KNOWN: [Mistake; 21] = [
     ("Adam doesn't stop at once: m still remembers the slopes before.", |_, _, _| 0.0),
     ("Here s stays at g². It fades too, though slowly, and a step is m over its root.", |g, n, rate| {
         -rate * g.signum() * powers(0.9, 1, n)
@@ -50,9 +50,6 @@ const KNOWN: [Mistake; 14] = [
         "This is the last step alone, and a full step for no silence at all; add over all silent steps.",
         |g, n, rate| -rate * g.signum() * share().powi(n as i32),
     ),
-    ("The sign is lost: Adam goes on against the slope that was.", |g, n, rate| {
-        -right(g, n, rate) * g.signum()
-    }),
     ("The way does not grow with g: m and √s both have its size.", |g, n, rate| {
         -rate * g * powers(share(), 1, n)
     }),
@@ -65,6 +62,26 @@ const KNOWN: [Mistake; 14] = [
     ("The two βs are swapped: m keeps nine tenths, s keeps 999 parts of 1000.", |g, n, rate| {
         -rate * g.signum() * powers(0.999 / 0.9_f64.sqrt(), 1, n)
     }),
+    ("m is divided by s; Adam divides by the root of s.", |g, n, rate| -rate / g * powers(0.9 / 0.999, 1, n)),
+    ("Neither m nor s fades here: without a slope both shrink in each step.", |g, n, rate| {
+        -rate * g.signum() * n as f64
+    }),
+    (
+        "The two corrections of the first steps are in it. They are 1 after so long: m and s are full.",
+        |g, n, rate| {
+            let step = |k: i32| share().powi(k) * (1.0 - 0.999_f64.powi(k)).sqrt() / (1.0 - 0.9_f64.powi(k));
+            -rate * g.signum() * (1..=n as i32).map(step).sum::<f64>()
+        },
+    ),
+    ("This always goes to the left. Adam goes on against the slope that was.", |_, n, rate| {
+        right(1.0, n, rate)
+    }),
+    ("The sign is lost: Adam goes on against the slope that was.", |_, n, rate| right(-1.0, n, rate)),
+    ("The way back: Adam goes on against the slope that was, so the sign is the other one.", |g, n, rate| {
+        -right(g, n, rate)
+    }),
+    ("This is one step too many.", |g, n, rate| right(g, n + 1, rate)),
+    ("This is one step too few.", |g, n, rate| right(g, n.saturating_sub(1), rate)),
     ("The rate is left out: these are steps, and each is `rate` long.", |g, n, _| right(g, n, 1.0)),
 ];
 
@@ -82,7 +99,9 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("silent is 1", |(_, silent, _)| *silent == 1)
     .when("g is positive", |(g, ..)| *g > 0.0)
     .when("g is 1", |(g, ..)| *g == 1.0)
-    .argument("g", |&(g, n, rate), change| (change(g), n, rate))
+    .argument("g", |&(g, n, rate), change| (if change(g) == 0.0 { g } else { change(g) }, n, rate))
+    .argument("silent", |&(g, n, rate), change| (g, change(n as f64).abs() as usize, rate))
+    .test("Take one silent step and then two on paper: what are m and s, and how long is each step?")
     .argument("rate", |&(g, n, rate), change| (g, n, change(rate)))
     .hints([
         "The slope is 0, but what do the two means hold, and what becomes of each in a step?",

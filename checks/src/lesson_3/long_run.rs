@@ -28,7 +28,7 @@ fn right(mu: f64, eta_lambda: f64) -> f64 {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(f64, f64) -> f64);
 
-const KNOWN: [Mistake; 15] = [
+const KNOWN: [Mistake; 23] = [
     (
         "This is √μ everywhere. Outside the window the two roots are real and different, and the larger one decides.",
         |mu, _| mu.sqrt(),
@@ -77,6 +77,40 @@ const KNOWN: [Mistake; 15] = [
         let p = p(mu, el);
         if p * p <= 4.0 * mu { mu.sqrt() } else { larger(p, mu) * p.signum() }
     }),
+    ("The constant term of the quadratic is +μ; here it has the other sign.", |mu, el| {
+        0.5 * (p(mu, el).abs() + (p(mu, el).powi(2) + 4.0 * mu).sqrt())
+    }),
+    (
+        "In the window the number under the root is negative; its sign is lost here. Without real roots another sentence of section 7.5 holds.",
+        |mu, el| 0.5 * (p(mu, el).abs() + (p(mu, el).powi(2) - 4.0 * mu).abs().sqrt()),
+    ),
+    (
+        "Outside of the window this is |1 − ηλ|, what plain descent leaves. Momentum has two roots there.",
+        |mu, el| {
+            if p(mu, el).powi(2) <= 4.0 * mu { mu.sqrt() } else { (1.0 - el).abs() }
+        },
+    ),
+    (
+        "Outside of the window this is 1. How much is left there depends on ηλ: it is the larger root.",
+        |mu, el| {
+            if p(mu, el).powi(2) <= 4.0 * mu { mu.sqrt() } else { 1.0 }
+        },
+    ),
+    ("It never says more than 1, but a walk can fly away.", |mu, el| right(mu, el).min(1.0)),
+    ("The window has two ends: above (1 + √μ)² the roots are real, too.", |mu, el| {
+        if el >= (1.0 - mu.sqrt()).powi(2) { mu.sqrt() } else { right(mu, el) }
+    }),
+    ("The window has two ends: below (1 − √μ)² the roots are real, too.", |mu, el| {
+        if el <= (1.0 + mu.sqrt()).powi(2) { mu.sqrt() } else { right(mu, el) }
+    }),
+    (
+        "Above the window this is the root that is smaller in size: there p is negative, and both roots are.",
+        |mu, el| {
+            let p = p(mu, el);
+            let under = p * p - 4.0 * mu;
+            if under <= 0.0 { mu.sqrt() } else { 0.5 * (p + under.sqrt()).abs() }
+        },
+    ),
     ("This is what two steps leave.", |mu, el| right(mu, el).powi(2)),
     ("This is what a step takes away; return what it leaves.", |mu, el| 1.0 - right(mu, el)),
 ];
@@ -98,6 +132,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("μ is 0", |(mu, _)| *mu == 0.0)
     .argument("mu", |&(mu, el), change| (change(mu).abs().min(1.0), el))
     .argument("eta_lambda", |&(mu, el), change| (mu, change(el).abs()))
+    .test("Walk: from 1 and 1, let each place be (1 + μ − ηλ) times the last minus μ times the one before, and see what 50 steps leave.")
     .hints([
         "Section 7.5 has a quadratic equation for r. How many real roots can it have, and what decides?",
         "Without real roots the walk swings, and the section says by how much the swings shrink. With two, each start holds a part of \

@@ -76,7 +76,7 @@ impl Chain {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(&Chain) -> f64);
 
-const KNOWN: [Mistake; 17] = [
+const KNOWN: [Mistake; 24] = [
     (
         "You followed one path only, to the last unit's w. The same w stands in every unit before it, too.",
         |c| c.right_paths()[c.layers - 1],
@@ -119,6 +119,30 @@ const KNOWN: [Mistake; 17] = [
     }),
     ("The paths are multiplied; add over the paths.", |c| c.right_paths().iter().product()),
     ("This is the mean over the paths; add over them.", |c| c.right() / c.layers as f64),
+    ("The slope of σ is a(1 − a); here it is a alone.", |c| c.gradient(|layer, a| a[layer], c.w)),
+    ("The slope of σ is a(1 − a); here it is 1 − a alone.", |c| {
+        c.gradient(|layer, a| 1.0 - a[layer], c.w)
+    }),
+    ("The slope of σ is a(1 − a); 1 − a² is the slope of tanh.", |c| {
+        c.gradient(|layer, a| 1.0 - a[layer] * a[layer], c.w)
+    }),
+    ("The exponent's sign is wrong in σ: it is 1 / (1 + exp(−z)).", |c| {
+        let turned = Chain { w: -c.w, ..*c };
+        turned.gradient(|layer, a| slope(a[layer]), c.w)
+    }),
+    (
+        "Each unit is compared with y. Only the last one is the prediction; the others feel its miss through the way back.",
+        |c| {
+            let a = c.outputs();
+            (1..=c.layers).map(|layer| (a[layer] - c.y) * slope(a[layer]) * a[layer - 1]).sum()
+        },
+    ),
+    ("The last unit's path is taken for each of the others; every unit has its own.", |c| {
+        c.right_paths()[c.layers - 1] * c.layers as f64
+    }),
+    ("The first unit's path is taken for each of the others; every unit has its own.", |c| {
+        c.right_paths()[0] * c.layers as f64
+    }),
     ("The slope of σ is a(1 − a), with the unit's output a, not z(1 − z).", |c| {
         c.gradient(|layer, a| c.w * a[layer - 1] * (1.0 - c.w * a[layer - 1]), c.w)
     }),
@@ -150,6 +174,7 @@ pub(super) fn exercise() -> Exercise<Chain> {
         .argument("x", |chain, change| Chain { x: change(chain.x), ..*chain })
         .argument("w", |chain, change| Chain { w: change(chain.w), ..*chain })
         .argument("y", |chain, change| Chain { y: change(chain.y), ..*chain })
+        .test("Begin with one layer, then two: work out each path on paper, and compare with differences.")
         .hints([
             "Nudge w by d. In how many places does something move at once?",
             "There is one path for each unit: from w into that unit's sum, and from there on to the cost. Keep all outputs on the way \

@@ -13,7 +13,7 @@ pub fn stay_level(answer: fn([f64; 2], f64) -> f64) -> Verdict {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn([f64; 2], f64) -> f64);
 
-const KNOWN: [Mistake; 13] = [
+const KNOWN: [Mistake; 19] = [
     ("The sign is flipped: the two parts of the guess must cancel.", |g, d| g[0] * d / g[1]),
     (
         "The two slopes are swapped: the flatter the second input, the farther you must go along it.",
@@ -30,6 +30,19 @@ const KNOWN: [Mistake; 13] = [
     ("The change is divided by the gradient's length; only the second input moves here.", |g, d| {
         -g[0] * d / g[0].hypot(g[1])
     }),
+    (
+        "The change is divided by the square of the gradient's length; only the second input moves here.",
+        |g, d| -g[0] * d / (g[0] * g[0] + g[1] * g[1]),
+    ),
+    ("The second slope is taken off; divide by it.", |g, d| -g[0] * d - g[1]),
+    ("The second slope is added; divide by it.", |g, d| -g[0] * d + g[1]),
+    ("The slopes are squared here. The guess is made of the slopes themselves.", |g, d| {
+        -(g[0] / g[1]).powi(2) * d
+    }),
+    ("This goes as far as d, with the sign that it needs; how far depends on the slopes.", |g, d| {
+        -d * (g[0] / g[1]).signum()
+    }),
+    ("This is right where the first slope is 1: it is left out.", |g, d| -d / g[1]),
     ("The change is divided by the sum of the slopes; only the second input moves here.", |g, d| {
         -g[0] * d / (g[0] + g[1])
     }),
@@ -55,6 +68,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .argument("d", |&(g, d), change| (g, change(d)))
     .argument("g[0]", |&(g, d), change| ([change(g[0]), g[1]], d))
     .argument("g[1]", |&(g, d), change| ([g[0], change(g[1])], d))
+    .test("Put both ways into the guess: g[0] times d plus g[1] times yours must be 0.")
     .hints([
         "What does the guess say about the first part of the way alone?",
         "The second part must undo it. By how much does the guess change when you go one to the right along the second input?",

@@ -50,10 +50,20 @@ impl Walk {
     }
 }
 
+/// The same count with another factor for a step.
+fn by_factor(w: &Walk, factor: f64) -> Option<usize> {
+    match factor.abs() {
+        _ if w.is_there() => Some(0),
+        factor if factor >= 1.0 => None,
+        0.0 => Some(1),
+        factor => Some(count(w.times(), factor)),
+    }
+}
+
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(&Walk) -> Option<usize>);
 
-const KNOWN: [Mistake; 14] = [
+const KNOWN: [Mistake; 21] = [
     ("This waits until x is small. The slope must be small, and it is λ times x.", |w| {
         w.steps(w.start.abs() / w.tolerance)
     }),
@@ -107,6 +117,40 @@ const KNOWN: [Mistake; 14] = [
     ("A start below 0 has a negative slope, whose logarithm is NaN. What counts is its size.", |w| {
         if w.start < 0.0 && w.factor().abs() < 1.0 { Some(0) } else { w.right() }
     }),
+    (
+        "The count is rounded to the nearest whole number: part of a step needs a whole one, so round up.",
+        |w| match w.right() {
+            Some(_) if !w.is_there() && w.factor() != 0.0 => {
+                Some((w.times().ln() / (1.0 / w.factor().abs()).ln()).round() as usize)
+            }
+            right => right,
+        },
+    ),
+    (
+        "The quotient of the logarithms is upside down: the number of steps grows with how much too large the slope is.",
+        |w| match w.right() {
+            Some(_) if !w.is_there() && w.factor() != 0.0 => {
+                Some(((1.0 / w.factor().abs()).ln() / w.times().ln()).ceil() as usize)
+            }
+            right => right,
+        },
+    ),
+    (
+        "Every step counts as the first one, as if each took the same way; a step takes the same share of what is left.",
+        |w| {
+            let slope = w.lambda * w.start.abs();
+            w.right().map(|steps| match steps {
+                0 => 0,
+                _ => ((slope - w.tolerance) / (w.rate * w.lambda * slope)).ceil() as usize,
+            })
+        },
+    ),
+    ("The factor of a step is 1 − ηλ; here it is ηλ.", |w| by_factor(w, w.rate * w.lambda)),
+    ("The factor of a step is 1 − ηλ; here it is 1 + ηλ.", |w| by_factor(w, 1.0 + w.rate * w.lambda)),
+    ("The factor of a step is 1 − ηλ; here it is 1 − η/λ.", |w| {
+        by_factor(w, 1.0 - w.rate / w.lambda)
+    }),
+    ("The slope is λx; here λ counts as ½λ.", |w| w.steps(0.5 * w.times())),
     ("The factor is 1 − ηλ; here it is 1 − η.", |w| {
         Walk { rate: w.rate / w.lambda, ..*w }.steps(w.times())
     }),
@@ -140,6 +184,10 @@ pub(super) fn exercise() -> Exercise<Walk> {
         .when("the start is 0", |w| w.start == 0.0)
         .when("the start is not negative", |w| w.start >= 0.0)
         .when("lambda is 1", |w| w.lambda == 1.0)
+        .argument("lambda", |w, change| Walk { lambda: change(w.lambda).abs().max(0.1), ..*w })
+        .argument("rate", |w, change| Walk { rate: change(w.rate).abs(), ..*w })
+        .argument("tolerance", |w, change| Walk { tolerance: change(w.tolerance).abs().max(1e-9), ..*w })
+        .test("Take a short walk on paper, with λ = 1, the rate 0.75 and the start 2, and count.")
         .argument("start", |w, change| Walk { start: change(w.start), ..*w })
         .hints([
             "Section 5 knew its 57 steps beforehand. Which two numbers did it need?",

@@ -55,7 +55,7 @@ impl Shares {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(Shares) -> (f64, f64));
 
-const KNOWN: [Mistake; 14] = [
+const KNOWN: [Mistake; 21] = [
     (
         "The lead is right. Its error is the one of two scores on different images; here both saw the same ones.",
         |s| (s.lead(), s.apart().sqrt()),
@@ -96,7 +96,53 @@ const KNOWN: [Mistake; 14] = [
         (s.both + s.first, s.error())
     }),
     ("The two numbers are swapped.", |s| (s.error(), s.lead())),
+    ("The lead is right. Under the root the mean's square is added; take it off.", |s| {
+        (s.lead(), ((s.first + s.second + s.lead() * s.lead()) / s.n).sqrt())
+    }),
+    ("The lead is right. Its error is the sum of the two scores' errors; both saw the same images.", |s| {
+        let error = |p: f64| (p * (1.0 - p) / s.n).sqrt();
+        (s.lead(), error(s.both + s.first) + error(s.both + s.second))
+    }),
+    (
+        "The lead is right. Distances are counted by their size; square them, and take the root of their mean.",
+        |s| {
+            let same = 1.0 - s.first - s.second;
+            let mean = s.first * (1.0 - s.lead()) + s.second * (1.0 + s.lead()) + same * s.lead().abs();
+            (s.lead(), mean / s.n.sqrt())
+        },
+    ),
+    (
+        "Only the images that the two read differently count here; the difference of the others is 0, and they count, too.",
+        |s| {
+            let n = (s.n * (s.first + s.second)).round().max(1.0);
+            let lead = s.lead() * s.n / n;
+            let share = (s.first + s.second) * s.n / n;
+            (lead, ((share - lead * lead).max(0.0) / n).sqrt())
+        },
+    ),
+    (
+        "The first number is the share of images that the two read differently; a lead counts them with a sign.",
+        |s| {
+            let share = s.first + s.second;
+            (share, (share * (1.0 - share) / s.n).sqrt())
+        },
+    ),
+    ("The first number is the share of images that the two read differently; the error is right.", |s| {
+        (s.first + s.second, s.error())
+    }),
+    (
+        "This is the lead in wrong answers: the sign is flipped. And its error must come from the images on which the two differ.",
+        |s| {
+            let (a, b) = (1.0 - s.both - s.first, 1.0 - s.both - s.second);
+            (a - b, ((a + b - (a - b).powi(2)) / s.n).sqrt())
+        },
+    ),
 ];
+
+/// 1 for an image that was read right, 0 for another one.
+fn changed(read: &[bool], change: &dyn Fn(f64) -> f64) -> Vec<bool> {
+    read.iter().map(|&right| change(f64::from(u8::from(right))) >= 0.5).collect()
+}
 
 pub(super) fn exercise() -> Exercise<Input> {
     let exercise = Exercise::new(
@@ -121,6 +167,12 @@ pub(super) fn exercise() -> Exercise<Input> {
             let (got, right, n) = (got.numbers(), right.numbers(), input.a.len() as f64);
             n > 1.0 && (got[0] - right[0]).abs() < 1e-9 && (got[1] - right[1] * (n / (n - 1.0)).sqrt()).abs() < 1e-9
         })
+        .throughout("The lead is always a whole number. A division of whole numbers cuts off the rest, 3 / 4 is 0: divide as f64.", |_, got, _| {
+            got.numbers()[0].fract() == 0.0 && got.numbers()[0].abs() <= 1.0
+        })
+        .argument("a", |input, change| Input { a: changed(&input.a, change), ..input.clone() })
+        .argument("b", |input, change| Input { b: changed(&input.b, change), ..input.clone() })
+        .test("Write the differences of four images down, 1, 0, −1 and 0: what are their mean and their mean squared distance from it?")
         .when("both read the same images", |input| input.a == input.b)
         .when("there is one image", |input| input.a.len() == 1)
         .when("the readers never disagree in both directions", |input| {

@@ -64,7 +64,10 @@ impl Row {
     fn is_told(&self) -> bool {
         let is_cause = |words: &str| !words.starts_with(NO_CAUSE);
         self.verdict.diagnosis().is_some_and(is_cause)
-            || self.verdict.holds().is_some_and(|holds| holds.contains("whenever"))
+            || self
+                .verdict
+                .holds()
+                .is_some_and(|holds| holds.contains("whenever") || holds.contains("unless"))
     }
 
     fn is_as_expected(&self) -> bool {

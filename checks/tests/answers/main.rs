@@ -17,6 +17,7 @@ mod unseen;
 mod unseen_again;
 mod unseen_fifth;
 mod unseen_fourth;
+mod unseen_sixth;
 mod unseen_third;
 
 use list::List;
@@ -33,5 +34,6 @@ fn main() -> std::process::ExitCode {
     unseen_third::answers(&mut list);
     unseen_fourth::answers(&mut list);
     unseen_fifth::answers(&mut list);
+    unseen_sixth::answers(&mut list);
     list.judge()
 }

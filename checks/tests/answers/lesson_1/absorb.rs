@@ -91,21 +91,17 @@ pub fn answers(list: &mut List) {
         let bias = b - row(mean).dot(&weight);
         (weight.reversed_axes(), bias)
     });
-    answers.wrong("scaled by the output's number", "Your code panics", |mean, scale, w, b| {
+    answers.wrong("scaled by the output's number", "the scale of its output", |mean, scale, w, b| {
         let weight = Array2::from_shape_fn(w.dim(), |(i, j)| w[[i, j]] / scale[j]);
         let bias = b - row(mean).dot(&weight);
         (weight, bias)
     });
-    answers.wrong(
-        "one sum for all outputs",
-        "first number is always right; the second",
-        |mean, scale, w, b| {
-            let weight = by_scale(w, scale);
-            let all = row(mean).dot(&weight).sum();
-            (weight, b - all)
-        },
-    );
-    answers.wrong("a column as the bias", "shape", |mean, scale, w, b| {
+    answers.wrong("one sum for all outputs", "Always right: the weights", |mean, scale, w, b| {
+        let weight = by_scale(w, scale);
+        let all = row(mean).dot(&weight).sum();
+        (weight, b - all)
+    });
+    answers.wrong("a column as the bias", "It is transposed", |mean, scale, w, b| {
         let weight = by_scale(w, scale);
         let bias = (b - row(mean).dot(&weight)).reversed_axes();
         (weight, bias.sum_axis(Axis(1)).insert_axis(Axis(1)))

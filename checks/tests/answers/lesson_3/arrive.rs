@@ -67,7 +67,7 @@ pub fn answers(list: &mut List) {
         let at = along(start, a, (b - dot(a, start)) / dot(a, a));
         (at.0 - a[1], at.1 + a[0])
     });
-    answers.wrong("a short walk", "It is wrong on", |a, b, start| {
+    answers.wrong("a short walk", "You go along a", |a, b, start| {
         along(start, a, 0.9 * (b - dot(a, start)) / dot(a, a))
     });
     answers.wrong("not written", "Write your answer", |_, _, _| todo!());

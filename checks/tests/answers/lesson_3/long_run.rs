@@ -96,6 +96,6 @@ pub fn answers(list: &mut List) {
     answers.wrong("two steps", "what two steps leave", |mu, el| right(mu, el) * right(mu, el));
     answers.wrong("what goes", "what a step takes away", |mu, el| 1.0 - right(mu, el));
     // Nobody told the check about these.
-    answers.wrong("never above 1", "It is wrong on", |mu, el| right(mu, el).min(1.0));
+    answers.wrong("never above 1", "a walk can fly away", |mu, el| right(mu, el).min(1.0));
     answers.wrong("not written", "Write your answer", |_, _| todo!());
 }

@@ -50,7 +50,7 @@ pub fn answers(list: &mut List) {
         each(logits, class, |p, r, _| r * p * (1.0 - p))
     });
     answers.wrong("p − y", "cross-entropy's gradient", misses_of);
-    answers.wrong("no mean", "the others' part, the mean of r, is missing", |logits, class| {
+    answers.wrong("no mean", "the mean of the misses weighed by p, is missing", |logits, class| {
         each(logits, class, |p, r, _| r * p)
     });
     answers.wrong("plus the mean", "The others' part has the wrong sign", |logits, class| {

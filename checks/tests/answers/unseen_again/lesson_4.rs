@@ -56,7 +56,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("squared", "Every number is the square of the right one.", |logits, votes| {
         gradient(logits, votes).iter().map(|g| g * g).collect()
     });
-    answers.wrong("one entry less", "What comes back has another shape", |logits, votes| {
+    answers.wrong("one entry less", "something is missing", |logits, votes| {
         let mut g = less(softmax(logits), votes);
         g.pop();
         g
