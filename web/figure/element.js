@@ -11,8 +11,9 @@ const SPEAK_AFTER_MS = 600;
 const BUSY_AFTER_MS = 300;
 /** An engine that does not answer for so long when it is called off is ended. */
 const GIVE_UP_AFTER_MS = 1500;
-/** So many elements of the page are changed in one frame: more would hold it up too long on a slow processor. */
-const CHANGES_A_FRAME = 60;
+/** So many elements of the page are changed in one frame: more would hold it up too long on a slow processor. What is drawn again
+ * and again, such as a surface that is turned, changes fewer. */
+const CHANGES_A_FRAME = 100;
 
 class NnFigure extends HTMLElement {
     /** @type {SVGSVGElement | null} */
