@@ -11,8 +11,8 @@ async function touch(path) {
     await page.waitForLoadState('networkidle');
     await page.mouse.move(200, 100);
     await page.mouse.move(201, 101);
-    // The page knows its numbers: they are marked.
-    await page.locator('.nn-number').first().waitFor({ state: 'attached' });
+    // With its look, the page knows its numbers.
+    await page.locator('link[href$="nn-live.css"]').waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
     const waited = await page.evaluate(() => new Promise((resolve) => {
         const link = document.querySelector('a[href^="#set:"]');
