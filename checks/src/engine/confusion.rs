@@ -10,11 +10,15 @@ use crate::quiet;
 type Combination = (&'static str, fn(f64, f64) -> f64);
 
 /// What an answer may do with the right number `r` and an argument `a`, and how it is told.
-const ADDED: [Combination; 5] = [
+const ADDED: [Combination; 9] = [
     ("the right answer plus", |r, a| r + a),
     ("the right answer minus", |r, a| r - a),
     ("the right answer times", |r, a| r * a),
     ("the right answer divided by", |r, a| r / a),
+    ("the right answer times the square of", |r, a| r * a * a),
+    ("the right answer divided by the square of", |r, a| r / (a * a)),
+    ("the right answer times the size of", |r, a| r * a.abs()),
+    ("the right answer divided by the size of", |r, a| r / a.abs()),
     ("minus the right answer plus", |r, a| a - r),
 ];
 

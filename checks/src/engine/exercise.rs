@@ -273,7 +273,7 @@ impl<I: 'static> Exercise<I> {
             mistakes().find_map(|(index, mistake)| Some((index, mistake.explains(trials, self.tolerance)?)));
         let twofold = || {
             mistakes().find_map(|(index, mistake)| {
-                Some((index, mistake.explains_with_flipped_sign(trials, self.tolerance)?))
+                Some((index, mistake.explains_with_another(trials, self.tolerance)?))
             })
         };
         let seen: Vec<Seen> = trials
@@ -299,8 +299,12 @@ impl<I: 'static> Exercise<I> {
             .unwrap_or_else(|| {
                 let Finding { sentence, .. } = facts::how_often(&seen);
                 let parts = |chosen: &[Seen]| parts::find(&self.parts, chosen, self.tolerance);
-                let find =
-                    |chosen: &[Seen]| relations::scaled(chosen, self.tolerance).or_else(|| parts(chosen));
+                let find = |chosen: &[Seen]| {
+                    relations::scaled(chosen, self.tolerance)
+                        .or_else(|| parts(chosen))
+                        .or_else(|| relations::of_numbers(chosen, self.tolerance))
+                        .filter(|finding| finding.kind != relations::CLOSE)
+                };
                 let more = kinds::true_on(&self.kinds, trials, &seen, &find);
                 let more = more.unwrap_or_else(|| self.test.to_owned());
                 Finding::new("value", [sentence, more].join(" ").trim_end())

@@ -18,6 +18,16 @@ pub(crate) struct Mistake<I> {
     how: How<I>,
 }
 
+/// A slip that may come on top of another one, and how it is told.
+type Second = (&'static str, fn(&Value) -> Option<Value>);
+
+const SECOND: [Second; 4] = [
+    ("the sign is flipped", |value| Some(value.map(&|x| -x))),
+    ("all is twice as large", |value| Some(value.map(&|x| 2.0 * x))),
+    ("all is half as large", |value| Some(value.map(&|x| 0.5 * x))),
+    ("the result is transposed", Value::transposed),
+];
+
 enum How<I> {
     /// The mistake as code: it returns what the mistaken answer returns.
     Model(Model<I>),
@@ -90,17 +100,22 @@ impl<I> Mistake<I> {
         }
     }
 
-    /// The sentence for two slips at once, if this mistake and a flipped sign explain every trial.
-    pub fn explains_with_flipped_sign(&self, trials: &[Trial<I>], tolerance: f64) -> Option<String> {
+    /// The sentence for two slips at once, if this mistake and a second one explain every trial.
+    pub fn explains_with_another(&self, trials: &[Trial<I>], tolerance: f64) -> Option<String> {
         let How::Model(model) = &self.how else { return None };
-        // Where something is right, its sign is.
+        // Where something is right, its sign and its size are. (A single number has nothing to transpose.)
         let is_nothing = |value: &Value| value.numbers().iter().all(|&x| x == 0.0);
-        if trials.iter().any(|trial| trial.failure.is_none() && !is_nothing(&trial.right)) {
-            return None;
-        }
-        let flipped = |input: &I| quiet::run(|| model(input)).map(|value| value.map(&|x| -x));
-        all_same(trials, tolerance, flipped)
-            .then(|| format!("Two things at once. {} And the sign is flipped.", self.words))
+        let some_right = trials.iter().any(|trial| trial.failure.is_none() && !is_nothing(&trial.right));
+        let mut others =
+            SECOND.iter().filter(|(_, second)| !some_right || second(&Value::Number(1.0)).is_none());
+        let (words, _) = others.find(|(_, second)| {
+            let both = |input: &I| {
+                let value = quiet::run(|| model(input))?;
+                second(&value).ok_or_else(String::new)
+            };
+            all_same(trials, tolerance, both)
+        })?;
+        Some(format!("Two things at once. {} And {words}.", self.words))
     }
 
     /// The mistake as an answer, to try the check on; a symptom has none.

@@ -158,7 +158,7 @@ impl Parts<'_> {
         if reshaped > 0 {
             return Some(format!("It has another shape {}.", counted(reshaped, pairs.len())));
         }
-        if pairs.iter().flat_map(|(got, _)| got.numbers()).all(|number| number == 0.0) {
+        if pairs.iter().flat_map(|(got, _)| got.numbers()).all(|number| number.abs() <= self.tolerance) {
             return Some("It is always 0.".to_owned());
         }
         let finding = relations::of_pairs(&relations::all_pairs(&pairs), self.tolerance)?;

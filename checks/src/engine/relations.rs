@@ -124,7 +124,11 @@ pub(crate) fn of_pairs(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> 
         ("reciprocal", &|x: f64| 1.0 / x, "Every number is 1 divided by the right one."),
         ("sign", &f64::signum, "Only the sign of the right number comes back."),
     ];
-    if let Some((kind, _, sentence)) = relations.iter().find(|(_, relation, _)| all(relation)) {
+    // What is always 0 is no rounding of small numbers.
+    let is_zero = pairs.iter().all(|(got, _)| got.abs() <= tolerance);
+    let may_be = |kind: &str| !is_zero || kind != "rounded";
+    let found = relations.iter().find(|(kind, relation, _)| may_be(kind) && all(relation));
+    if let Some((kind, _, sentence)) = found {
         return Some(Finding::new(kind, *sentence));
     }
     if let Some(finding) = power(pairs) {

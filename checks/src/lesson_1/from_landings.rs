@@ -131,6 +131,12 @@ pub(super) fn exercise() -> Exercise<(Point, Point)> {
     .throughout("Only the diagonal is filled: î may land anywhere, not on its own axis alone.", |_, got, _| {
         matches!(got.numbers()[..], [_, a, b, _] if a == 0.0 && b == 0.0)
     })
+    .throughout("The first column is p. That is where (1, 1) lands; the first column is where î lands.", |(p, _), got, _| {
+        matches!(got.numbers()[..], [a, _, c, _] if near(a, p[0]) && near(c, p[1]))
+    })
+    .throughout("The second column is q. That is where (1, −1) lands; the second column is where ĵ lands.", |(_, q), got, _| {
+        matches!(got.numbers()[..], [_, b, _, d] if near(b, q[0]) && near(d, q[1]))
+    })
     .throughout("(1, 1) lands at p as it should. (1, −1) doesn't land at q.", |(p, _), got, _| {
         matches!(got.numbers()[..], [a, b, c, d] if near(a + b, p[0]) && near(c + d, p[1]))
     })

@@ -123,6 +123,10 @@ pub(super) fn exercise() -> Exercise<Input> {
         .mistake("Classes are counted from 0: this is the gradient for the class before the right one.", |input: &Input| {
             Input { class: input.class.saturating_sub(1), ..input.clone() }.right()
         })
+        .symptom("The slopes don't add up to 0. They must: to raise all logits alike changes no probability.", |_, got, _| {
+            let sum: f64 = got.numbers().iter().sum();
+            sum.abs() > 1e-9
+        })
         .test("The slopes must add up to 0, and for two classes with p = ½ each they are ∓¼.")
         .argument("class", |input, change| {
             let class = change(input.class as f64).clamp(0.0, (input.logits.len() - 1) as f64);

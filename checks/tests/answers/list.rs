@@ -60,9 +60,9 @@ impl Row {
         self.verdict.is_right() != self.expected.is_none()
     }
 
-    /// A cause is named, a fact is told, or on which inputs the answer is right.
+    /// A cause is named, a fact is told, of all inputs or of one kind, or on which inputs the answer is right.
     fn is_told(&self) -> bool {
-        let is_cause = |words: &str| !words.starts_with(NO_CAUSE);
+        let is_cause = |words: &str| !words.starts_with(NO_CAUSE) || words.contains(" Whenever ");
         self.verdict.diagnosis().is_some_and(is_cause)
             || self
                 .verdict

@@ -17,6 +17,7 @@ mod unseen;
 mod unseen_again;
 mod unseen_fifth;
 mod unseen_fourth;
+mod unseen_seventh;
 mod unseen_sixth;
 mod unseen_third;
 
@@ -35,5 +36,6 @@ fn main() -> std::process::ExitCode {
     unseen_fourth::answers(&mut list);
     unseen_fifth::answers(&mut list);
     unseen_sixth::answers(&mut list);
+    unseen_seventh::answers(&mut list);
     list.judge()
 }

@@ -46,5 +46,6 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong("by the root of 2", "divided by √2", |p, q| 2.0_f64.sqrt() * halves(p, q));
     answers.wrong("minus", "The sign is flipped", |p, q| -halves(p, q));
-    answers.wrong("a list of both halves", "It is wrong on", |p, q| array![[p[0], q[1]], [p[1], q[0]]]);
+    answers
+        .wrong("a list of both halves", "The first column is p", |p, q| array![[p[0], q[1]], [p[1], q[0]]]);
 }

@@ -121,7 +121,7 @@ pub fn answers(list: &mut List) {
         derivative(|w| cost(x, w, y, n), w)
     });
     // Nobody told the check about these.
-    answers.wrong("twice one path", "It is wrong on", |x, w, y, n| {
+    answers.wrong("twice one path", "all is twice as large", |x, w, y, n| {
         2.0 * back((x, w, y, n), own, w, |a, l, d| if l + 1 == a.len() { d * a[l - 1] } else { 0.0 })
     });
     answers.wrong("at most two layers", "It is wrong on", |x, w, y, n| {

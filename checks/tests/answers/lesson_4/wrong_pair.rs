@@ -81,7 +81,7 @@ pub fn answers(list: &mut List) {
     answers.wrong("half of it", "0.5 times the right one", |logits, class| {
         each(logits, class, |p, r, mean| 0.5 * p * (r - mean))
     });
-    answers.wrong("absolute misses", "It is wrong on", |logits, class| {
+    answers.wrong("absolute misses", "add up to 0", |logits, class| {
         each(logits, class, |p, r, mean| p * (r.abs() - mean))
     });
     answers.wrong("not written", "Write your answer", |_, _| todo!());

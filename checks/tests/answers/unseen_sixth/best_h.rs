@@ -90,7 +90,7 @@ pub fn answers(list: &mut List) {
     });
     answers.wrong(
         "half of the place where the parts are equal",
-        "Every number is 0.63 times the right one",
+        "Here the two errors are equal",
         |rounding, bend| 0.5 * (6.0 * rounding / bend).cbrt(),
     );
 }
