@@ -6,7 +6,8 @@
 //!   this one. It is given processor time and memory within limits, its output is held back, and however it ends, this
 //!   process lives on and says how.
 //! - **Other systems, or several threads** (a fork would copy their locks but not them): a thread with a large stack and a
-//!   deadline. After the deadline the verdict is given; the thread cannot be stopped and runs on until the program ends.
+//!   deadline, in processor time where the system tells it. After it the verdict is given; the thread cannot be stopped and runs
+//!   on until the program ends.
 //!   Recursion without end and `std::process::exit` end the program, with the system's own words. Output is not held back.
 //! - **WebAssembly**: in place. There are no threads and no panics to catch: the page that runs the module has its own Stop.
 
