@@ -19,9 +19,8 @@ use crate::progress;
 use crate::text::plural;
 use cells::Event;
 use cells::output::Output;
-use lesson::{LiveLesson, Reason};
+use lesson::LiveLesson;
 use runs::{Job, Run, Size};
-use std::collections::BTreeMap;
 
 /// Compiles the lessons' cells for pages without a compiler, where their numbers can be changed.
 ///
@@ -91,19 +90,7 @@ pub fn run(args: Args) -> Result {
 }
 
 fn list(lesson: &LiveLesson) -> Result {
-    let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
-    for (cell, reason) in lesson.reasons.iter().enumerate() {
-        if let Some(reason) = reason {
-            by_reason.entry(*reason).or_default().push((cell + 1).to_string());
-        }
-    }
-    let rows =
-        by_reason.iter().map(|(reason, cells)| format!("  {}: {}\n", reason.words(), cells.join(", ")));
-    print_result(format_args!(
-        "{}, code cells that stay as they are:\n{}",
-        lesson.lesson.slug,
-        rows.collect::<String>()
-    ))
+    print_result(lesson.left_as_printed().join("\n") + "\n")
 }
 
 fn try_out(paths: &CoursePaths, lesson: &LiveLesson, args: &Args) -> Result {

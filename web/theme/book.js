@@ -236,8 +236,7 @@
 
     function tickPlaces() {
         const isPlace = (/** @type {HTMLElement} */ { localName, id, textContent }) => isRest(id) || (localName === 'h2' && /^\s*\d/.test(textContent));
-        const headings = all('main > :is(h2, h3)[id]').filter(isPlace);
-        const places = headings.map((heading) => ({ id: heading.id, element: heading, label: heading.textContent.trim() }));
+        const places = all('main > :is(h2, h3)[id]').filter(isPlace).map((heading) => ({ id: heading.id, element: heading, label: heading.textContent.trim() }));
         all('main .nn-exercise').forEach((cell, index) => {
             places.push({ id: 'exercise-' + (index + 1), element: cell, label: 'exercise ' + (index + 1) });
         });

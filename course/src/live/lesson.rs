@@ -73,6 +73,20 @@ impl LiveLesson {
         self.reasons.iter().enumerate().filter(|(_, reason)| reason.is_none()).map(|(cell, _)| cell)
     }
 
+    /// The cells that stay as they are printed, in lines: the lesson, and for each reason its cells.
+    pub fn left_as_printed(&self) -> Vec<String> {
+        let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
+        for (cell, reason) in self.reasons.iter().enumerate() {
+            if let Some(reason) = reason {
+                by_reason.entry(*reason).or_default().push((cell + 1).to_string());
+            }
+        }
+        let rows =
+            by_reason.iter().map(|(reason, cells)| format!("  {}: {}", reason.words(), cells.join(", ")));
+        let header = format!("{}, code cells that stay as they are:", self.lesson.slug);
+        std::iter::once(header).chain(rows).collect()
+    }
+
     /// The places that some live cell reads.
     pub fn live_places(&self) -> BTreeSet<usize> {
         self.live().flat_map(|cell| self.places.read_by(&self.cells, &self.slices[cell])).collect()

@@ -58,7 +58,7 @@ fn make(paths: &CoursePaths, lesson: Lesson) -> Result<Option<PathBuf>> {
         return Ok(there(folder));
     }
     let what = format!("compiling the cells of {} for its page", lesson.slug);
-    progress::step(&what, || {
+    let left = progress::step(&what, || {
         let lesson = LiveLesson::read(lesson)?;
         let scripts = if lesson.live().next().is_some() { Some(scripts(paths, &lesson)?) } else { None };
         let write = || -> io::Result<()> {
@@ -68,8 +68,10 @@ fn make(paths: &CoursePaths, lesson: Lesson) -> Result<Option<PathBuf>> {
             }
             fs::write(&mark, &fingerprint)
         };
-        write().map_err(Failure::while_doing(format_args!("writing {}", folder.display())))
+        write().map_err(Failure::while_doing(format_args!("writing {}", folder.display())))?;
+        Ok(lesson.left_as_printed())
     })?;
+    left.iter().for_each(eprint_note);
     Ok(there(folder))
 }
 
