@@ -28,6 +28,10 @@ pub(super) fn exercise() -> Exercise<f64> {
                 array![[cosine, cosine], [sine, sine]]
             },
         )
+        .mistake(
+            "î lands at the arrow of length 1 on the line, and ĵ at 0. Their shadows on the line are cos and sin long.",
+            |&angle| array![[angle.cos(), 0.0], [angle.sin(), 0.0]],
+        )
         .mistake("This lays the shadow's length along the x axis. The shadow lies on the line.", |&angle| {
             let (sine, cosine) = angle.sin_cos();
             array![[cosine, sine], [0.0, 0.0]]

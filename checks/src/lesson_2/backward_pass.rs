@@ -134,6 +134,15 @@ pub(super) fn exercise() -> Exercise<Input> {
     .mistake("The slope in b1 lacks the activation's slope 2z: it is the sum of d1, like w1's.", |input| {
         input.but(1, |_| sum_rows(&input.pass().back))
     })
+    .mistake("The square is taken before b1 is added: the bias belongs to the sum that is squared.", |input| {
+        let (z, (w2, b2)) = (input.x.dot(&input.layers[0].0), &input.layers[1]);
+        let a = &z * &z + &input.layers[0].1;
+        let d2 = a.dot(w2) + b2 + input.x.dot(&input.straight) - &input.y;
+        let back = d2.dot(&w2.t());
+        let mut slopes = input.slopes(&(&back * &z * 2.0), &d2, &a);
+        slopes[1] = sum_rows(&back);
+        slopes
+    })
     .mistake("The slopes in the biases are averaged over the batch; they add up.", |input| {
         let rows = input.x.nrows() as f64;
         let mut slopes = input.right();

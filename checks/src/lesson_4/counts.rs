@@ -33,7 +33,7 @@ impl Count {
 type Mistake = (&'static str, fn(Count) -> (f64, f64));
 
 pub(super) fn exercise() -> Exercise<Input> {
-    let known: [Mistake; 12] = [
+    let known: [Mistake; 13] = [
         ("The loss is right; the slope is still 0.", |c| (c.loss, 0.0)),
         ("The loss is right; the slope has the wrong sign.", |c| (c.loss, -c.slope)),
         (
@@ -53,6 +53,9 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("The slope is right; the loss has the wrong sign: minus the logarithm.", |c| (-c.loss, c.slope)),
         ("The slope is right. The loss still has ln k!, which does not depend on z: leave it out.", |c| {
             (c.loss + c.ln_factorial(), c.slope)
+        }),
+        ("Here z is taken for λ itself; it is λ's logarithm, so λ is e^z.", |c| {
+            (c.z - c.k * c.z.ln(), 1.0 - c.k / c.z)
         }),
         ("The slope is right. In the loss the term k·z is missing.", |c| (c.z.exp(), c.slope)),
         ("The slope is right. In the loss the term e^z is missing.", |c| (-c.k * c.z, c.slope)),
