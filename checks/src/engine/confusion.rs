@@ -9,6 +9,9 @@ use crate::quiet;
 /// How it is told, and what it does with the right number and an argument.
 type Combination = (&'static str, fn(f64, f64) -> f64);
 
+/// What would come back for an input if it were taken in another way, where it can be.
+type Taken<'a, I> = &'a dyn Fn(&I) -> Option<Outcome>;
+
 /// What an answer may do with the right number `r` and an argument `a`, and how it is told.
 const ADDED: [Combination; 9] = [
     ("the right answer plus", |r, a| r + a),
@@ -29,7 +32,7 @@ pub(crate) fn find<I>(
     tolerance: f64,
     right: &dyn Fn(&I) -> Value,
 ) -> Option<Finding> {
-    let explains = |taken: &dyn Fn(&I) -> Option<Outcome>| {
+    let explains = |taken: Taken<I>| {
         trials.iter().all(|trial| {
             taken(&trial.input).is_some_and(|taken| same_outcome(&taken, &trial.outcome, tolerance))
         })
@@ -83,7 +86,7 @@ fn by_length<I>(
     list: &Argument<I>,
     trials: &[Trial<I>],
     right: &dyn Fn(&I) -> Value,
-    explains: &dyn Fn(&dyn Fn(&I) -> Option<Outcome>) -> bool,
+    explains: &dyn Fn(Taken<I>) -> bool,
 ) -> Option<Finding> {
     let length = |input: &I| list.numbers(input).len();
     let first = length(&trials.first()?.input);

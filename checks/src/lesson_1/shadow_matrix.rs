@@ -63,6 +63,7 @@ pub(super) fn exercise() -> Exercise<f64> {
         .mistake("This is the shadow on the x axis, whatever the angle is.", |_| projection(0.0))
         .when("the angle is 0 or positive", |&angle| angle >= 0.0)
         .argument("angle", |&angle, change| change(angle))
+        .test("An arrow on the line is its own shadow, and one at right angles to it has none.")
         .hints([
             "A matrix is known by where it sends î and ĵ. How long is î's shadow on a line at the angle a, and where does it lie?",
             "Let u = (cos a, sin a), the arrow of length 1 on the line. î's shadow is (î · u) times u.",

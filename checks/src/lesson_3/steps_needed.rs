@@ -177,10 +177,13 @@ pub(super) fn exercise() -> Exercise<Walk> {
     KNOWN
         .into_iter()
         .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
-        // Already there, at a rate that flies away, too, and the two edges of the window of rates.
+        // Already there, at a rate that flies away, too.
         .corner(|| Walk { lambda: 3.0, rate: 1.0, start: 0.0, tolerance: 0.1 })
         .corner(|| Walk { lambda: 0.5, rate: 0.25, start: 0.125, tolerance: 0.1 })
         .corner(|| Walk { lambda: 3.0, rate: 0.5, start: -0.03, tolerance: 0.1 })
+        // A slope above the tolerance and a height below it, which flies away.
+        .corner(|| Walk { lambda: 3.0, rate: 0.875, start: 0.25, tolerance: 0.1 })
+        // The two edges of the window of rates.
         .corner(|| Walk { lambda: 4.0, rate: 0.5, start: 2.0, tolerance: 0.01 })
         .corner(|| Walk { lambda: 2.0, rate: 0.5, start: -3.0, tolerance: 0.01 })
         .when("the factor lies between 0 and 1", |w| w.factor() > 0.0)

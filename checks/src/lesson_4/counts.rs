@@ -75,6 +75,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("nothing came", |(k, _)| *k == 0)
     .when("z is 0", |(_, z)| *z == 0.0)
     .argument("z", |(k, z), change| (*k, change(*z)))
+    .test("Raise z by 1e-5, lower it, and see how the loss changes: by 2e-5 times the slope.")
     .hints([
         "Take the logarithm of the probability: −λ, k·ln λ, and a term without λ. Then turn the sign.",
         "With λ = e^z, ln λ is z. What is left of the loss when ln k! is gone?",

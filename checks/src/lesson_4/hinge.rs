@@ -197,6 +197,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         scores: input.scores.iter().map(|&score| change(score)).collect(),
         ..input.clone()
     })
+    .test("Where no classes are level and the margin is not 1, raise a score by 1e-5, lower it, and see how the loss changes.")
     .hints([
         "Which two scores decide the loss? Find the rival first: the best of the other classes.",
         "With the margin, the right class's score minus the rival's, the loss is the one you know. How does it change when the right \
