@@ -6,6 +6,10 @@ use super::trial::Trial;
 /// So many inputs of a kind are needed before something is said of it.
 pub(crate) const ENOUGH: usize = 8;
 
+/// So many inputs beside those of a wider kind: one or two may be right for another reason, a vector of length 1 because all
+/// but one of its numbers are 0.
+const BESIDE: usize = 4;
+
 /// How likely it may be at most that "right whenever …" is said by chance.
 const ALLOWED_CHANCE: f64 = 0.02;
 
@@ -30,9 +34,8 @@ pub(crate) fn right_on<I>(kinds: &[Kind<I>], trials: &[Trial<I>]) -> Option<Stri
     right.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
     let mut told: Vec<(&str, Vec<usize>)> = Vec::new();
     for (words, members) in right {
-        // A few inputs beside those of a wider kind may be right by chance.
         let is_new = |wider: &(&str, Vec<usize>)| {
-            members.iter().filter(|index| !wider.1.contains(index)).count() >= ENOUGH
+            members.iter().filter(|index| !wider.1.contains(index)).count() >= BESIDE
         };
         if told.len() < 2 && told.iter().all(is_new) {
             told.push((words, members));

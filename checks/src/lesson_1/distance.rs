@@ -83,11 +83,11 @@ const KNOWN: [(&str, Distance); 19] = [
     ("The no side comes out as 0: there the distance is negative.", |x, w, b| {
         ((dot(x, w) + b) / length(w)).max(0.0)
     }),
+    ("This is the length of x: its distance from the origin, not from the border.", |x, _, _| length(x)),
     (
         "This is the way to the border in the direction of x. The nearest point lies in the direction of w.",
         |x, w, b| (dot(x, w) + b) * length(x) / dot(x, w),
     ),
-    ("This is the length of x: its distance from the origin, not from the border.", |x, _, _| length(x)),
 ];
 
 pub(super) fn exercise() -> Exercise<Unit> {

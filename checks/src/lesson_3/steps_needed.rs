@@ -64,9 +64,6 @@ fn by_factor(w: &Walk, factor: f64) -> Option<usize> {
 type Mistake = (&'static str, fn(&Walk) -> Option<usize>);
 
 const KNOWN: [Mistake; 22] = [
-    ("Where the slope is small enough at the start, no step is needed; here it is at least one.", |w| {
-        if w.factor().abs() >= 1.0 { None } else { w.right().map(|steps| steps.max(1)) }
-    }),
     ("This waits until x is small. The slope must be small, and it is λ times x.", |w| {
         w.steps(w.start.abs() / w.tolerance)
     }),
@@ -156,6 +153,9 @@ const KNOWN: [Mistake; 22] = [
     ("The slope is λx; here λ counts as ½λ.", |w| w.steps(0.5 * w.times())),
     ("The factor is 1 − ηλ; here it is 1 − η.", |w| {
         Walk { rate: w.rate / w.lambda, ..*w }.steps(w.times())
+    }),
+    ("Where the slope is small enough at the start, no step is needed; here it is at least one.", |w| {
+        if w.factor().abs() >= 1.0 { None } else { w.right().map(|steps| steps.max(1)) }
     }),
 ];
 

@@ -54,13 +54,13 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("The slope is right. The loss still has ln k!, which does not depend on z: leave it out.", |c| {
             (c.loss + c.ln_factorial(), c.slope)
         }),
-        ("Here z is taken for λ itself; it is λ's logarithm, so λ is e^z.", |c| {
-            (c.z - c.k * c.z.ln(), 1.0 - c.k / c.z)
-        }),
         ("The slope is right. In the loss the term k·z is missing.", |c| (c.z.exp(), c.slope)),
         ("The slope is right. In the loss the term e^z is missing.", |c| (-c.k * c.z, c.slope)),
         ("The slope is right. The first number is the likelihood itself; take minus its logarithm.", |c| {
             ((-c.loss).exp(), c.slope)
+        }),
+        ("Here z is taken for λ itself; it is λ's logarithm, so λ is e^z.", |c| {
+            (c.z - c.k * c.z.ln(), 1.0 - c.k / c.z)
         }),
     ];
     let exercise = Exercise::new(
