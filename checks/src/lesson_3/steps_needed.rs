@@ -181,8 +181,8 @@ pub(super) fn exercise() -> Exercise<Walk> {
         .corner(|| Walk { lambda: 3.0, rate: 1.0, start: 0.0, tolerance: 0.1 })
         .corner(|| Walk { lambda: 0.5, rate: 0.25, start: 0.125, tolerance: 0.1 })
         .corner(|| Walk { lambda: 3.0, rate: 0.5, start: -0.03, tolerance: 0.1 })
-        // A slope above the tolerance and a height below it, which flies away.
-        .corner(|| Walk { lambda: 3.0, rate: 0.875, start: 0.25, tolerance: 0.1 })
+        // A slope above the tolerance, x and the height below it, and a rate that flies away.
+        .corner(|| Walk { lambda: 3.0, rate: 0.875, start: 0.05, tolerance: 0.1 })
         // The two edges of the window of rates.
         .corner(|| Walk { lambda: 4.0, rate: 0.5, start: 2.0, tolerance: 0.01 })
         .corner(|| Walk { lambda: 2.0, rate: 0.5, start: -3.0, tolerance: 0.01 })
