@@ -189,6 +189,7 @@ pub(super) fn exercise() -> Exercise<Walk> {
         .when("the factor lies between 0 and 1", |w| w.factor() > 0.0)
         .when("the walk settles", |w| w.factor().abs() < 1.0)
         .when("the walk never arrives", |w| w.right().is_none())
+        .when("the start is 0", |w| w.start == 0.0)
         .when("the slope is small enough at the start", Walk::is_there)
         .when("the start is not negative", |w| w.start >= 0.0)
         .when("lambda is 1", |w| w.lambda == 1.0)
