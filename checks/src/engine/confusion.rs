@@ -9,8 +9,8 @@ use crate::quiet;
 /// How it is told, and what it does with the right number and an argument.
 type Combination = (&'static str, fn(f64, f64) -> f64);
 
-/// What somebody would get who took something for something else; none where that cannot be.
-type Taken<'a, I> = dyn Fn(&I) -> Option<Outcome> + 'a;
+/// What would come back for an input if it were taken in another way, where it can be.
+type Taken<'a, I> = &'a dyn Fn(&I) -> Option<Outcome>;
 
 /// What an answer may do with the right number `r` and an argument `a`, and how it is told.
 const ADDED: [Combination; 9] = [
@@ -32,7 +32,7 @@ pub(crate) fn find<I>(
     tolerance: f64,
     right: &dyn Fn(&I) -> Value,
 ) -> Option<Finding> {
-    let explains = |taken: &Taken<'_, I>| {
+    let explains = |taken: Taken<I>| {
         trials.iter().all(|trial| {
             taken(&trial.input).is_some_and(|taken| same_outcome(&taken, &trial.outcome, tolerance))
         })
@@ -86,7 +86,7 @@ fn by_length<I>(
     list: &Argument<I>,
     trials: &[Trial<I>],
     right: &dyn Fn(&I) -> Value,
-    explains: &dyn Fn(&Taken<'_, I>) -> bool,
+    explains: &dyn Fn(Taken<I>) -> bool,
 ) -> Option<Finding> {
     let length = |input: &I| list.numbers(input).len();
     let first = length(&trials.first()?.input);

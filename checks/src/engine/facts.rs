@@ -82,7 +82,7 @@ pub(crate) fn broken(trials: &[Seen]) -> Option<Finding> {
         }
         Failure::NotANumber => {
             format!(
-                "NaN (not a number) comes back {on}: look for 0/0, ∞ − ∞ or the root of a negative number."
+                "NaN (not a number) comes back {on}: look for 0/0, ∞ − ∞, or the root or the logarithm of a negative number."
             )
         }
         Failure::Infinite => {

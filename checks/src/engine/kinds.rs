@@ -6,6 +6,10 @@ use super::trial::Trial;
 /// So many inputs of a kind are needed before something is said of it.
 pub(crate) const ENOUGH: usize = 8;
 
+/// So many inputs beside those of a wider kind: one or two may be right for another reason, a vector of length 1 because all
+/// but one of its numbers are 0.
+const BESIDE: usize = 4;
+
 /// How likely it may be at most that "right whenever …" is said by chance.
 const ALLOWED_CHANCE: f64 = 0.02;
 
@@ -30,14 +34,16 @@ pub(crate) fn right_on<I>(kinds: &[Kind<I>], trials: &[Trial<I>]) -> Option<Stri
     right.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
     let mut told: Vec<(&str, Vec<usize>)> = Vec::new();
     for (words, members) in right {
-        let is_new = |wider: &(&str, Vec<usize>)| members.iter().any(|index| !wider.1.contains(index));
+        let is_new = |wider: &(&str, Vec<usize>)| {
+            members.iter().filter(|index| !wider.1.contains(index)).count() >= BESIDE
+        };
         if told.len() < 2 && told.iter().all(is_new) {
             told.push((words, members));
         }
     }
     let words: Vec<&str> = told.iter().map(|(words, _)| *words).collect();
     if !words.is_empty() {
-        return Some(format!("It is right whenever {}.", words.join(", and whenever ")));
+        return Some(format!("On the inputs tried it is right whenever {}.", words.join(", and whenever ")));
     }
     // Else a kind that holds all wrong ones, the narrowest.
     let holds_all = |(_, members): &(&str, Vec<usize>)| {
@@ -47,7 +53,7 @@ pub(crate) fn right_on<I>(kinds: &[Kind<I>], trials: &[Trial<I>]) -> Option<Stri
     };
     let all = kinds.iter().map(|kind| (kind.words, members(kind)));
     let narrowest = all.filter(holds_all).min_by_key(|(_, members)| members.len());
-    narrowest.map(|(words, _)| format!("It is right unless {words}."))
+    narrowest.map(|(words, _)| format!("On the inputs tried it is right unless {words}."))
 }
 
 /// Whether none of the wrong answers may be of this kind by chance: where few are wrong, they are not of most kinds.

@@ -45,9 +45,12 @@ pub(crate) fn of_numbers(trials: &[Seen], tolerance: f64) -> Option<Finding> {
     if !all(&|got, right| got.same_form(right)) {
         return None;
     }
-    of_pairs(&all_pairs(&values), tolerance)
-        .or_else(|| within_calls(&values, tolerance))
-        .or_else(|| one_place(&values, tolerance))
+    let place = || one_place(&values, tolerance);
+    match of_pairs(&all_pairs(&values), tolerance) {
+        // Where the signs are wrong says more than how many are.
+        Some(some_signs) if some_signs.kind == SOME_SIGNS => place().or(Some(some_signs)),
+        found => found.or_else(|| within_calls(&values, tolerance)).or_else(place),
+    }
 }
 
 /// A kind, what happens to the right number, and what is said of it.
@@ -94,6 +97,9 @@ fn one_scale(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
 /// The kind of answers that are nearly right.
 pub(crate) const CLOSE: &str = "close";
 
+/// The kind of answers of which some, but not all, have the wrong sign.
+const SOME_SIGNS: &str = "some signs";
+
 /// What all pairs of (answer, right answer) have in common.
 pub(crate) fn of_pairs(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> {
     if let Some(finding) = one_scale(pairs, tolerance) {
@@ -138,7 +144,7 @@ pub(crate) fn of_pairs(pairs: &[(f64, f64)], tolerance: f64) -> Option<Finding> 
         let wrong = pairs.iter().filter(|(got, right)| !close(*got, *right, tolerance)).count();
         let sentence =
             format!("The sizes are right; the sign is wrong for {wrong} of {} numbers.", pairs.len());
-        return Some(Finding::new("sign", sentence));
+        return Some(Finding::new(SOME_SIGNS, sentence));
     }
     let error = |&(got, right): &(f64, f64)| (got - right).abs() / right.abs().max(1.0);
     let largest = pairs.iter().map(error).fold(0.0, f64::max);
@@ -225,9 +231,9 @@ pub(crate) fn here(kind: &str, got: &Value, right: &Value) -> Option<String> {
 }
 
 /// Chooses one place of a list of them.
-type Place = fn(&Vec<bool>) -> usize;
+type Place = fn(&[bool]) -> usize;
 
-/// For lists and vectors: whether one place alone is wrong, or one alone is right.
+/// For lists and arrays: whether one place alone is wrong, or one alone is right; and what is true there.
 fn one_place(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
     let wrong: Vec<Vec<bool>> = values
         .iter()
@@ -239,12 +245,40 @@ fn one_place(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
                 .collect()
         })
         .collect();
-    let long: Vec<&Vec<bool>> = wrong.iter().filter(|places| places.len() > 1).collect();
-    if long.is_empty() || !values.iter().all(|(got, _)| matches!(got, Value::List(_) | Value::Array { .. })) {
+    if !values.iter().all(|(got, _)| matches!(got, Value::List(_) | Value::Array { .. })) {
         return None;
     }
-    if let Some(finding) = fixed_places(values, &wrong) {
-        return Some(finding);
+    fixed_places(values, &wrong, tolerance)
+        .or_else(|| first_or_last("row", &lines(values, &wrong, |at, columns| at / columns)?))
+        .or_else(|| first_or_last("column", &lines(values, &wrong, |at, columns| at % columns)?))
+        .or_else(|| first_or_last("number", &wrong))
+}
+
+/// Which rows or columns of tables have something wrong in them; `line` tells a number's line from its place.
+fn lines(
+    values: &[(&Value, &Value)],
+    wrong: &[Vec<bool>],
+    line: fn(usize, usize) -> usize,
+) -> Option<Vec<Vec<bool>>> {
+    let sides = |value: &Value| match value {
+        Value::Array { shape, .. } => <[usize; 2]>::try_from(shape.as_slice()).ok(),
+        _ => None,
+    };
+    let sides: Vec<[usize; 2]> = values.iter().map(|(_, right)| sides(right)).collect::<Option<_>>()?;
+    // In tables of one row or one column the places of numbers say the same.
+    sides.iter().find(|[rows, columns]| *rows > 1 && *columns > 1)?;
+    let of_table = |(places, [_, columns]): (&Vec<bool>, &[usize; 2])| {
+        let count = (0..places.len()).map(|at| line(at, *columns) + 1).max().unwrap_or(0);
+        (0..count).map(|one| (0..places.len()).any(|at| places[at] && line(at, *columns) == one)).collect()
+    };
+    Some(wrong.iter().zip(&sides).map(of_table).collect())
+}
+
+/// Whether the first or the last of them alone is wrong, or alone is right.
+fn first_or_last(what: &str, wrong: &[Vec<bool>]) -> Option<Finding> {
+    let long: Vec<&Vec<bool>> = wrong.iter().filter(|places| places.len() > 1).collect();
+    if long.is_empty() {
+        return None;
     }
     let only = |place: Place| {
         long.iter().all(|places| (0..places.len()).all(|at| !places[at] || at == place(places)))
@@ -255,16 +289,16 @@ fn one_place(values: &[(&Value, &Value)], tolerance: f64) -> Option<Finding> {
     };
     let (first, last): (Place, Place) = (|_| 0, |places| places.len() - 1);
     let found = [
-        (only(first), "Only the first number is wrong."),
-        (only(last), "Only the last number is wrong."),
-        (only_right(first), "The first number is always right, later ones are not."),
-        (only_right(last), "The last number is always right, earlier ones are not."),
+        (only(first), format!("Only the first {what} is wrong.")),
+        (only(last), format!("Only the last {what} is wrong.")),
+        (only_right(first), format!("The first {what} is always right, later ones are not.")),
+        (only_right(last), format!("The last {what} is always right, earlier ones are not.")),
     ];
-    found.iter().find(|(holds, _)| *holds).map(|(_, sentence)| Finding::new("place", *sentence))
+    found.into_iter().find(|(holds, _)| *holds).map(|(_, sentence)| Finding::new("place", sentence))
 }
 
 /// Where all values have one form: the places that are ever wrong, if they are few.
-fn fixed_places(values: &[(&Value, &Value)], wrong: &[Vec<bool>]) -> Option<Finding> {
+fn fixed_places(values: &[(&Value, &Value)], wrong: &[Vec<bool>], tolerance: f64) -> Option<Finding> {
     let first = values.first()?.1;
     if !values.iter().all(|(_, right)| right.same_form(first)) {
         return None;
@@ -281,5 +315,16 @@ fn fixed_places(values: &[(&Value, &Value)], wrong: &[Vec<bool>]) -> Option<Find
         ([one, two], 2..) => format!("Only the numbers at {one} and {two} are ever wrong."),
         _ => return None,
     };
+    let pairs = all_pairs(values);
+    let there: Vec<(f64, f64)> =
+        (0..pairs.len()).filter(|at| places.contains(&(at % size))).map(|at| pairs[at]).collect();
+    let relation = one_scale(&there, tolerance).map(|found| lowered(&found.sentence));
+    let sentence = sentence + &relation.map(|words| format!(" There {words}")).unwrap_or_default();
     Some(Finding::new(&format!("place {}", names.join(" ")), sentence))
+}
+
+/// A sentence that goes on behind other words.
+fn lowered(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

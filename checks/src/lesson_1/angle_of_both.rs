@@ -94,6 +94,7 @@ pub(super) fn exercise() -> Exercise<Angles> {
     .when("no angle is negative", |(a, b)| *a >= 0.0 && *b >= 0.0)
     .argument("first", |&(first, second), change| (change(first), second))
     .argument("second", |&(first, second), change| (first, change(second)))
+    .test("Two turns by −120° and −105° are one by 135°, as two by 120° and 105° are one by −135°.")
     .hints([
         "What single matrix does both, one after the other?",
         "Multiply them. The first column of the product holds the cosine and the sine of the angle.",

@@ -26,7 +26,7 @@ fn length(w: &[f64]) -> f64 {
 }
 
 /// The likely mistakes, and what is said of them.
-const KNOWN: [(&str, Distance); 18] = [
+const KNOWN: [(&str, Distance); 19] = [
     ("Only the bias is divided by the length: the whole sum must be, so it needs brackets.", |x, w, b| {
         dot(x, w) + b / length(w)
     }),
@@ -84,6 +84,10 @@ const KNOWN: [(&str, Distance); 18] = [
         ((dot(x, w) + b) / length(w)).max(0.0)
     }),
     ("This is the length of x: its distance from the origin, not from the border.", |x, _, _| length(x)),
+    (
+        "This is the way to the border in the direction of x. The nearest point lies in the direction of w.",
+        |x, w, b| (dot(x, w) + b) * length(x) / dot(x, w),
+    ),
 ];
 
 pub(super) fn exercise() -> Exercise<Unit> {

@@ -130,6 +130,11 @@ pub(super) fn exercise() -> Exercise<Input> {
     })
     .when("there is one value", |input| input.values.len() == 1)
     .when("no number is negative", |input| input.values.iter().chain(&input.w).all(|x| *x >= 0.0))
+    .argument("places", |input, change| {
+        let last = input.w.len() - 1;
+        let moved = |&place: &usize| (change(place as f64) as usize).min(last);
+        Input { places: input.places.iter().map(moved).collect(), ..input.clone() }
+    })
     .argument("values", |input, change| Input { values: changed(&input.values, change), ..input.clone() })
     .argument("w", |input, change| Input { w: changed(&input.w, change), ..input.clone() })
     .argument("values and w", |input, change| Input {
@@ -137,6 +142,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         w: changed(&input.w, change),
         ..input.clone()
     })
+    .test("A single value of 1 must give the weight at its place; every further value adds a product of its own.")
     .hints([
         "Write out a whole image of five pixels with its zeros, and the five weights below it. Which weights are multiplied by something other than 0?",
         "Go through `places` and `values` in step. Each value has one place: take the weight that stands there.",

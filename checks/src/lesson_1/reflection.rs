@@ -54,6 +54,7 @@ pub(super) fn exercise() -> Exercise<f64> {
         .mistake("The sine and the cosine are doubled; the angle must be.", |&angle| 2.0 * mirror(angle))
         .when("the angle is 0 or positive", |&angle| angle >= 0.0)
         .argument("angle", |&angle, change| change(angle))
+        .test("An arrow on the line must stay where it is, and your matrix times itself must move nothing.")
         .hints([
             "î stands at the angle 0. How far beyond the line does its mirror image stand?",
             "î's image stands at twice the line's angle. Try the line at 0 and at 45° first: where does ĵ land?",

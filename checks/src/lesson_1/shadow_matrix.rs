@@ -57,8 +57,13 @@ pub(super) fn exercise() -> Exercise<f64> {
         })
         .mistake("The shadow is twice as long as it should be.", |&angle| 2.0 * projection(angle))
         .mistake("This is the shadow on the x axis, whatever the angle is.", |_| projection(0.0))
+        .mistake(
+            "î lands at the arrow of length 1 on the line, and ĵ at 0. Their shadows on the line are cos and sin long.",
+            |&angle| array![[angle.cos(), 0.0], [angle.sin(), 0.0]],
+        )
         .when("the angle is 0 or positive", |&angle| angle >= 0.0)
         .argument("angle", |&angle, change| change(angle))
+        .test("An arrow on the line is its own shadow, and one at right angles to it has none.")
         .hints([
             "A matrix is known by where it sends î and ĵ. How long is î's shadow on a line at the angle a, and where does it lie?",
             "Let u = (cos a, sin a), the arrow of length 1 on the line. î's shadow is (î · u) times u.",

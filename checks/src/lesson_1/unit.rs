@@ -74,6 +74,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         w[x.len()] = change(w[x.len()]);
         (x.clone(), w)
     })
+    .test("Where every x is 0, the bias alone must come back.")
     .hints([
         "There is one weight more than there are inputs. Which input does it belong to?",
         "It belongs to the input that is always 1. Does that product need a multiplication?",

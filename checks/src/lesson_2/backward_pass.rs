@@ -217,6 +217,15 @@ pub(super) fn exercise() -> Exercise<Input> {
     .mistake("The slope in s is twice as large as it should be: s stands in the prediction once, without a square.", |input| {
         input.but(4, |slope| 2.0 * slope)
     })
+    .mistake("The square is taken before b1 is added: the bias belongs to the sum that is squared.", |input| {
+        let (z, (w2, b2)) = (input.x.dot(&input.layers[0].0), &input.layers[1]);
+        let a = &z * &z + &input.layers[0].1;
+        let d2 = a.dot(w2) + b2 + input.x.dot(&input.straight) - &input.y;
+        let back = d2.dot(&w2.t());
+        let mut slopes = input.slopes(&(&back * &z * 2.0), &d2, &a);
+        slopes[1] = sum_rows(&back);
+        slopes
+    })
     .parts(["the slope in w1", "the slope in b1", "the slope in w2", "the slope in b2", "the slope in s", "the slope in x"])
     .test("Compare with differences: raise one number by 1e-5, lower it, and see how the loss changes.")
     .when("there is one row", |input| input.x.nrows() == 1)

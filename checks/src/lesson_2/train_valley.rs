@@ -200,8 +200,18 @@ pub(super) fn exercise() -> Exercise<Input> {
         let one = Input { x: vec![input.x[0]], y: vec![input.y[0]], ..input.clone() };
         one.walk(one.steps, |slopes| slopes)
     })
+    .mistake("Each step looks at one example, the next one; it adds up the slopes of all.", |input| {
+        let (mut step, count) = (0, input.x.len());
+        (0..input.steps).fold(listed(input.start), |at, _| {
+            let i = step % count;
+            step += 1;
+            let start = [at[0], at[1], at[2]];
+            let one = Input { x: vec![input.x[i]], y: vec![input.y[i]], start, ..input.clone() };
+            one.walk(1, |slopes| slopes)
+        })
+    })
     .parts(["w", "c", "b"])
-    .test("Take one example and one step, and work out w, c and b on paper.")
+    .test("Take two examples and one step, and work out w, c and b on paper.")
     .when("there are no steps", |input| input.steps == 0)
     .when("there is one step", |input| input.steps == 1)
     .when("there is one example", |input| input.x.len() == 1)

@@ -121,6 +121,7 @@ pub(super) fn exercise() -> Exercise<Bowl> {
         .when("b is not positive", |bowl| bowl.b <= 0.0)
         .argument("a", |bowl, change| Bowl { a: change(bowl.a).abs().max(0.5), ..*bowl })
         .argument("b", |bowl, change| Bowl { b: change(bowl.b), ..*bowl })
+        .test("Take one step with your rate from (1, 1), and one from (1, −1): of both ways the same share must be left.")
         .hints([
             "Section 7.4 turned such a bowl and found two directions in which the gradient is a multiple of the place. What are \
              these multiples for any a and b?",

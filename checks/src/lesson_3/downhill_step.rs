@@ -114,6 +114,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .argument("slope", |input, change| Input { slope: change(input.slope), ..*input })
     .argument("curvature", |input, change| Input { curvature: change(input.curvature), ..*input })
     .argument("longest", |input, change| Input { longest: change(input.longest).abs(), ..*input })
+    .test("A curvature and the same one with the other sign must lead to the same place.")
     .hints([
         "Three questions, one after the other: which way is down, how long would Newton's step be, and is that too long?",
         "The slope's sign says which way is down. The length is the size of slope / curvature, or `longest`, if that is smaller. What \

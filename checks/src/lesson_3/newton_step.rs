@@ -127,6 +127,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         .when("x is 0", |input| input.x == 0.0)
         .argument("x", |input, change| Input { x: change(input.x), ..*input })
         .argument("h", |input, change| Input { h: change(input.h).abs().max(0.25), ..*input })
+        .test("Take a parabola that you know, x² at 1, 2 and 3: the step must land at 0.")
         .hints([
             "Newton's step needs a slope and a curvature. Which of the three heights tell you the slope at x?",
             "The slope at x is (right − left) / 2h, the central difference. The curvature is a slope of slopes: the slope of the right \

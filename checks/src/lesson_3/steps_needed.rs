@@ -63,7 +63,7 @@ fn by_factor(w: &Walk, factor: f64) -> Option<usize> {
 /// A known mistake: what to say of it, and what it answers.
 type Mistake = (&'static str, fn(&Walk) -> Option<usize>);
 
-const KNOWN: [Mistake; 21] = [
+const KNOWN: [Mistake; 22] = [
     ("This waits until x is small. The slope must be small, and it is λ times x.", |w| {
         w.steps(w.start.abs() / w.tolerance)
     }),
@@ -154,6 +154,9 @@ const KNOWN: [Mistake; 21] = [
     ("The factor is 1 − ηλ; here it is 1 − η.", |w| {
         Walk { rate: w.rate / w.lambda, ..*w }.steps(w.times())
     }),
+    ("Where the slope is small enough at the start, no step is needed; here it is at least one.", |w| {
+        if w.factor().abs() >= 1.0 { None } else { w.right().map(|steps| steps.max(1)) }
+    }),
 ];
 
 pub(super) fn exercise() -> Exercise<Walk> {
@@ -174,14 +177,20 @@ pub(super) fn exercise() -> Exercise<Walk> {
     KNOWN
         .into_iter()
         .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, wrong))
-        // Already there at a rate that flies away, and the two edges of the window of rates.
+        // Already there, at a rate that flies away, too.
         .corner(|| Walk { lambda: 3.0, rate: 1.0, start: 0.0, tolerance: 0.1 })
+        .corner(|| Walk { lambda: 0.5, rate: 0.25, start: 0.125, tolerance: 0.1 })
+        .corner(|| Walk { lambda: 3.0, rate: 0.5, start: -0.03, tolerance: 0.1 })
+        // A slope above the tolerance, x and the height below it, and a rate that flies away.
+        .corner(|| Walk { lambda: 3.0, rate: 0.875, start: 0.05, tolerance: 0.1 })
+        // The two edges of the window of rates.
         .corner(|| Walk { lambda: 4.0, rate: 0.5, start: 2.0, tolerance: 0.01 })
         .corner(|| Walk { lambda: 2.0, rate: 0.5, start: -3.0, tolerance: 0.01 })
         .when("the factor lies between 0 and 1", |w| w.factor() > 0.0)
         .when("the walk settles", |w| w.factor().abs() < 1.0)
         .when("the walk never arrives", |w| w.right().is_none())
         .when("the start is 0", |w| w.start == 0.0)
+        .when("the slope is small enough at the start", Walk::is_there)
         .when("the start is not negative", |w| w.start >= 0.0)
         .when("lambda is 1", |w| w.lambda == 1.0)
         .argument("lambda", |w, change| Walk { lambda: change(w.lambda).abs().max(0.1), ..*w })

@@ -97,6 +97,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("there is one toss", |(heads, tails, _)| heads + tails == 1)
     .when("z is 0", |(_, _, z)| *z == 0.0)
     .argument("z", |(heads, tails, z), change| (*heads, *tails, change(*z)))
+    .test("Raise z by 1e-5, lower it, and see how the loss changes: by 2e-5 times the slope.")
     .hints([
         "Find the slope in p first: of −ln p it is −1/p, and of −ln(1 − p) it is 1/(1 − p).",
         "By the chain rule multiply it by the slope of p in z, p(1 − p). Each head then brings −(1 − p), each tail p.",

@@ -33,7 +33,7 @@ impl Count {
 type Mistake = (&'static str, fn(Count) -> (f64, f64));
 
 pub(super) fn exercise() -> Exercise<Input> {
-    let known: [Mistake; 12] = [
+    let known: [Mistake; 13] = [
         ("The loss is right; the slope is still 0.", |c| (c.loss, 0.0)),
         ("The loss is right; the slope has the wrong sign.", |c| (c.loss, -c.slope)),
         (
@@ -59,6 +59,9 @@ pub(super) fn exercise() -> Exercise<Input> {
         ("The slope is right. The first number is the likelihood itself; take minus its logarithm.", |c| {
             ((-c.loss).exp(), c.slope)
         }),
+        ("Here z is taken for λ itself; it is λ's logarithm, so λ is e^z.", |c| {
+            (c.z - c.k * c.z.ln(), 1.0 - c.k / c.z)
+        }),
     ];
     let exercise = Exercise::new(
         "a count",
@@ -72,6 +75,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("nothing came", |(k, _)| *k == 0)
     .when("z is 0", |(_, z)| *z == 0.0)
     .argument("z", |(k, z), change| (*k, change(*z)))
+    .test("Raise z by 1e-5, lower it, and see how the loss changes: by 2e-5 times the slope.")
     .hints([
         "Take the logarithm of the probability: −λ, k·ln λ, and a term without λ. Then turn the sign.",
         "With λ = e^z, ln λ is z. What is left of the loss when ln k! is gone?",

@@ -166,6 +166,7 @@ pub(super) fn exercise() -> Exercise<Input> {
             votes: changed(&input.votes, &|votes| change(votes).abs()),
             ..input.clone()
         })
+        .test("The slopes must add up to 0, and all be 0 where each p is the class's share of the votes.")
         .hints([
             "The loss is a sum with one term for each vote. What is the gradient of one of these terms?",
             "A vote for class k has the gradient p − y, with the 1 of y at k. Add these up over all votes: p comes once for each vote, \

@@ -69,6 +69,7 @@ pub(super) fn exercise() -> Exercise<Input> {
     .when("the leak is 1", |(_, leak)| *leak == 1.0)
     .when("there is one input", |(inputs, _)| *inputs == 1)
     .argument("leak", |(inputs, leak), change| (*inputs, change(*leak)))
+    .test("With a leak of ½, one half of the squares pass whole and the other half as a quarter: what is left, times n times the variance, must be 1.")
     .hints([
         "A unit adds up n products, so the sum's variance is n · s² · (mean of the squared activations). What is that mean, behind a leaky ReLU?",
         "Half of the sums pass unchanged. The other half are multiplied by the leak, and their squares by leak². So ½ (1 + leak²) of the squares are left.",

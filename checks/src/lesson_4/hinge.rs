@@ -186,6 +186,8 @@ pub(super) fn exercise() -> Exercise<Input> {
     .corner(|| Input { scores: vec![2.0, 1.0], class: 0 })
     .corner(|| Input { scores: vec![0.5, 1.5, 0.5], class: 1 })
     .corner(|| Input { scores: vec![3.0, 0.0, 3.0], class: 1 })
+    // Ahead, but not by 1, of two rivals.
+    .corner(|| Input { scores: vec![1.5, 2.0, 1.25], class: 1 })
     .when("the margin is above 1", |input| input.margin() > 1.0)
     .when("the margin is below 1", |input| input.margin() < 1.0)
     .when("there are two classes", |input| input.scores.len() == 2)
@@ -195,6 +197,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         scores: input.scores.iter().map(|&score| change(score)).collect(),
         ..input.clone()
     })
+    .test("Where no classes are level and the margin is not 1, raise a score by 1e-5, lower it, and see how the loss changes.")
     .hints([
         "Which two scores decide the loss? Find the rival first: the best of the other classes.",
         "With the margin, the right class's score minus the rival's, the loss is the one you know. How does it change when the right \

@@ -159,6 +159,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         .corner(|| Input { z: -40.0, beta: 2.0 })
         .argument("z", |i, change| Input { z: change(i.z), ..*i })
         .argument("beta", |i, change| Input { beta: change(i.beta), ..*i })
+        .test("Raise z by 1e-5, lower it, and see how the value changes: by 2e-5 times its slope in z. Then do so with β.")
         .hints([
             "As a function of z this is a product, and one of its factors is a function of a function. As a function of β only one of \
              the factors moves.",

@@ -174,6 +174,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         .when("one class is allowed", |input| input.chosen().len() == 1)
         .when("the largest logit is allowed", |input| input.largest() == largest(&input.logits))
         .argument("logits", |input, change| Input { logits: changed(&input.logits, change), ..input.clone() })
+        .test("Two allowed classes must differ as two powers do: twice the probability for a logit that is ln 2 larger.")
         .hints([
             "A forbidden class must have no say at all: not in the shares, not in the sum, and not in what is taken off.",
             "Find the largest logit among the allowed ones, and take it off. The power of a forbidden class is 0, not exp(0).",

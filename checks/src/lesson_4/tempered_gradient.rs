@@ -108,6 +108,7 @@ pub(super) fn exercise() -> Exercise<Input> {
         temperature: change(input.temperature),
         ..input.clone()
     })
+    .test("The slopes must add up to 0, and twice the logits at twice the temperature must have half the slopes.")
     .hints([
         "Call the divided logits u = z / T. What is the gradient with respect to u, and how does u change with z?",
         "With respect to u it is p − y, with p the softmax of u. Each u changes by 1 / T when its z changes by 1.",

@@ -63,6 +63,7 @@ pub(super) fn exercise() -> Exercise<Matrix> {
     .when("there is one column", |x| x.ncols() == 1)
     .when("the table is square", |x| x.is_square())
     .argument("x", |x, change| x.mapv(change))
+    .test("Every column must add up to 0, and the differences within it must stay.")
     .hints([
         "How do you get the mean of each column? See \"Summing up\".",
         "x.mean_axis(Axis(0)) is a list with a mean for each column. Which shape does it have, and what does broadcasting do with it?",

@@ -60,6 +60,7 @@ pub(super) fn exercise() -> Exercise<Vec<f64>> {
     .when("no number is negative", |numbers| numbers.iter().all(|x| *x >= 0.0))
     .when("there is one number", |numbers| numbers.len() == 1)
     .argument("numbers", |numbers, change| numbers.iter().map(|&x| change(x)).collect())
+    .test("It must be one of the numbers, and none of them may be larger.")
     .hints([
         "Go through the numbers and keep the largest that you have seen.",
         "Which number is no larger than any other, so that you can start with it? Rust calls it f64::NEG_INFINITY.",

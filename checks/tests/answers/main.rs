@@ -15,6 +15,7 @@ mod lesson_4;
 mod rust_in_a_notebook;
 mod unseen;
 mod unseen_again;
+mod unseen_eighth;
 mod unseen_fifth;
 mod unseen_fourth;
 mod unseen_seventh;
@@ -37,5 +38,6 @@ fn main() -> std::process::ExitCode {
     unseen_fifth::answers(&mut list);
     unseen_sixth::answers(&mut list);
     unseen_seventh::answers(&mut list);
+    unseen_eighth::answers(&mut list);
     list.judge()
 }

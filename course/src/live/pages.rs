@@ -69,7 +69,7 @@ fn make(paths: &CoursePaths, lesson: Lesson) -> Result<Option<PathBuf>> {
             fs::write(&mark, &fingerprint)
         };
         write().map_err(Failure::while_doing(format_args!("writing {}", folder.display())))?;
-        Ok(lesson.left_as_printed())
+        Ok::<_, Failure>(lesson.left_as_printed())
     })?;
     left.iter().for_each(eprint_note);
     Ok(there(folder))

@@ -50,7 +50,7 @@ pub fn answers(list: &mut List) {
         let (s, c) = (2.0 * a.abs()).sin_cos();
         array![[c, s], [s, -c]]
     });
-    answers.wrong("last sign lost", "The sizes are right; the sign is wrong for 200 of 800", |a| {
+    answers.wrong("last sign lost", "Only the number at [[1, 1]] is ever wrong. There the sign is flipped", |a| {
         let (s, c) = (2.0 * a).sin_cos();
         array![[c, s], [s, c]]
     });
