@@ -17,7 +17,7 @@ fn the_cells_that_stay_as_they_are_are_known() {
         &[(Reason::NoNumber, 2)],
         &[(Reason::NoNumber, 5), (Reason::Slow, 4)],
         &[(Reason::NoNumber, 2)],
-        &[(Reason::NoNumber, 2), (Reason::Threads, 6)],
+        &[(Reason::NoNumber, 2), (Reason::Threads, 5)],
         &[(Reason::NoNumber, 4), (Reason::Fails, 6)],
     ];
     let lessons = lessons();

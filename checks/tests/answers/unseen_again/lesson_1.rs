@@ -50,10 +50,14 @@ pub fn answers(list: &mut List) {
         let (s, c) = (2.0 * a.abs()).sin_cos();
         array![[c, s], [s, -c]]
     });
-    answers.wrong("last sign lost", "Only the number at [[1, 1]] is ever wrong. There the sign is flipped", |a| {
-        let (s, c) = (2.0 * a).sin_cos();
-        array![[c, s], [s, c]]
-    });
+    answers.wrong(
+        "last sign lost",
+        "Only the number at [[1, 1]] is ever wrong. There the sign is flipped",
+        |a| {
+            let (s, c) = (2.0 * a).sin_cos();
+            array![[c, s], [s, c]]
+        },
+    );
     let mut answers = list.of("1.5 unseen again", checks::angle_of_both);
     answers
         .wrong("the cosine", "What comes back is the cosine of the right number.", |f, s| s.dot(f)[[0, 0]]);
