@@ -296,19 +296,20 @@ impl<I: 'static> Exercise<I> {
             .or_else(|| relations::turned(&seen, self.tolerance))
             .or_else(|| facts::broken(&seen))
             .or_else(|| relations::of_numbers(&seen, self.tolerance))
-            .unwrap_or_else(|| {
-                let Finding { sentence, .. } = facts::how_often(&seen);
-                let parts = |chosen: &[Seen]| parts::find(&self.parts, chosen, self.tolerance);
-                let find = |chosen: &[Seen]| {
-                    relations::scaled(chosen, self.tolerance)
-                        .or_else(|| parts(chosen))
-                        .or_else(|| relations::of_numbers(chosen, self.tolerance))
-                        .filter(|finding| finding.kind != relations::CLOSE)
-                };
-                let more = kinds::true_on(&self.kinds, trials, &seen, &find);
-                let more = more.unwrap_or_else(|| self.test.to_owned());
-                Finding::new("value", [sentence, more].join(" ").trim_end())
-            })
+            .unwrap_or_else(|| self.how_often(trials, &seen))
+    }
+
+    /// On how many inputs it is wrong, and what is true on one kind of them; or how the learner can test it.
+    fn how_often(&self, trials: &[Trial<I>], seen: &[Seen]) -> Finding {
+        let Finding { sentence, .. } = facts::how_often(seen);
+        let find = |chosen: &[Seen]| {
+            relations::scaled(chosen, self.tolerance)
+                .or_else(|| parts::find(&self.parts, chosen, self.tolerance))
+                .or_else(|| relations::of_numbers(chosen, self.tolerance))
+                .filter(|finding| finding.kind != relations::CLOSE)
+        };
+        let more = kinds::true_on(&self.kinds, trials, seen, &find).unwrap_or_else(|| self.test.to_owned());
+        Finding::new("value", [sentence, more].join(" ").trim_end())
     }
 
     /// The first thing that can be said of one of the arguments.

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fork::ProcessFork;
@@ -12,7 +13,7 @@ use rustix::process::{getpid, getrlimit, kill_process, setrlimit, waitpid};
 use rustix::stdio::{dup2_stderr, dup2_stdin, dup2_stdout};
 
 use super::ended::{Cut, Ended, Job, Printed};
-use super::{packed, threaded};
+use super::{packed, processor, threaded};
 
 /// What the answer may take beyond what the program holds already.
 const MEMORY: u64 = 512 << 20;
@@ -20,9 +21,9 @@ const MEMORY: u64 = 512 << 20;
 /// A process that waits instead of computing is ended after so many times its processor time.
 const PATIENCE: u32 = 3;
 
-/// One that has computed so many hundredths of a second since then is only slow, on a busy machine: it may use up its
-/// processor time, for so many rounds at most.
-const COMPUTES: u64 = 20;
+/// One that has computed for so long since then is only slow, on a busy machine: it may use up its processor time, for so many
+/// rounds at most.
+const COMPUTES: Duration = Duration::from_millis(200);
 const ROUNDS: u32 = 10;
 
 /// So many bytes of what was printed are kept from its start, and as many from its end.
@@ -96,15 +97,16 @@ fn send(mut pipe: &PipeWriter, letter: u8, text: &str) {
 
 /// Reads both pipes until the process has ended or must be ended.
 fn listen(child: Pid, limit: Duration, mut report: PipeReader, mut output: PipeReader) -> Ended {
+    let folder = PathBuf::from(child.as_raw_nonzero().to_string());
     let mut deadline = Instant::now() + limit * PATIENCE;
-    let (mut computed, mut rounds) = (0, 1);
+    let (mut computed, mut rounds) = (Duration::ZERO, 1);
     let (mut told, mut printed) = (Vec::new(), Output::default());
     let (mut report_is_open, mut is_late) = (true, false);
     while report_is_open && !is_late {
         let left = deadline.saturating_duration_since(Instant::now());
         let ready = wait_for(&report, &output, left);
         if ready.is_none() {
-            let so_far = processor_time(child).unwrap_or(0);
+            let so_far = processor::time(&folder).unwrap_or_default();
             is_late = so_far < computed + COMPUTES || rounds == ROUNDS;
             (computed, rounds) = (so_far, rounds + 1);
             deadline = Instant::now() + limit * PATIENCE;
@@ -134,14 +136,6 @@ fn listen(child: Pid, limit: Duration, mut report: PipeReader, mut output: PipeR
     }
     let how = verdict.ok_or_else(|| why(status, is_late, &printed.both_ends()));
     Ended { how, call, printed: printed.told() }
-}
-
-/// What a process has computed so far, in hundredths of a second.
-fn processor_time(child: Pid) -> Option<u64> {
-    let stat = fs::read_to_string(format!("/proc/{}/stat", child.as_raw_nonzero())).ok()?;
-    // Behind the program's name, which may hold blanks: the state, ten numbers, the time in the program, in the system.
-    let mut times = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
-    Some(times.next()?.parse::<u64>().ok()? + times.next()?.parse::<u64>().ok()?)
 }
 
 /// What came through the pipe of the output.

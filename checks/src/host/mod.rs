@@ -7,8 +7,8 @@
 //!   process lives on and says how.
 //! - **Other systems, or several threads** (a fork would copy their locks but not them): a thread with a large stack and a
 //!   deadline, in processor time where the system tells it. After it the verdict is given; the thread cannot be stopped and runs
-//!   on until the program ends.
-//!   Recursion without end and `std::process::exit` end the program, with the system's own words. Output is not held back.
+//!   on until the program ends. Recursion without end and `std::process::exit` end the program, with the system's own words. Output
+//!   is not held back.
 //! - **WebAssembly**: in place. There are no threads and no panics to catch: the page that runs the module has its own Stop.
 
 use std::time::Duration;
@@ -22,6 +22,8 @@ mod ended;
 mod forked;
 #[cfg(target_os = "linux")]
 mod packed;
+#[cfg(not(target_family = "wasm"))]
+mod processor;
 #[cfg(not(target_family = "wasm"))]
 mod threaded;
 

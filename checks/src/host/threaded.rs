@@ -1,11 +1,12 @@
 //! A check in a thread with a large stack and a deadline.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use super::ended::{Cut, Ended, Job, Printed};
+use super::processor;
 
 /// Deep but right recursions fit: the default of a thread is 2 MiB.
 const STACK: usize = 64 << 20;
@@ -46,7 +47,7 @@ fn wait<T>(
 ) -> Result<T, mpsc::RecvTimeoutError> {
     let began = Instant::now();
     loop {
-        let spent = thread.as_deref().and_then(processor_time).unwrap_or(began.elapsed());
+        let spent = thread.as_deref().and_then(processor::time).unwrap_or(began.elapsed());
         if spent >= limit || began.elapsed() >= limit * PATIENCE {
             return Err(mpsc::RecvTimeoutError::Timeout);
         }
@@ -55,11 +56,4 @@ fn wait<T>(
             ended => return ended,
         }
     }
-}
-
-/// What a thread has had of the processor.
-fn processor_time(thread: &Path) -> Option<Duration> {
-    let file = Path::new("/proc").join(thread).join("schedstat");
-    let nanoseconds = fs::read_to_string(file).ok()?.split(' ').next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
 }

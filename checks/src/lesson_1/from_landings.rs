@@ -26,8 +26,10 @@ fn columns(i: Point, j: Point) -> Matrix {
     array![[i[0], j[0]], [i[1], j[1]]]
 }
 
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() < 1e-9
+/// Whether the matrix of these numbers, row by row, sends an arrow there.
+fn sends(matrix: &[f64], [x, y]: Point, there: Point) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+    matches!(*matrix, [a, b, c, d] if near(a * x + b * y, there[0]) && near(c * x + d * y, there[1]))
 }
 
 /// The likely mistakes, and what is said of them.
@@ -128,22 +130,25 @@ pub(super) fn exercise() -> Exercise<(Point, Point)> {
     KNOWN
         .into_iter()
         .fold(exercise, |exercise, (words, wrong)| exercise.mistake(words, with(wrong)))
-    .throughout("Only the diagonal is filled: î may land anywhere, not on its own axis alone.", |_, got, _| {
-        matches!(got.numbers()[..], [_, a, b, _] if a == 0.0 && b == 0.0)
-    })
-    .throughout("The first column is p. That is where (1, 1) lands; the first column is where î lands.", |(p, _), got, _| {
-        matches!(got.numbers()[..], [a, _, c, _] if near(a, p[0]) && near(c, p[1]))
-    })
-    .throughout("The second column is q. That is where (1, −1) lands; the second column is where ĵ lands.", |(_, q), got, _| {
-        matches!(got.numbers()[..], [_, b, _, d] if near(b, q[0]) && near(d, q[1]))
-    })
-    .throughout("(1, 1) lands at p as it should. (1, −1) doesn't land at q.", |(p, _), got, _| {
-        matches!(got.numbers()[..], [a, b, c, d] if near(a + b, p[0]) && near(c + d, p[1]))
-    })
-    .throughout("(1, −1) lands at q as it should. (1, 1) doesn't land at p.", |(_, q), got, _| {
-        matches!(got.numbers()[..], [a, b, c, d] if near(a - b, q[0]) && near(c - d, q[1]))
-    })
-    .throughout("(1, 1) lands at q, and it should land at p.", |(_, q), got, _| {
-        matches!(got.numbers()[..], [a, b, c, d] if near(a + b, q[0]) && near(c + d, q[1]))
-    })
+        .throughout(
+            "Only the diagonal is filled: î may land anywhere, not on its own axis alone.",
+            |_, got, _| matches!(got.numbers()[..], [_, a, b, _] if a == 0.0 && b == 0.0),
+        )
+        .throughout(
+            "The first column is p. That is where (1, 1) lands; the first column is where î lands.",
+            |(p, _), got, _| sends(&got.numbers(), [1.0, 0.0], *p),
+        )
+        .throughout(
+            "The second column is q. That is where (1, −1) lands; the second column is where ĵ lands.",
+            |(_, q), got, _| sends(&got.numbers(), [0.0, 1.0], *q),
+        )
+        .throughout("(1, 1) lands at p as it should. (1, −1) doesn't land at q.", |(p, _), got, _| {
+            sends(&got.numbers(), [1.0, 1.0], *p)
+        })
+        .throughout("(1, −1) lands at q as it should. (1, 1) doesn't land at p.", |(_, q), got, _| {
+            sends(&got.numbers(), [1.0, -1.0], *q)
+        })
+        .throughout("(1, 1) lands at q, and it should land at p.", |(_, q), got, _| {
+            sends(&got.numbers(), [1.0, 1.0], *q)
+        })
 }

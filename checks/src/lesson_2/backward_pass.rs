@@ -1,8 +1,6 @@
 //! The slopes of a network whose hidden units square their sums, and whose input also goes straight to the output.
 
-use ndarray::Axis;
-
-use super::network::{Matrix, layers};
+use super::network::{Matrix, layers, sum_rows, sums_of_rows};
 use crate::{Exercise, Verdict, check, code};
 
 type Gradients = fn(&Matrix, &Matrix, [&Matrix; 2], [&Matrix; 2], &Matrix) -> Vec<Matrix>;
@@ -30,10 +28,6 @@ struct Pass {
     d2: Matrix,
     /// The slope in the activations, before it goes through the square.
     back: Matrix,
-}
-
-fn sum_rows(d: &Matrix) -> Matrix {
-    d.sum_axis(Axis(0)).insert_axis(Axis(0))
 }
 
 impl Input {
@@ -204,10 +198,9 @@ pub(super) fn exercise() -> Exercise<Input> {
         slopes
     })
     .mistake("The slopes in the biases are added up along each row: add down the columns, over the examples.", |input| {
-        let along = |d: &Matrix| d.sum_axis(Axis(1)).insert_axis(Axis(0));
         let Pass { d2, .. } = input.pass();
         let mut slopes = input.right();
-        (slopes[1], slopes[3]) = (along(&input.d1()), along(&d2));
+        (slopes[1], slopes[3]) = (sums_of_rows(&input.d1()), sums_of_rows(&d2));
         slopes
     })
     .mistake("The two ways of x are multiplied; over paths they are added.", |input| {

@@ -1,8 +1,6 @@
 //! The way back through a layer that is used twice.
 
-use ndarray::Axis;
-
-use super::network::{Matrix, layers, relu};
+use super::network::{Matrix, layers, relu, sum_rows, sums_of_rows};
 use crate::{Exercise, Verdict, check, code};
 
 type Gradients = fn(&Matrix, &Matrix, [&Matrix; 3], [&Matrix; 3]) -> Vec<Matrix>;
@@ -41,10 +39,6 @@ struct Walk {
 
 fn is_positive(z: f64) -> f64 {
     f64::from(u8::from(z > 0.0))
-}
-
-fn sum_rows(d: &Matrix) -> Matrix {
-    d.sum_axis(Axis(0)).insert_axis(Axis(0))
 }
 
 /// All slopes, those of both uses of the middle layer added up.
@@ -261,10 +255,9 @@ pub(super) fn exercise() -> Exercise<Input> {
         slopes
     })
     .mistake("The biases' slopes are added up along each row: add down the columns, over the examples.", |input| {
-        let along = |d: &Matrix| d.sum_axis(Axis(1)).insert_axis(Axis(0));
         let [d1, d2, d3, d4] = input.walk(RIGHT).d;
         let mut slopes = input.slopes(RIGHT);
-        (slopes[1], slopes[3], slopes[5]) = (along(&d1), along(&(d2 + d3)), along(&d4));
+        (slopes[1], slopes[3], slopes[5]) = (sums_of_rows(&d1), sums_of_rows(&(d2 + d3)), sums_of_rows(&d4));
         slopes
     })
     .mistake("The output's weights get the activation of the first use: what goes into them comes from the second.", |input| {
