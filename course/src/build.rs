@@ -40,6 +40,7 @@ pub fn run(args: Args) -> Result {
     build(&paths, &out)?;
     progress::step("making the engine for tables of your own", || add_table_engine(&paths, &out))?;
     live::pages::add(&paths, &out)?;
+    live::pages::tell_left(&paths)?;
     output::print_result(format_args!("{}\n", out.join("index.html").display()))
 }
 

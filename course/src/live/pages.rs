@@ -47,6 +47,14 @@ pub fn add(paths: &CoursePaths, book: &Path) -> Result {
     Ok(())
 }
 
+/// Says which cells of the lessons stay as they are printed, and why.
+pub fn tell_left(paths: &CoursePaths) -> Result {
+    for lesson in lesson::all(&paths.lessons())? {
+        LiveLesson::read(lesson)?.left_as_printed().iter().for_each(eprint_note);
+    }
+    Ok(())
+}
+
 /// A lesson's two scripts, in a folder of their own; nothing for a page without live cells.
 fn make(paths: &CoursePaths, lesson: Lesson) -> Result<Option<PathBuf>> {
     let folder = module::folder(paths, &lesson.slug);
@@ -58,7 +66,7 @@ fn make(paths: &CoursePaths, lesson: Lesson) -> Result<Option<PathBuf>> {
         return Ok(there(folder));
     }
     let what = format!("compiling the cells of {} for its page", lesson.slug);
-    let left = progress::step(&what, || {
+    progress::step(&what, || {
         let lesson = LiveLesson::read(lesson)?;
         let scripts = if lesson.live().next().is_some() { Some(scripts(paths, &lesson)?) } else { None };
         let write = || -> io::Result<()> {
@@ -68,10 +76,8 @@ fn make(paths: &CoursePaths, lesson: Lesson) -> Result<Option<PathBuf>> {
             }
             fs::write(&mark, &fingerprint)
         };
-        write().map_err(Failure::while_doing(format_args!("writing {}", folder.display())))?;
-        Ok::<_, Failure>(lesson.left_as_printed())
+        write().map_err(Failure::while_doing(format_args!("writing {}", folder.display())))
     })?;
-    left.iter().for_each(eprint_note);
     Ok(there(folder))
 }
 
