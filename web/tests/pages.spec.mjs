@@ -34,10 +34,15 @@ function tooWide() {
     return [...page, ...[...inside, ...pictures].map(told)];
 }
 
+/** In the dark only the colours are others, on a phone all but the colours. */
+const LOOKS = [
+    ['light', 1280, {}],
+    ['dark', 1280, { only: COLOURS }],
+    ['light', 390, { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) }],
+];
+
 for (const path of readingPages()) {
-    // In the dark only the colours are others, on a phone all but the colours.
-    const noColours = Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }]));
-    for (const [colorScheme, width, options] of [['light', 1280, {}], ['dark', 1280, { only: COLOURS }], ['light', 390, { rules: noColours }]]) {
+    for (const [colorScheme, width, options] of LOOKS) {
         test(`${path}, ${colorScheme}, ${width} wide: axe finds nothing`, async () => {
             const page = await awake(path, { colorScheme, viewport: { width, height: 844 } });
             await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));

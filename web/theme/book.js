@@ -40,6 +40,7 @@
 
     /** A lesson's rests end its sittings. @param {string} id of a heading */
     const isRest = (id) => /^rest-|-rest$/.test(id);
+    const headings = all('main > :is(h2, h3)[id]').filter(({ localName, id }) => localName === 'h2' || isRest(id));
 
     // --- Theme: the system's until the reader chooses ---
     function theme() {
@@ -76,7 +77,6 @@
 
     // --- The page's sections, and where the reader is ---
     function outline() {
-        const headings = all('main > :is(h2, h3)[id]').filter(({ localName, id }) => localName === 'h2' || isRest(id));
         if (headings.length < 2 || document.body.classList.contains('nn-print')) return;
         const box = one('.nn-outline');
         const links = headings.map(function (heading) {
@@ -235,8 +235,8 @@
     }
 
     function tickPlaces() {
-        const isPlace = (/** @type {HTMLElement} */ { localName, id, textContent }) => isRest(id) || (localName === 'h2' && /^\s*\d/.test(textContent));
-        const places = all('main > :is(h2, h3)[id]').filter(isPlace).map((heading) => ({ id: heading.id, element: heading, label: heading.textContent.trim() }));
+        const sections = headings.filter(({ id, textContent }) => isRest(id) || /^\s*\d/.test(textContent ?? ''));
+        const places = sections.map((heading) => ({ id: heading.id, element: heading, label: heading.textContent.trim() }));
         all('main .nn-exercise').forEach((cell, index) => {
             places.push({ id: 'exercise-' + (index + 1), element: cell, label: 'exercise ' + (index + 1) });
         });

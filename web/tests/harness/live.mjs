@@ -2,11 +2,17 @@
 import { until } from './until.mjs';
 import { cellWith, output } from './cells.mjs';
 
-/** A page with its numbers awake, and the cell whose code holds `part`, in view with its numbers marked. */
-export async function livePage(book, path, part, options = {}) {
+/** A page whose numbers are told that somebody is there. */
+export async function awakened(book, path, options = {}) {
     const page = await book.page({ path, ...options });
     await page.mouse.move(200, 100);
     await page.mouse.move(201, 101);
+    return page;
+}
+
+/** A page with its numbers awake, and the cell whose code holds `part`, in view with its numbers marked. */
+export async function livePage(book, path, part, options = {}) {
+    const page = await awakened(book, path, options);
     const cell = await cellWith(page, part);
     await inView(cell);
     return { page, cell };

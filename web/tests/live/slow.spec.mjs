@@ -3,8 +3,8 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { lessons, open, until } from '../harness/book.mjs';
-import { output, press, status } from '../harness/cells.mjs';
-import { drag, inView, livePage, number, shows, typeIn } from '../harness/live.mjs';
+import { cellWith, output, press, status } from '../harness/cells.mjs';
+import { drag, livePage, number, shows, typeIn } from '../harness/live.mjs';
 
 /** Trains 15,000 steps twice over. */
 const STEPS = 'let mut again: Params';
@@ -75,12 +75,8 @@ test('a new value drops the run of the one before', async () => {
 });
 
 test('a cell that trains hundreds of networks stays as it is printed', async () => {
-    const page = await book.page({ path: lessons()[1] });
-    const cell = page.locator('.nn-cell[data-cell]').filter({ hasText: 'let mut so_far: Choices = first.clone();' });
-    const above = page.locator('.nn-cell[data-cell]').filter({ hasText: 'for init in [Init::Normal(0.01)' });
-    await page.mouse.move(200, 100);
-    await page.mouse.move(201, 101);
-    await inView(above);
+    const { page } = await livePage(book, lessons()[1], 'for init in [Init::Normal(0.01)');
+    const cell = await cellWith(page, 'let mut so_far: Choices = first.clone();');
     await cell.scrollIntoViewIfNeeded();
     assert.equal(await cell.locator('.nn-number').count(), 0);
     assert.deepEqual(page.faults, []);

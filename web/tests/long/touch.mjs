@@ -1,16 +1,14 @@
 // How long a reader waits for the first answer to a changed number, lesson by lesson: `node long/touch.mjs [TURNS]`. Not a test:
 // for looking. A lesson's first link that sets a number is followed on a fresh page; the program is loaded, compiled and run.
 import { lessons, open } from '../harness/book.mjs';
+import { awakened } from '../harness/live.mjs';
 
 const turns = Number(process.argv[2] ?? 5);
 const book = await open();
 
 /** From the click on the link to another output, in milliseconds; and the bytes that were sent for it. */
 async function touch(path) {
-    const page = await book.page({ path });
-    await page.waitForLoadState('networkidle');
-    await page.mouse.move(200, 100);
-    await page.mouse.move(201, 101);
+    const page = await awakened(book, path);
     // With its look, the page knows its numbers.
     await page.locator('link[href$="nn-live.css"]').waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');

@@ -38,9 +38,9 @@ DAMAGE = re.compile(r"found invalid metadata files|internal compiler error|faile
 # What the course's crates have compiled of their generic code, and of `ndarray`'s, a cell links to instead of compiling it once
 # more. The compiler does that by itself where it does not optimise; elsewhere only with an unstable option, which a stable
 # compiler accepts with RUSTC_BOOTSTRAP=1.
-# The checkers, a fifth of what the set-up compiles, loop little: they stay as they are, and keep their slow code to themselves.
 # With it, a crate that the learner changes is compiled whole: of one compiled in part, some parts refer to what others have lost,
 # and the next cell that needs it cannot be linked.
+# The checkers, a fifth of what the set-up compiles, loop little: they are not optimised, and keep their slow code to themselves.
 SHARE = "-Zshare-generics=y"
 WRAPPER = f"""#!/bin/sh
 # Called by cargo: a compiler and its arguments.
