@@ -5,7 +5,8 @@
 
 use super::number::Number;
 use super::product::{self, Start};
-use super::{map, rows};
+use super::updates::{AdamStep, MomentumStep, RmsPropStep};
+use super::{map, rows, updates};
 use crate::array::{View, ViewMut};
 
 /// What every [`Float`](crate::Float) brings along. Only this crate implements it.
@@ -20,6 +21,9 @@ pub trait Kernels: Number {
     );
     fn sum_rows(rows: View<Self>, sum: ViewMut<Self>);
     fn descend(value: &mut [Self], rate: Self, grad: &[Self]);
+    fn momentum(value: &mut [Self], grad: &[Self], velocity: &mut [Self], step: MomentumStep<Self>);
+    fn rms_prop(value: &mut [Self], grad: &[Self], square: &mut [Self], step: RmsPropStep<Self>);
+    fn adam(value: &mut [Self], grad: &[Self], memories: [&mut [Self]; 2], step: AdamStep<Self>);
     fn all_finite(numbers: View<Self>) -> bool;
 }
 
@@ -47,6 +51,18 @@ macro_rules! compiled_here {
             #[inline(never)]
             fn descend(value: &mut [Self], rate: Self, grad: &[Self]) {
                 map::descend(value, rate, grad);
+            }
+            #[inline(never)]
+            fn momentum(value: &mut [Self], grad: &[Self], velocity: &mut [Self], step: MomentumStep<Self>) {
+                updates::momentum(value, grad, velocity, step);
+            }
+            #[inline(never)]
+            fn rms_prop(value: &mut [Self], grad: &[Self], square: &mut [Self], step: RmsPropStep<Self>) {
+                updates::rms_prop(value, grad, square, step);
+            }
+            #[inline(never)]
+            fn adam(value: &mut [Self], grad: &[Self], memories: [&mut [Self]; 2], step: AdamStep<Self>) {
+                updates::adam(value, grad, memories, step);
             }
             #[inline(never)]
             fn all_finite(numbers: View<Self>) -> bool {

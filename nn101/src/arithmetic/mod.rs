@@ -20,6 +20,7 @@ mod rows;
 mod small;
 mod tile;
 mod tiles;
+mod updates;
 
 pub use loops::Kernels;
 pub(crate) use loops::{all_finite, descend, descend_along_product, product, sum_rows};
@@ -27,6 +28,7 @@ pub use machine::Machine;
 pub(crate) use map::{Formula, add, each, map, map_pairs};
 pub use number::Number;
 pub use product::Start;
+pub(crate) use updates::{AdamStep, MomentumStep, RmsPropStep};
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use super::memory::Memory;
 use super::{Optimizer, assert_same_length};
 use crate::Float;
+use crate::arithmetic::AdamStep;
 #[cfg(feature = "save")]
 use crate::{Result, optimizers::OptimizerState};
 
@@ -82,20 +83,17 @@ impl<F: Float> Optimizer<F> for Adam<F> {
 
     fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
         assert_same_length(value, grad);
-        let correction1 = 1.0 - self.beta1.powi(self.steps);
-        let correction2 = 1.0 - self.beta2.powi(self.steps);
-        let rate = F::from_f64(self.learning_rate / correction1);
-        let root2 = F::from_f64(correction2.sqrt());
-        let kept = F::from_f64(1.0 - self.learning_rate * self.weight_decay);
-        let [b1, rest1, b2, rest2, epsilon] =
-            [self.beta1, 1.0 - self.beta1, self.beta2, 1.0 - self.beta2, self.epsilon].map(F::from_f64);
-        let mean = self.mean.of(index, value.len());
-        let square = self.square.of(index, value.len());
-        for (((w, m), v), &g) in value.iter_mut().zip(mean).zip(square).zip(grad) {
-            *m = b1 * *m + rest1 * g;
-            *v = b2 * *v + rest2 * g * g;
-            *w = *w * kept - rate * *m / (v.sqrt() / root2 + epsilon);
-        }
+        let [correction1, correction2] = [self.beta1, self.beta2].map(|beta| 1.0 - beta.powi(self.steps));
+        let step = AdamStep {
+            rate: F::from_f64(self.learning_rate / correction1),
+            decays: [self.beta1, self.beta2].map(F::from_f64),
+            rests: [1.0 - self.beta1, 1.0 - self.beta2].map(F::from_f64),
+            root: F::from_f64(correction2.sqrt()),
+            epsilon: F::from_f64(self.epsilon),
+            kept: F::from_f64(1.0 - self.learning_rate * self.weight_decay),
+        };
+        let memories = [&mut self.mean, &mut self.square].map(|memory| memory.of(index, value.len()));
+        F::adam(value, grad, memories, step); // w ← kept · w - learning_rate · m̂ / (√v̂ + ε)
     }
 
     fn learning_rate(&self) -> f64 {

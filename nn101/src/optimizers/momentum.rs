@@ -3,6 +3,7 @@
 use super::memory::Memory;
 use super::{Optimizer, assert_same_length, assert_share};
 use crate::Float;
+use crate::arithmetic::MomentumStep;
 #[cfg(feature = "save")]
 use crate::{Result, optimizers::OptimizerState};
 
@@ -47,13 +48,9 @@ impl<F: Float> Momentum<F> {
 impl<F: Float> Optimizer<F> for Momentum<F> {
     fn update(&mut self, index: usize, value: &mut [F], grad: &[F]) {
         assert_same_length(value, grad);
-        let (rate, momentum) = (F::from_f64(self.learning_rate), F::from_f64(self.momentum));
-        let velocity = self.velocity.of(index, value.len());
-        for ((w, v), &g) in value.iter_mut().zip(velocity).zip(grad) {
-            *v = momentum * *v + g;
-            // Nesterov's step looks ahead: it goes where the velocity is about to point.
-            *w -= rate * if self.nesterov { g + momentum * *v } else { *v };
-        }
+        let [rate, momentum] = [self.learning_rate, self.momentum].map(F::from_f64);
+        let step = MomentumStep { rate, momentum, looks_ahead: self.nesterov };
+        F::momentum(value, grad, self.velocity.of(index, value.len()), step); // w ← w - learning_rate · v
     }
 
     fn learning_rate(&self) -> f64 {

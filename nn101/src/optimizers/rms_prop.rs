@@ -3,6 +3,7 @@
 use super::memory::Memory;
 use super::{Optimizer, assert_same_length};
 use crate::Float;
+use crate::arithmetic::RmsPropStep;
 #[cfg(feature = "save")]
 use crate::{Result, optimizers::OptimizerState};
 
@@ -62,11 +63,8 @@ impl<F: Float> Optimizer<F> for RmsProp<F> {
         assert_same_length(value, grad);
         let [rate, decay, rest, epsilon] =
             [self.learning_rate, self.decay, 1.0 - self.decay, self.epsilon].map(F::from_f64);
-        let square = self.square.of(index, value.len());
-        for ((w, s), &g) in value.iter_mut().zip(square).zip(grad) {
-            *s = decay * *s + rest * g * g;
-            *w -= rate * g / (s.sqrt() + epsilon);
-        }
+        let step = RmsPropStep { rate, decay, rest, epsilon };
+        F::rms_prop(value, grad, self.square.of(index, value.len()), step); // w ← w - learning_rate · g / (√s + ε)
     }
 
     fn learning_rate(&self) -> f64 {
