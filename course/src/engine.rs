@@ -92,7 +92,7 @@ fn bind(key: &str, what: &str, wasm: Vec<u8>) -> Result<String> {
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.no_modules(true).and_then(|bindgen| bindgen.generate_output()).map_err(fail)?;
-    let bindings = output.js().to_owned();
+    let bindings = without_comments(output.js());
     let module = deflated(&output.wasm_mut().emit_wasm())
         .map_err(Failure::while_doing("compressing a page's module"))?;
     let module = BASE64.encode(module);
@@ -101,6 +101,21 @@ fn bind(key: &str, what: &str, wasm: Vec<u8>) -> Result<String> {
          (globalThis.nnEngines ||= {{}})[{key:?}] = {{\nbindings: function () {{\n{bindings}\nreturn wasm_bindgen;\n}},\n\
          wasm: \"{module}\",\n}};\n"
     ))
+}
+
+/// The bindings as a browser needs them: their comments are those of the crate's docs, and in their strings no line begins.
+fn without_comments(script: &str) -> String {
+    let mut is_comment = false;
+    let mut lean = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        is_comment |= line.starts_with("/**");
+        if !is_comment {
+            lean.push_str(line);
+            lean.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    lean
 }
 
 /// Compressed with patience: made once, it is fetched by every reader.

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::paths::CoursePaths;
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -124,19 +124,17 @@ impl Compiler {
             .args(["build", "--package", package, "--profile", "wasm", "--target", TARGET, "--target-dir"])
             .arg(&folder)
             .envs(variables.iter().map(|(name, value)| (name, value)))
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .stdin(Stdio::null());
-        let mut flags = OsString::from("-C target-feature=+simd128");
+        let mut flags = vec!["-Ctarget-feature=+simd128".into()];
         if let Self::Debian { linker } = self {
-            flags.push(format!(" -C linker={linker}"));
+            flags.push(format!("-Clinker={linker}").into());
             command
                 .args(["-Z", "build-std=std,panic_abort"])
                 .env("RUSTC", DEBIAN_RUSTC)
                 .env("RUSTC_BOOTSTRAP", "1");
         }
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-        let output = command.output().map_err(Failure::while_doing("starting cargo"))?;
+        let output =
+            with_flags(&mut command, home, flags).output().map_err(Failure::while_doing("starting cargo"))?;
         if output.status.success() {
             Ok(folder.join(TARGET).join("wasm").join(package.replace('-', "_")).with_extension("wasm"))
         } else {
@@ -144,4 +142,26 @@ impl Compiler {
             Err(Failure::Other(format!("{package} does not compile to WebAssembly:\n{}", errors.trim_end())))
         }
     }
+}
+
+/// Sets the compiler's flags for a module.
+///
+/// What a module says of its sources names no folder of this machine, which is nobody's business; and it is shorter.
+pub fn with_flags<'a>(command: &'a mut Command, home: &CoursePaths, flags: Vec<OsString>) -> &'a mut Command {
+    let cargo =
+        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = cargo.and_then(|cargo| fs::read_dir(cargo.join("registry/src")).ok());
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = Command::new(rustc).args(["--print", "sysroot"]).current_dir(home.root()).output();
+    let sysroot = sysroot.map(|told| PathBuf::from(String::from_utf8_lossy(&told.stdout).trim()));
+    let folders = registries.into_iter().flatten().flatten().map(|registry| registry.path());
+    let folders = folders.chain(sysroot.map(|sysroot| sysroot.join("lib/rustlib/src/rust")));
+    let nameless = folders.chain([home.root().to_owned()]).map(|folder| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(folder);
+        flag.push("=");
+        flag
+    });
+    let flags: Vec<OsString> = flags.into_iter().chain(nameless).collect();
+    command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join(OsStr::new("\x1f")))
 }

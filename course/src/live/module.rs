@@ -19,7 +19,8 @@ use std::process::{Command, Stdio};
 pub const TARGET: &str = "wasm32-wasip1";
 
 /// Vectors, data sets as files, and 512 MiB at most: a length with some zeros too many shall not take the reader's machine.
-const FLAGS: &str = "-C target-feature=+simd128 --cfg nn101_data_in_files -C link-arg=--max-memory=536870912";
+const FLAGS: [&str; 3] =
+    ["-Ctarget-feature=+simd128", "--cfg=nn101_data_in_files", "-Clink-arg=--max-memory=536870912"];
 
 /// The modules' folder, with a folder of its own for each lesson.
 pub fn folder(paths: &CoursePaths, slug: &str) -> PathBuf {
@@ -66,14 +67,13 @@ fn compile(paths: &CoursePaths, package: &Path, name: &str) -> Result<PathBuf> {
     // One folder for all lessons: what they share is compiled once.
     let folder = paths.target().join("live");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let mut command = Command::new(cargo);
+    command
         .current_dir(package)
         .args(["build", "--release", "--target", TARGET, "--target-dir"])
         .arg(&folder)
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS", FLAGS)
-        .stdin(Stdio::null())
+        .stdin(Stdio::null());
+    let output = compiler::with_flags(&mut command, paths, FLAGS.map(Into::into).to_vec())
         .output()
         .map_err(Failure::while_doing("starting cargo"))?;
     if output.status.success() {

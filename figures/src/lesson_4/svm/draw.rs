@@ -91,7 +91,7 @@ fn draw_legend(svg: &mut Svg, figure: &Svm) {
     let objective = figure.shown()[0].objective(&figure.lifted, figure.c);
     let text = format!(
         "objective {}, {} support vectors (ringed)",
-        significant(objective, 5),
+        significant(objective, 4),
         figure.support_vectors()
     );
     svg.push(Element::text(34.0, top + 24.0, &text).bold());

@@ -137,7 +137,7 @@ impl Figure for Svm {
             self.data.rows(),
             KERNEL.word(self.bent),
             significant(self.c, 3),
-            significant(objective, 5),
+            significant(objective, 4),
             self.support_vectors(),
         );
         if !self.bent
@@ -159,7 +159,7 @@ impl Figure for Svm {
         if let Some(exact) = self.exact() {
             words += &format!(
                 " The exact solver, without a point of your own: objective {}, {} support vectors.",
-                significant(exact.objective, 5),
+                significant(exact.objective, 4),
                 exact.support_vectors
             );
         }
