@@ -28,6 +28,8 @@ const ROUNDS: u32 = 10;
 
 /// So many bytes of what was printed are kept from its start, and as many from its end.
 const KEPT: usize = 400;
+/// How Rust names a stack that has no room left.
+const STACK_IS_FULL: &str = "overflowed its stack";
 
 /// A process with several threads must not be forked: the copy has their locks, but nobody who opens them.
 pub(super) fn is_possible() -> bool {
@@ -162,7 +164,13 @@ impl Output {
         let text = String::from_utf8_lossy(&self.start);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned();
         let unended = usize::from(self.end.last().is_some_and(|&byte| byte != b'\n'));
-        Printed { lines: self.lines + unended, first }
+        // What Rust itself says when the stack is full is no output of the answer's.
+        let end = String::from_utf8_lossy(&self.end);
+        let last_words =
+            end.rfind("\nthread '").map(|at| &end[at..]).filter(|words| words.contains(STACK_IS_FULL));
+        let lines =
+            (self.lines + unended).saturating_sub(last_words.map_or(0, |words| words.matches('\n').count()));
+        Printed { lines, first }
     }
 }
 
@@ -219,12 +227,27 @@ fn why(status: Option<WaitStatus>, is_late: bool, printed: &str) -> Cut {
         return Cut::TooLong { runs_on: false };
     }
     // Code without `unsafe` has no other way to touch memory that is not its own than to run out of stack.
-    if printed.contains("overflowed its stack") || is(Signal::SEGV) || is(Signal::BUS) {
+    if printed.contains(STACK_IS_FULL) || is(Signal::SEGV) || is(Signal::BUS) {
         return Cut::Recursion;
     }
     match (status.and_then(WaitStatus::exit_status), signal) {
         (Some(status), _) => Cut::Exit(status),
         (_, Some(signal)) => Cut::Other(format!("its process was ended by signal {signal}")),
         _ => Cut::Other("its process ended".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rust_says_of_a_full_stack_is_no_output_of_the_answer() {
+        for (said, lines) in [("", 0), ("again\n", 1), ("again\nand again\n", 2)] {
+            let mut output = Output::default();
+            output.add(said.as_bytes());
+            output.add(b"\nthread 'main' (7) has overflowed its stack\nfatal runtime error: stack overflow, aborting\n");
+            assert_eq!(output.told().lines, lines);
+        }
     }
 }
