@@ -1,4 +1,4 @@
-// How long the page is held up, and how many pictures a second there are, as a table: `node long/pace.mjs [FIGURE…]`. Not a
+// How long the page is held up, and how many frames and new pictures a second there are, as a table: `node long/pace.mjs [FIGURE…]`. Not a
 // test: for looking.
 //
 // All times are the processor's own, from a trace, times four. A figure calculates its next picture while the page shows the
@@ -35,10 +35,12 @@ const counted = (figure) => figure.evaluate((element, time) => new Promise((reso
     });
 }), LONG_ENOUGH_MS);
 
-/** The longest task and the pictures a second, as a cell of the table. */
+/** How often a second something can be done that takes so long. */
+const perSecond = (time) => Math.min(SCREEN, 1000 / (SLOWER * time)).toFixed(0);
+
+/** The longest task, the frames and the pictures a second, as a cell of the table. */
 function told({ page, worker, result: { frames, pictures } }) {
-    const each = SLOWER * Math.max(page.all / frames, worker.all / pictures);
-    return `${(SLOWER * page.longest).toFixed(0)} ms, ${Math.min(SCREEN, 1000 / each).toFixed(0)}/s`;
+    return `${(SLOWER * page.longest).toFixed(0)} ms, ${perSecond(page.all / frames)}/s, ${perSecond(Math.max(page.all / frames, worker.all / pictures))}/s`;
 }
 
 /** Wakes the figure by a link to its state, on a page that is at rest. */
@@ -95,7 +97,7 @@ async function row(book, name, state, label) {
 }
 
 const book = await open();
-console.log('| figure | waking: longest task | playing: longest task, pictures | dragging: longest task, pictures |\n|---|---|---|---|');
+console.log('| figure | waking: longest task | playing: longest task, frames, pictures | dragging: longest task, frames, pictures |\n|---|---|---|---|');
 const wanted = process.argv.slice(2);
 for (const name of wanted.length ? wanted : shownFigures()) {
     await row(book, name, '', '');
