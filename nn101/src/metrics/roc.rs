@@ -3,6 +3,7 @@
 use ndarray::{ArrayBase, Data, Ix2};
 
 use crate::Number;
+use crate::error::assert_fits;
 
 /// The area under the ROC curve: how likely a random row of class 1 scores higher than a random row of class 0, a tie counting half.
 /// `(Σ rank of the rows of class 1 - p (p + 1) / 2) / (p n)`, for `p` rows of class 1 and `n` others. 1 is perfect, ½ is chance; it asks for no
@@ -22,7 +23,7 @@ use crate::Number;
 /// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
 #[track_caller]
 pub fn roc_auc_score<F: Number>(score: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &[usize]) -> f64 {
-    assert_eq!(score.nrows(), target.len(), "a class for each row");
+    assert_fits("classes in the target, one for each row", score.nrows(), target.len());
     assert!(
         score.iter().all(|score| !score.is_nan()),
         "a score is NaN: it is neither above nor below another"

@@ -17,6 +17,7 @@ use self::input::word;
 use crate::data::dataset::Dataset;
 use crate::data::standardizer::Standardizer;
 use crate::data::table::{Table, finite, is_missing};
+use crate::error::assert_fits;
 use crate::{Error, Float, Result};
 
 pub use input::Input;
@@ -308,7 +309,7 @@ impl Recipe {
     /// ```
     #[track_caller]
     pub fn scale(&self, features: &Array2<f64>) -> Array2<f32> {
-        assert_eq!(features.ncols(), self.width(), "a column for each feature");
+        assert_fits("columns of the features", self.width(), features.ncols());
         let (mean, deviation) = self.scales().into_iter().unzip();
         Standardizer::new(mean, deviation).transform(features).mapv(|x| x as f32)
     }
