@@ -1,5 +1,6 @@
 //! Everything a user can cause to go wrong.
 
+use std::fmt::Debug;
 use std::path::PathBuf;
 
 use crate::arithmetic::Number;
@@ -284,6 +285,12 @@ impl Error {
     pub fn is_divergence(&self) -> bool {
         matches!(self, Error::Diverged { .. })
     }
+}
+
+/// Panics when what is given differs in size from what it is given for: a programmer's mistake, said at the caller's line.
+#[track_caller]
+pub(crate) fn assert_fits<T: PartialEq + Debug>(what: &str, expected: T, found: T) {
+    assert!(expected == found, "{what}: expected {expected:?}, found {found:?}");
 }
 
 /// The first names of a list: a table can have thousands of columns.

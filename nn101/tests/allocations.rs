@@ -96,17 +96,19 @@ fn every_activation_loss_and_optimizer() {
         );
     }
     let net = || Sequential::new().then(dense(3, 8)).then(Activation::Tanh).then(dense(8, 4));
-    let losses: [&dyn Loss<f32>; 7] = [
-        &SumOfSquares,
-        &MeanAbsoluteError,
-        &Huber { delta: 1.0 },
-        &Pinball { quantile: 0.5 },
-        &BinaryCrossEntropyWithLogits,
-        &Hinge,
-        &SquaredHinge,
+    let with_targets = |of: fn(f32) -> f32| Dataset { targets: data.targets.mapv(of), ..data.clone() };
+    let (yes_no, sides) = (with_targets(|x| if x > 0.0 { 1.0 } else { 0.0 }), with_targets(f32::signum));
+    let losses: [(&dyn Loss<f32>, &Dataset); 7] = [
+        (&SumOfSquares, &data),
+        (&MeanAbsoluteError, &data),
+        (&Huber { delta: 1.0 }, &data),
+        (&Pinball { quantile: 0.5 }, &data),
+        (&BinaryCrossEntropyWithLogits, &yes_no),
+        (&Hinge, &sides),
+        (&SquaredHinge, &sides),
     ];
-    for (i, loss) in losses.into_iter().enumerate() {
-        assert!(allocations(&mut net(), &data, 10, loss, &mut Sgd::new(0.01)) == 0.0, "loss {i}");
+    for (i, (loss, data)) in losses.into_iter().enumerate() {
+        assert!(allocations(&mut net(), data, 10, loss, &mut Sgd::new(0.01)) == 0.0, "loss {i}");
     }
     assert!(allocations(&mut net(), &labels, 10, &CrossEntropyWithLogits, &mut Sgd::new(0.01)) == 0.0);
     let mut with_softmax = net().then(Softmax);

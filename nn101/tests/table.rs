@@ -48,6 +48,10 @@ fn each_mistake_gets_its_line_and_column() {
     );
     assert!(complaint("rooms,price\n6,24\n7,inf\n").starts_with("rooms.csv:3: column `price` holds `inf`"));
     assert!(complaint("rooms,price\n6,NaN\n").starts_with("rooms.csv:2: column `price` holds `NaN`"));
+    let far = Table::from_reader("rooms.csv", "rooms,price\n6,1e39\n".as_bytes()).expect("a table");
+    let error = far.numbers::<f32>(&["price"]).expect_err("beyond f32").to_string();
+    assert!(error.starts_with("rooms.csv:2: column `price` holds `1e39`, too large for f32"), "{error}");
+    assert_eq!(far.numbers::<f64>(&["price"]).expect("a number"), nn101::ndarray::array![[1e39]]);
     assert!(complaint("rooms,price\n6,\n").starts_with("rooms.csv:2: column `price` holds ``"));
     assert!(complaint("rooms,price\n6,1e999\n").contains("`1e999`"));
     assert!(complaint("rooms,price\n6,24\n7\n").starts_with("rooms.csv:3: 1 cells, expected 2"));

@@ -134,6 +134,8 @@ fn settings_and_data_without_meaning_are_errors() {
     assert!(complaint(0.1, Fit { batch_size: 0, ..Fit::default() }).starts_with("batch size is 0"));
     assert!(complaint(0.1, Fit { l2: -0.1, ..Fit::default() }).starts_with("l2 is -0.1"));
     assert!(complaint(0.1, Fit { patience: Some(3), ..Fit::default() }).starts_with("patience is set"));
+    let none = Fit { patience: Some(0), validation: Some(&data), ..Fit::default() };
+    assert_eq!(complaint(0.1, none), "patience is 0, expected at least 1 epoch");
     for (schedule, start) in [
         (Schedule::WarmupCosine { warmup: 2.0 }, "warmup is 2"),
         (Schedule::Step { every: 0, factor: 0.5 }, "every is 0"),
@@ -324,5 +326,27 @@ fn several_targets_are_learned_side_by_side() -> Result<()> {
     net.fit(&scaled, &MeanSquaredError, &mut Adam::new(0.03), &Fit::default(), &mut rng)?;
     let scores = r2_scores(&scale.inverse_transform(&net.predict(&data.features)), &data.targets);
     assert!(scores[0] > 0.95 && scores[1] > 0.95 && scores[2] < 0.5, "{scores:?}");
+    Ok(())
+}
+
+/// A loss that weighs rows asks of targets and predictions what the loss within it asks.
+#[test]
+fn weighted_classes_are_validated_and_evaluated() -> Result<()> {
+    let plain = Dataset::new(array![[0.0], [1.0], [2.0]], array![[0.0], [1.0], [1.0]])?;
+    let data = plain.balanced()?;
+    let mut net = Sequential::new().then(Dense::from_arrays(array![[0.0, 1.0]], array![[0.0, 0.0]]));
+    let each: Vec<f64> =
+        (0..3).map(|row| net.evaluate(&plain.select(&[row]), &CrossEntropyWithLogits)).collect();
+    let expected = (1.5 * each[0] + 0.75 * each[1] + 0.75 * each[2]) / 3.0;
+    assert!((net.evaluate(&data, &CrossEntropyWithLogits) - expected).abs() < 1e-12);
+
+    let how = Fit { epochs: 3, validation: Some(&data), ..Fit::default() };
+    let history = net.fit(&data, &CrossEntropyWithLogits, &mut Sgd::new(0.1), &how, &mut rng(1))?;
+    let last = net.evaluate(&data, &CrossEntropyWithLogits);
+    assert_eq!(history.validation_losses().last(), Some(&last));
+
+    let before = net.evaluate(&data, &CrossEntropyWithLogits);
+    let (mut sgd, mut trace) = (Sgd::new(0.1), Trace::new());
+    assert_eq!(net.train_step(&Batch::of(&data), &CrossEntropyWithLogits, &mut sgd, &mut trace), before);
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
+use crate::error::assert_fits;
+
 /// What a point of zero gradient is. [Lesson 3, section 4] and [section 11].
 ///
 /// ```
@@ -96,7 +98,7 @@ impl Eigen {
     #[track_caller]
     pub fn solve(&self, right: &Array1<f64>) -> Array1<f64> {
         let n = self.values.len();
-        assert_eq!(right.len(), n, "the right side of {n} equations has {n} elements");
+        assert_fits("elements of the right side, one for each equation", n, right.len());
         self.vectors.dot(&(self.vectors.t().dot(right) / &self.values))
     }
 

@@ -7,6 +7,8 @@
 
 use ndarray::{Array1, Array2};
 
+use crate::error::assert_fits;
+
 /// The slope of `f` at `x`: (f(x + h) - f(x - h)) / 2h, right to about 10 digits. [Lesson 3, section 3].
 ///
 /// ```
@@ -92,11 +94,9 @@ pub fn jacobian(f: impl Fn(&[f64]) -> Array1<f64>, x: &[f64]) -> Array2<f64> {
         moved[i] = below;
         let value_below = f(&moved);
         moved[i] = at;
-        let found = [value_above.len(), value_below.len()];
-        assert_eq!(
-            found, [outputs; 2],
-            "the function has {outputs} outputs at one place and others beside it"
-        );
+        for found in [value_above.len(), value_below.len()] {
+            assert_fits("outputs of the function beside the place", outputs, found);
+        }
         jacobian.column_mut(i).assign(&((value_above - value_below) / (above - below)));
     }
     jacobian

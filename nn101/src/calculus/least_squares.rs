@@ -2,6 +2,8 @@
 
 use ndarray::{Array1, Array2};
 
+use crate::error::assert_fits;
+
 use super::critical::{Eigen, symmetric_eigen};
 use super::descent::{Descent, Stop};
 
@@ -65,7 +67,7 @@ impl LeastSquares {
     /// ```
     #[track_caller]
     pub fn new(a: Array2<f64>, b: Array1<f64>) -> Self {
-        assert_eq!(a.nrows(), b.len(), "a row of A for each element of b");
+        assert_fits("elements of b, one for each row of A", a.nrows(), b.len());
         let (gram, target) = (a.t().dot(&a), a.t().dot(&b));
         Self { a, b, gram, target }
     }
@@ -162,7 +164,7 @@ impl LeastSquares {
 
     #[track_caller]
     fn assert_fits(&self, x: &Array1<f64>) {
-        assert_eq!(x.len(), self.a.ncols(), "an element of x for each column of A");
+        assert_fits("elements of x, one for each column of A", self.a.ncols(), x.len());
     }
 
     /// A size known to the compiler: the problem stays in registers. The padding is zeros, which stay zeros.

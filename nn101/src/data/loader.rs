@@ -210,6 +210,25 @@ impl<F: Float> Batch<F> {
         Self::default()
     }
 
+    /// All rows of a data set in one batch, for a step on arrays that are at hand.
+    ///
+    /// # Panics
+    /// When features, targets and weights differ in rows.
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let batch = Batch::of(&Dataset::new(array![[3.0]], array![[5.0]])?);
+    /// let mut net = Sequential::new().then(Dense::from_arrays(array![[2.0]], array![[1.0]]));
+    /// assert_eq!(net.train_step(&batch, &SumOfSquares, &mut Sgd::new(0.05), &mut Trace::new()), 2.0);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    #[track_caller]
+    pub fn of(data: &Dataset<F>) -> Self {
+        let mut batch = Self::new();
+        DataLoader::new(data, data.rows().max(1)).fill(&mut batch);
+        batch
+    }
+
     /// How many rows it holds.
     pub fn rows(&self) -> usize {
         self.rows

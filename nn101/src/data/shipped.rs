@@ -50,7 +50,7 @@ pub fn text(name: &str) -> Option<&'static str> {
     })
 }
 
-const NAMES: &str = "boston_housing, ames_housing, digits, iris or penguins";
+const NAMES: &str = "boston_housing, ames_housing, digits, iris and penguins";
 
 /// A shipped data set by its name: `boston_housing`, `ames_housing`, `digits`, `iris` or `penguins`, as the functions below give them.
 ///
@@ -70,7 +70,7 @@ pub fn by_name<F: Float>(name: &str) -> Result<Dataset<F>> {
         "iris" => Ok(iris()),
         #[cfg(feature = "save")]
         "penguins" => Ok(penguins()),
-        _ => Err(Error::setting("data set", name, NAMES)),
+        _ => Err(Error::setting("data set", name, &format!("one of {NAMES}"))),
     }
 }
 
@@ -84,7 +84,9 @@ pub fn by_name<F: Float>(name: &str) -> Result<Dataset<F>> {
 /// When there is no such table.
 #[track_caller]
 pub fn table(name: &str) -> Table {
-    let text = text(name).unwrap_or_else(|| panic!("no table {name} is shipped"));
+    let Some(text) = text(name) else {
+        panic!("no table `{name}` is shipped; those of the data sets are {NAMES}")
+    };
     Table::from_reader(name, text.as_bytes()).unwrap_or_else(|error| unreachable!("a test reads it: {error}"))
 }
 

@@ -4,6 +4,7 @@ use ndarray::{Array1, Array2};
 
 use crate::Float;
 use crate::data::dataset::Dataset;
+use crate::error::assert_fits;
 
 /// Moves each column to mean 0 and standard deviation 1. Fit it on training rows alone: a test row's
 /// numbers must not leak into what the network is told. [Lesson 2, section 5].
@@ -112,8 +113,7 @@ impl<F: Float> Standardizer<F> {
     /// A single column would silently be repeated for each mean.
     #[track_caller]
     fn check_columns(&self, features: &Array2<F>) {
-        let (found, expected) = (features.ncols(), self.mean.len());
-        assert_eq!(found, expected, "a standardizer that was fitted on {expected} columns got {found}");
+        assert_fits("columns that a standardizer is given", self.mean.len(), features.ncols());
     }
 }
 

@@ -191,16 +191,19 @@ impl Table {
 
     fn number<F: Float>(&self, row: usize, column: usize) -> Result<F> {
         let text = &self.cells[row][column];
-        // 1e39 is a number, but not in `f32`.
-        match text.parse().map(F::from_f64) {
-            Ok(number) if number.is_finite() => Ok(number),
-            _ => Err(Error::NotANumber {
-                file: self.file.clone(),
-                line: self.lines[row],
-                column: self.names[column].clone(),
-                value: text.into(),
-            }),
+        let number = text.parse().unwrap_or(f64::NAN);
+        if F::from_f64(number).is_finite() {
+            return Ok(F::from_f64(number));
         }
+        let (file, line, column) = (self.file.clone(), self.lines[row], self.names[column].clone());
+        if !number.is_finite() {
+            return Err(Error::NotANumber { file, line, column, value: text.into() });
+        }
+        let (column, cell) = (start(&column), start(text)); // 1e39 is a number, but not in `f32`
+        let reason = format!(
+            "column `{column}` holds `{cell}`, too large for f32. Compute in f64, or take a larger unit"
+        );
+        Err(Error::Malformed { file, line, reason })
     }
 
     /// The named columns as targets, all others as features.

@@ -7,6 +7,7 @@ use super::{Init, Layer, Param};
 use crate::Float;
 use crate::arithmetic::{Start, product, sum_rows};
 use crate::array::{View, ViewMut};
+use crate::error::assert_fits;
 
 /// A fully connected layer: `output = input · weight + bias`. [Lesson 1, section 5].
 ///
@@ -55,7 +56,7 @@ impl<F: Float> Dense<F> {
     #[track_caller]
     pub fn from_arrays(weight: Array2<F>, bias: Array2<F>) -> Self {
         assert!(weight.ncols() > 0, "a dense layer needs at least one output");
-        assert_eq!(bias.dim(), (1, weight.ncols()), "the bias must have the shape (1, outputs)");
+        assert_fits("the bias's shape, beside this weight", (1, weight.ncols()), bias.dim());
         Self { params: [Param::new("weight", weight), Param::new("bias", bias)] }
     }
 

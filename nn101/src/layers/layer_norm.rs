@@ -5,6 +5,7 @@ use ndarray::{Array2, ArrayView1, Axis, Zip};
 use super::{Layer, Param};
 use crate::Float;
 use crate::array::{View, ViewMut};
+use crate::error::assert_fits;
 
 /// Keeps the division finite where a row is constant; as in PyTorch.
 pub(crate) const EPSILON: f64 = 1e-5;
@@ -55,8 +56,8 @@ impl<F: Float> LayerNorm<F> {
     /// ```
     #[track_caller]
     pub fn from_arrays(gain: Array2<F>, bias: Array2<F>) -> Self {
-        assert_eq!(gain.dim(), (1, bias.ncols()), "the gain must have the shape (1, columns) of the bias");
-        assert_eq!(bias.nrows(), 1, "the bias must have the shape (1, columns)");
+        assert_fits("the gain's shape, beside this bias", (1, bias.ncols()), gain.dim());
+        assert_fits("rows of the bias", 1, bias.nrows());
         Self { params: [Param::new("gain", gain), Param::new("bias", bias)] }
     }
 

@@ -72,10 +72,11 @@ impl<F: Float> Param<F> {
     #[track_caller]
     pub(crate) fn slices(&mut self) -> (&mut [F], &[F]) {
         let Self { name, value, grad, .. } = self;
-        assert_eq!(
-            grad.dim(),
+        assert!(
+            grad.dim() == value.dim(),
+            "the shape of the gradient of `{name}`: expected {:?}, found {:?}",
             value.dim(),
-            "the gradient of the parameter `{name}` has another shape than its value"
+            grad.dim()
         );
         for array in [&mut *value, &mut *grad] {
             if !array.is_standard_layout() {
@@ -118,6 +119,9 @@ impl<F: Float> Param<F> {
 /// ```
 ///
 /// [lesson 2, section 4]: ../../../2-a-simple-neural-network/lesson.html#4-the-same-network-as-layers
+#[diagnostic::on_unimplemented(
+    note = "a layer that is in a box goes into a network by `extend` or `collect`"
+)]
 pub trait Layer<F: Float>: Any + Send + Sync {
     /// One word for summaries: `"dense"`.
     fn name(&self) -> &'static str;

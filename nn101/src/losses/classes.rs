@@ -5,10 +5,12 @@ use ndarray::ArrayView1;
 use super::{Loss, check_columns, check_values, mean, mean_gradient};
 use crate::arithmetic::each;
 use crate::array::{View, ViewMut};
-use crate::error::written;
+use crate::error::{assert_fits, written};
 use crate::layers::activation::{at_least, logistic};
 use crate::layers::softmax::{log_sum_exp, softmax_row};
 use crate::{Error, Float, Result};
+
+const TWO_OR_MORE: &str = "2 or more, one for each class; for yes or no take BinaryCrossEntropyWithLogits";
 
 /// Yes or no, from the logit `z` of yes and the target 1 (yes) or 0 (no): the mean of `-ln p` of what came true,
 /// `p = logistic(z)`. Computed as `max(0, z) - target · z + ln(1 + exp(-|z|))`, it never overflows and never takes
@@ -53,7 +55,7 @@ impl<F: Float> Loss<F> for BinaryCrossEntropyWithLogits {
 /// `prediction` (batch, classes); `target` (batch, 1) with class numbers 0, 1, …, or (batch, classes) with shares (one-hot).
 ///
 /// # Panics
-/// When a class number is not below the classes.
+/// When a class number is not one of the classes, the two differ in rows, or there are fewer than two classes.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -70,6 +72,7 @@ pub struct CrossEntropyWithLogits;
 
 impl<F: Float> Loss<F> for CrossEntropyWithLogits {
     fn value(&self, prediction: View<F>, target: View<F>) -> F {
+        assert_classes(prediction, target);
         let mut sum = F::zero();
         for (logits, target) in prediction.rows().into_iter().zip(target.rows()) {
             let normaliser = log_sum_exp(logits);
@@ -79,6 +82,7 @@ impl<F: Float> Loss<F> for CrossEntropyWithLogits {
     }
 
     fn gradient(&self, prediction: View<F>, target: View<F>, mut grad: ViewMut<F>) {
+        assert_classes(prediction, target);
         let rows = F::from_f64(prediction.nrows() as f64);
         each(grad.view_mut(), prediction, |&logit| logit);
         for (mut grad, target) in grad.rows_mut().into_iter().zip(target.rows()) {
@@ -106,7 +110,7 @@ impl<F: Float> Loss<F> for CrossEntropyWithLogits {
 /// `prediction` (batch, classes); `target` (batch, 1) with class numbers 0, 1, …, or (batch, classes) with shares (one-hot).
 ///
 /// # Panics
-/// When a class number is not below the classes.
+/// When a class number is not one of the classes, the two differ in rows, or there are fewer than two classes.
 ///
 /// ```
 /// use nn101::prelude::*;
@@ -120,6 +124,7 @@ pub struct NegativeLogLikelihood;
 
 impl<F: Float> Loss<F> for NegativeLogLikelihood {
     fn value(&self, prediction: View<F>, target: View<F>) -> F {
+        assert_classes(prediction, target);
         let mut sum = F::zero();
         for (p, target) in prediction.rows().into_iter().zip(target.rows()) {
             each_share(target, p.len(), |class, share| {
@@ -130,6 +135,7 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
     }
 
     fn gradient(&self, prediction: View<F>, target: View<F>, mut grad: ViewMut<F>) {
+        assert_classes(prediction, target);
         let rows = F::from_f64(prediction.nrows() as f64);
         grad.fill(F::zero());
         for ((p, target), mut grad) in prediction.rows().into_iter().zip(target.rows()).zip(grad.rows_mut()) {
@@ -152,14 +158,28 @@ impl<F: Float> Loss<F> for NegativeLogLikelihood {
     }
 }
 
+/// Rows that are there on both sides, and a column for each class: rows without a partner would count as perfect.
+fn assert_classes<F>(prediction: View<F>, target: View<F>) {
+    assert_fits("rows of the target, beside this prediction", prediction.nrows(), target.nrows());
+    assert!(prediction.ncols() > 1, "outputs is {}, expected {}", prediction.ncols(), TWO_OR_MORE);
+    if target.ncols() > 1 {
+        assert_fits("columns of the target, one for each class", prediction.ncols(), target.ncols());
+    }
+}
+
 /// Calls `f` with each class that has a share in the target, and with the share. A single column holds the class's number.
 fn each_share<F: Float>(target: ArrayView1<F>, classes: usize, mut f: impl FnMut(usize, F)) {
     if target.len() == 1 && classes > 1 {
         let class = target[0].as_f64();
-        assert!(class >= 0.0 && class < classes as f64, "a class number from 0 to {}", classes - 1);
+        let is_class = class >= 0.0 && class.fract() == 0.0 && class < classes as f64;
+        assert!(
+            is_class,
+            "a target is {}, expected a class number from 0 to {}",
+            written(class),
+            classes - 1
+        );
         return f(class as usize, F::one());
     }
-    assert_eq!(target.len(), classes, "a target column for each class");
     for (class, &share) in target.iter().enumerate() {
         if share != F::zero() {
             f(class, share);
@@ -169,16 +189,12 @@ fn each_share<F: Float>(target: ArrayView1<F>, classes: usize, mut f: impl FnMut
 
 fn check_classes<F: Float>(outputs: usize, targets: View<F>) -> Result<()> {
     if outputs < 2 {
-        return Err(Error::setting(
-            "outputs",
-            outputs,
-            "2 or more, one for each class; for yes or no take BinaryCrossEntropyWithLogits",
-        ));
+        return Err(Error::setting("outputs", outputs, TWO_OR_MORE));
     }
     if targets.ncols() == 1 {
-        let expected = format!("a class number from 0 to {}, an output for each", outputs - 1);
+        let expected = format_args!("a class number from 0 to {}, an output for each", outputs - 1);
         let is_class = |t: F| t >= F::zero() && t.fract() == F::zero() && t.as_f64() < outputs as f64;
-        return check_values(targets, &expected, is_class);
+        return check_values(targets, expected, is_class);
     }
     check_columns(outputs, targets)?;
     check_values(targets, "a share from 0 to 1", is_share)?;

@@ -17,8 +17,10 @@ mod numbers;
 mod squares;
 mod weighted;
 
+use std::fmt::Display;
+
 use crate::array::{View, ViewMut};
-use crate::error::written;
+use crate::error::{assert_fits, written};
 use crate::{Error, Float, Result};
 
 pub use classes::{BinaryCrossEntropyWithLogits, CrossEntropyWithLogits, NegativeLogLikelihood};
@@ -61,7 +63,7 @@ pub trait Loss<F: Float>: Send + Sync {
     fn gradient(&self, prediction: View<F>, target: View<F>, grad: ViewMut<F>);
 
     /// Whether this loss can take those targets beside a prediction of so many columns. [`Sequential::fit`](crate::Sequential::fit) asks once,
-    /// so that `value` and `gradient` need not.
+    /// a loop of one's own at each step, so that `value` and `gradient` need not.
     ///
     /// # Errors
     /// When the columns do not match, a target has a value without meaning (class 7 of 3), or the loss a setting outside its range.
@@ -90,6 +92,19 @@ pub trait Loss<F: Float>: Send + Sync {
     }
 }
 
+/// What [`Sequential::fit`](crate::Sequential::fit) asks of its targets once, a loop of one's own is asked at each step.
+#[track_caller]
+pub(crate) fn assert_target<F: Float>(prediction: View<F>, target: View<F>, loss: &dyn Loss<F>) {
+    // Figures have targets of their own making, and a page's bytes are counted.
+    if cfg!(target_family = "wasm") {
+        return;
+    }
+    assert_fits("rows of the target, beside this input", prediction.nrows(), target.nrows());
+    if let Err(error) = loss.check_targets(prediction.ncols(), target) {
+        error.panic();
+    }
+}
+
 /// As many outputs as targets.
 fn check_columns<F>(outputs: usize, targets: View<F>) -> Result<()> {
     if outputs == targets.ncols() {
@@ -103,9 +118,9 @@ fn check_columns<F>(outputs: usize, targets: View<F>) -> Result<()> {
 }
 
 /// Every target as `expected` says.
-fn check_values<F: Float>(targets: View<F>, expected: &str, good: impl Fn(F) -> bool) -> Result<()> {
+fn check_values<F: Float>(targets: View<F>, expected: impl Display, good: impl Fn(F) -> bool) -> Result<()> {
     match targets.iter().find(|&&target| !good(target)) {
-        Some(&bad) => Err(Error::setting("a target", written(bad), expected)),
+        Some(&bad) => Err(Error::setting("a target", written(bad), &expected.to_string())),
         None => Ok(()),
     }
 }
@@ -113,7 +128,7 @@ fn check_values<F: Float>(targets: View<F>, expected: &str, good: impl Fn(F) -> 
 /// A loss is a programmer's to call: arrays that do not fit are a mistake there.
 #[track_caller]
 fn assert_same_shape<F>(prediction: View<F>, target: View<F>) {
-    assert_eq!(prediction.dim(), target.dim(), "prediction and target differ in shape");
+    assert_fits("the target's shape, beside this prediction", prediction.dim(), target.dim());
 }
 
 /// The mean of `loss(prediction, target)` over rows and columns.

@@ -3,8 +3,9 @@
 use ndarray::{Axis, Zip};
 
 use super::Loss;
-use crate::Float;
 use crate::array::{View, ViewMut};
+use crate::error::assert_fits;
+use crate::{Float, Result};
 
 /// `loss = 1/n Σ weightᵢ · lossᵢ`, where another loss gives each row's; its gradient is that one's, each row times its weight. A loss that is a
 /// sum stays a sum.
@@ -27,7 +28,7 @@ pub struct Weighted<'a, F: Float> {
 
 impl<F: Float> Loss<F> for Weighted<'_, F> {
     fn value(&self, prediction: View<F>, target: View<F>) -> F {
-        assert_eq!(prediction.nrows(), self.weights.len(), "a weight for each row of the prediction");
+        assert_fits("weights, one for each row of the prediction", prediction.nrows(), self.weights.len());
         let rows = prediction.axis_chunks_iter(Axis(0), 1).zip(target.axis_chunks_iter(Axis(0), 1));
         let sum = rows.zip(self.weights).fold(F::zero(), |sum, ((prediction, target), &weight)| {
             sum + weight * self.loss.value(prediction, target)
@@ -36,12 +37,20 @@ impl<F: Float> Loss<F> for Weighted<'_, F> {
     }
 
     fn gradient(&self, prediction: View<F>, target: View<F>, mut grad: ViewMut<F>) {
-        assert_eq!(prediction.nrows(), self.weights.len(), "a weight for each row of the prediction");
+        assert_fits("weights, one for each row of the prediction", prediction.nrows(), self.weights.len());
         self.loss.gradient(prediction, target, grad.view_mut());
         Zip::from(grad.rows_mut()).and(self.weights).for_each(|mut grad, &weight| grad *= weight);
     }
 
+    fn check_targets(&self, outputs: usize, targets: View<F>) -> Result<()> {
+        self.loss.check_targets(outputs, targets)
+    }
+
     fn is_sum(&self) -> bool {
         self.loss.is_sum()
+    }
+
+    fn check_prediction(&self, prediction: View<F>) -> Result<()> {
+        self.loss.check_prediction(prediction)
     }
 }

@@ -1,10 +1,9 @@
 //! Metrics for classes. Each takes class numbers, `prediction` before `target`.
 
-use std::collections::BTreeSet;
-
 use ndarray::{Array2, ArrayBase, Data, Ix2};
 
 use crate::Number;
+use crate::error::assert_fits;
 
 /// The class of each row, from a network's scores (logits or probabilities alike). [Lesson 4, section 8].
 ///
@@ -105,7 +104,9 @@ pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
 /// ```
 #[track_caller]
 pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
-    let classes: BTreeSet<usize> = target.iter().copied().collect();
+    let mut classes = target.to_vec();
+    classes.sort_unstable();
+    classes.dedup();
     let recalls = classes.iter().map(|&class| recall_score(prediction, target, class));
     recalls.sum::<f64>() / classes.len() as f64
 }
@@ -149,12 +150,13 @@ pub fn confusion_matrix(prediction: &[usize], target: &[usize], classes: usize) 
 /// ```
 #[track_caller]
 pub fn log_loss<F: Number>(probability: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &[usize]) -> f64 {
-    assert_eq!(probability.nrows(), target.len(), "a class for each row");
+    assert_fits("classes in the target, one for each row", probability.nrows(), target.len());
     assert!(!target.is_empty(), "no rows to score");
     // One column holds the probability of the second of two classes.
     let classes = probability.ncols().max(2);
-    let without_column = target.iter().find(|&&class| class >= classes);
-    assert_eq!(without_column, None, "a class that has none of the {classes} columns");
+    if let Some(class) = target.iter().find(|&&class| class >= classes) {
+        panic!("class {class} of the target is not below {classes}, the number of columns");
+    }
     let tiny = F::epsilon().as_f64();
     let costs = probability.rows().into_iter().zip(target).map(|(p, &class)| {
         let p = match (p.len(), class) {
@@ -182,6 +184,6 @@ fn share(part: usize, whole: usize) -> f64 {
 
 #[track_caller]
 fn check(prediction: &[usize], target: &[usize]) {
-    assert_eq!(prediction.len(), target.len(), "prediction and target differ in length");
+    assert_fits("classes in the target, beside this prediction", prediction.len(), target.len());
     assert!(!target.is_empty(), "no rows to score");
 }

@@ -60,8 +60,9 @@ pub struct ClassScores {
 #[track_caller]
 pub fn class_report(prediction: &[usize], target: &[usize], names: &[impl AsRef<str>]) -> ClassReport {
     let accuracy = accuracy_score(prediction, target);
-    let without_name = prediction.iter().chain(target).find(|&&class| class >= names.len());
-    assert_eq!(without_name, None, "a class that has none of the {} names", names.len());
+    if let Some(class) = prediction.iter().chain(target).find(|&&class| class >= names.len()) {
+        panic!("class {class} is not below {}, the number of names", names.len());
+    }
     let classes = names.iter().enumerate().map(|(class, name)| ClassScores {
         name: name.as_ref().into(),
         precision: precision_score(prediction, target, class),

@@ -1,8 +1,9 @@
 //! How well scores put one class before another, whatever the threshold.
 
-use ndarray::{ArrayBase, Data, Ix2};
+use ndarray::{ArrayBase, ArrayView1, Data, Ix2};
 
 use crate::Number;
+use crate::error::assert_fits;
 
 /// The area under the ROC curve: how likely a random row of class 1 scores higher than a random row of class 0, a tie counting half.
 /// `(Σ rank of the rows of class 1 - p (p + 1) / 2) / (p n)`, for `p` rows of class 1 and `n` others. 1 is perfect, ½ is chance; it asks for no
@@ -22,21 +23,28 @@ use crate::Number;
 /// [lesson 4, section 9]: ../../../4-activation-and-loss-functions/lesson.html#9-reading-digits
 #[track_caller]
 pub fn roc_auc_score<F: Number>(score: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &[usize]) -> f64 {
-    assert_eq!(score.nrows(), target.len(), "a class for each row");
+    assert_fits("classes in the target, one for each row", score.nrows(), target.len());
     assert!(
         score.iter().all(|score| !score.is_nan()),
         "a score is NaN: it is neither above nor below another"
     );
-    let area = |column: usize, class: usize| {
-        let rows = score.column(column).into_iter().zip(target);
-        let mut rows: Vec<(f64, bool)> = rows.map(|(score, &of)| (score.as_f64(), of == class)).collect();
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        area_of_sorted(&rows)
-    };
-    match score.ncols() {
-        1 => area(0, 1),
-        classes => (0..classes).map(|class| area(class, class)).sum::<f64>() / classes as f64,
+    if score.ncols() == 1 {
+        return area(score.column(0), target, 1);
     }
+    let mut sum = 0.0;
+    for (class, score) in score.columns().into_iter().enumerate() {
+        sum += area(score, target, class);
+    }
+    sum / score.ncols() as f64
+}
+
+/// The area for one class against the rest.
+#[track_caller]
+fn area<F: Number>(score: ArrayView1<F>, target: &[usize], class: usize) -> f64 {
+    let rows = score.into_iter().zip(target);
+    let mut rows: Vec<(f64, bool)> = rows.map(|(score, &of)| (score.as_f64(), of == class)).collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    area_of_sorted(&rows)
 }
 
 #[track_caller]

@@ -6,6 +6,7 @@ use ndarray::{Array2, ArrayBase, Data, Ix2};
 
 use super::Sequential;
 use crate::Float;
+use crate::error::assert_fits;
 
 /// The weighted sum of several networks' answers: `output = Σ weightₘ · memberₘ(input)`.
 ///
@@ -86,17 +87,24 @@ impl<F: Float> Ensemble<F> {
     /// ```
     #[track_caller]
     pub fn predict<S: Data<Elem = F>>(&self, features: &ArrayBase<S, Ix2>) -> Array2<F> {
-        let mut answers = self.members.iter().map(|Member { weight, network }| {
+        let mut sum: Option<Array2<F>> = None;
+        for Member { weight, network } in &self.members {
             let mut answer = network.predict(features);
             answer.mapv_inplace(|x| x * *weight);
-            answer
-        });
-        let first = answers.next().unwrap_or_default(); // there is one, as `weighted` asserts
-        answers.fold(first, |sum, answer| {
-            // A single column would silently be added to each of the others.
-            assert_eq!(answer.ncols(), sum.ncols(), "members put out different numbers of columns");
-            sum + answer
-        })
+            sum = Some(match sum {
+                None => answer,
+                Some(sum) => {
+                    // A single column would silently be added to each of the others.
+                    assert_fits(
+                        "columns that a member puts out, beside the first",
+                        sum.ncols(),
+                        answer.ncols(),
+                    );
+                    sum + answer
+                }
+            });
+        }
+        sum.unwrap_or_default() // there is one, as `weighted` asserts
     }
 }
 

@@ -3,16 +3,15 @@
 mod checks;
 pub mod ensemble;
 mod perceptron;
+mod summary;
 mod trace;
-
-use std::fmt::{self, Debug, Display};
 
 use ndarray::{Array2, ArrayBase, Axis, Data, Ix2};
 
 use crate::arithmetic::each;
 use crate::array::View;
 use crate::layers::{Layer, Param};
-use crate::losses::Loss;
+use crate::losses::{Loss, assert_target};
 use crate::{Float, Result};
 
 pub use ensemble::{Ensemble, Member};
@@ -42,48 +41,6 @@ pub struct Sequential<F: Float = f32> {
     has_skips: bool,
 }
 
-/// The layers by name, with the shape of what they learn: thousands of numbers tell a reader nothing.
-impl<F: Float> Debug for Sequential<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut list = f.debug_list();
-        for layer in &self.layers {
-            let name = layer.name();
-            match layer.params().first().map(|param| param.value.dim()) {
-                Some((rows, columns)) => list.entry(&format_args!("{name} {rows}×{columns}")),
-                None => list.entry(&format_args!("{name}")),
-            };
-        }
-        list.finish()
-    }
-}
-
-/// A table of the layers: what each puts out, and how many numbers it learns.
-///
-/// ```
-/// use nn101::prelude::*;
-/// let net: Sequential = Sequential::new().then(Dense::new(3, 4, Init::He, &mut rng(1))).then(Activation::Relu);
-/// assert_eq!(net.to_string(), "\
-/// layer        columns  parameters
-/// 1 dense            4          16
-/// 2 relu             4           0
-/// total                         16");
-/// ```
-impl<F: Float> Display for Sequential<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<12} {:>7}  {:>10}", "layer", "columns", "parameters")?;
-        let mut columns = None;
-        for (i, layer) in self.layers.iter().enumerate() {
-            // Until a layer says what it takes, nothing is known.
-            columns = layer.inputs().or(columns).map(|inputs| layer.outputs(inputs));
-            let columns = columns.map_or_else(|| "?".into(), |columns| columns.to_string());
-            let parameters: usize = layer.params().iter().map(|param| param.value.len()).sum();
-            let name = format!("{} {}", i + 1, layer.name());
-            writeln!(f, "{name:<12} {columns:>7}  {parameters:>10}")?;
-        }
-        write!(f, "{:<12} {:>7}  {:>10}", "total", "", self.parameter_count())
-    }
-}
-
 impl<F: Float> Clone for Sequential<F> {
     fn clone(&self) -> Self {
         let layers = self.layers.iter().map(|layer| layer.boxed()).collect();
@@ -100,9 +57,28 @@ impl<F: Float> Default for Sequential<F> {
 /// Layers of different kinds, behind boxes.
 impl<F: Float> FromIterator<Box<dyn Layer<F>>> for Sequential<F> {
     fn from_iter<I: IntoIterator<Item = Box<dyn Layer<F>>>>(layers: I) -> Self {
-        let layers: Vec<_> = layers.into_iter().collect();
-        let has_skips = layers.iter().any(|layer| layer.skips().is_some());
-        Self { layers, has_skips }
+        let mut net = Self::new();
+        net.extend(layers);
+        net
+    }
+}
+
+/// More layers at its end.
+///
+/// ```
+/// use nn101::prelude::*;
+/// let (half, mut net) = (Sequential::<f32>::perceptron(&[4, 2], Activation::Relu, &mut rng(1)), Sequential::new());
+/// net.extend(half.layers().iter().map(|layer| layer.boxed()));
+/// let chosen: Box<dyn Layer<f32>> = if net.layers().len() > 2 { Box::new(Softmax) } else { Box::new(Activation::Tanh) };
+/// net.extend([chosen]);
+/// assert_eq!(format!("{net:?}"), "[dense 4×2, tanh]");
+/// ```
+impl<F: Float> Extend<Box<dyn Layer<F>>> for Sequential<F> {
+    fn extend<I: IntoIterator<Item = Box<dyn Layer<F>>>>(&mut self, layers: I) {
+        for layer in layers {
+            self.has_skips |= layer.skips().is_some();
+            self.layers.push(layer);
+        }
     }
 }
 
@@ -129,7 +105,7 @@ impl<F: Float> Sequential<F> {
         self
     }
 
-    /// Adds a layer at its end, for networks that are made in a loop.
+    /// Adds a layer at its end, for networks that are made in a loop. One in a box goes in by `extend`.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -145,7 +121,15 @@ impl<F: Float> Sequential<F> {
         self.layers.push(Box::new(layer));
     }
 
-    /// The layers, first to last.
+    /// The layers, first to last. Copies of some make another network:
+    ///
+    /// ```
+    /// use nn101::prelude::*;
+    /// let net: Sequential = Sequential::perceptron(&[8, 2, 8], Activation::Tanh, &mut rng(1));
+    /// let mut encoder: Sequential = net.layers()[..2].iter().map(|layer| layer.boxed()).collect();
+    /// assert_eq!(encoder.predict(&Array2::ones((1, 8))).dim(), (1, 2));
+    /// encoder.push(Dense::new(2, 3, Init::Glorot, &mut rng(1))); // what the encoder has learned, with a new end
+    /// ```
     pub fn layers(&self) -> &[Box<dyn Layer<F>>] {
         &self.layers
     }
@@ -298,7 +282,7 @@ impl<F: Float> Sequential<F> {
     /// Forward, loss, backward: the loss of the batch, with every [`Param::grad`] filled. [Lesson 2, section 2].
     ///
     /// # Panics
-    /// When the input does not fit the first layer, or the target the last.
+    /// When the input does not fit the first layer, or the target the last one or the loss.
     ///
     /// ```
     /// use nn101::prelude::*;
@@ -317,7 +301,9 @@ impl<F: Float> Sequential<F> {
         loss: &dyn Loss<F>,
         trace: &mut Trace<F>,
     ) -> F {
-        let value = loss.value(self.forward(input, trace), target);
+        let prediction = self.forward(input, trace);
+        assert_target(prediction, target, loss);
+        let value = loss.value(prediction, target);
         self.backward(input, target, loss, trace);
         value
     }

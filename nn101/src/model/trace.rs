@@ -89,10 +89,11 @@ impl<F: Float> Trace<F> {
     /// ```
     #[track_caller]
     pub fn output(&self, index: usize) -> View<'_, F> {
-        self.outputs[index].view()
+        self.layer(&self.outputs, index).view()
     }
 
-    /// `∂loss/∂output` of layer `index` in the last backward pass.
+    /// `∂loss/∂output` of layer `index` in the last backward pass. Where the first layer is an [`Activation::Identity`](crate::Activation), its
+    /// output is the network's input, and `grad(0)` says which change of the input raises the loss.
     ///
     /// # Panics
     /// When there is no such layer, or before the first forward pass.
@@ -106,7 +107,14 @@ impl<F: Float> Trace<F> {
     /// ```
     #[track_caller]
     pub fn grad(&self, index: usize) -> View<'_, F> {
-        self.grads[index].view()
+        self.layer(&self.grads, index).view()
+    }
+
+    #[track_caller]
+    fn layer<'a>(&self, of: &'a [Buffer<F>], index: usize) -> &'a Buffer<F> {
+        let layers = self.outputs.len();
+        assert!(index < layers, "there is no layer {index} (from 0) among the {layers} of the last pass");
+        &of[index]
     }
 
     /// Makes room for a pass, and begins it.
@@ -129,7 +137,9 @@ impl<F: Float> Trace<F> {
             if has_skips {
                 let given =
                     |layer: usize| if layer == 0 { inputs } else { self.outputs[layer - 1].rows.ncols() };
-                layers::check_skip(layer.as_ref(), i, columns, given).unwrap_or_else(|error| error.panic());
+                if let Err(error) = layers::check_skip(layer.as_ref(), i, columns, given) {
+                    error.panic();
+                }
             }
             let (output, grad) = (&mut self.outputs[i], &mut self.grads[i]);
             if output.rows.ncols() != columns || output.rows.nrows() < batch {

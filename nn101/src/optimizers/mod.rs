@@ -12,6 +12,7 @@ mod sgd;
 use std::any::Any;
 
 use crate::Float;
+use crate::error::assert_fits;
 #[cfg(feature = "save")]
 use crate::{Error, Result};
 
@@ -129,14 +130,17 @@ pub trait Optimizer<F: Float>: Any + Send + Sync {
     /// Sgd::new(0.1).step(&mut place, &[10.0]);
     /// assert_eq!(place, [4.0]);
     /// ```
+    #[track_caller]
     fn step(&mut self, value: &mut [F], grad: &[F]) {
+        assert_same_length(value, grad);
         self.begin_step();
         self.update(0, value, grad);
     }
 }
 
+#[track_caller]
 fn assert_same_length<F>(value: &[F], grad: &[F]) {
-    assert_eq!(value.len(), grad.len(), "a gradient has as many numbers as its parameter");
+    assert_fits("numbers in a gradient, beside its parameter", value.len(), grad.len());
 }
 
 /// A share that is kept from one step to the next.

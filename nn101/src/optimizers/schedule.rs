@@ -55,6 +55,9 @@ impl Schedule {
 
     /// What to multiply the learning rate by at `step` (from 0) of `steps`.
     ///
+    /// # Panics
+    /// When it cannot be followed: no step between two drops, a factor below 0, a warm-up that is no share of the run.
+    ///
     /// ```
     /// use nn101::Schedule;
     /// assert_eq!(Schedule::Step { every: 10, factor: 0.5 }.factor(25, 100), 0.25);
@@ -62,11 +65,15 @@ impl Schedule {
     /// assert!((Schedule::Cosine.factor(50, 100) - 0.5).abs() < 1e-12);
     /// assert_eq!(Schedule::WarmupCosine { warmup: 0.1 }.factor(4, 100), 0.5);
     /// ```
+    #[track_caller]
     pub fn factor(self, step: usize, steps: usize) -> f64 {
+        if let Err(error) = self.check() {
+            error.panic();
+        }
         match self {
             Schedule::Constant => 1.0,
             Schedule::Step { every, factor } => {
-                let drops = i32::try_from(step / every.max(1)).unwrap_or(i32::MAX);
+                let drops = i32::try_from(step / every).unwrap_or(i32::MAX);
                 factor.powi(drops)
             }
             Schedule::Cosine => cosine(step, steps),

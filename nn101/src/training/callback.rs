@@ -86,6 +86,31 @@ impl<F: Float, C: FnMut(&Step) -> ControlFlow<()>> Callback<F> for OnStep<C> {
 #[derive(Debug, Clone)]
 pub struct OnEpoch<C>(pub C);
 
+impl<C> OnEpoch<C> {
+    /// The same, from a closure whose arguments need no types.
+    ///
+    /// ```
+    /// use nn101::{OnEpoch, prelude::*};
+    /// use std::ops::ControlFlow;
+    /// let data = Dataset::new(array![[1.0_f32], [2.0]], array![[3.0], [6.0]])?;
+    /// let mut line = Sequential::new().then(Dense::new(1, 1, Init::Zeros, &mut rng(1)));
+    /// let mut scores = Vec::new();
+    /// let mut keep = OnEpoch::new(|epoch, net| {
+    ///     scores.push((epoch.number, r2_score(&net.predict(&data.features), &data.targets)));
+    ///     ControlFlow::Continue(())
+    /// });
+    /// line.fit_with(&data, &MeanSquaredError, &mut Sgd::new(0.1), &Fit::default(), &mut rng(1), &mut keep)?;
+    /// assert!(scores.len() == 100 && scores[99].1 > 0.99);
+    /// # Ok::<(), nn101::Error>(())
+    /// ```
+    pub fn new<F: Float>(call: C) -> Self
+    where
+        C: FnMut(&Epoch, &Sequential<F>) -> ControlFlow<()>,
+    {
+        Self(call)
+    }
+}
+
 impl<F: Float, C: FnMut(&Epoch, &Sequential<F>) -> ControlFlow<()>> Callback<F> for OnEpoch<C> {
     fn on_epoch(&mut self, epoch: &Epoch, net: &Sequential<F>) -> ControlFlow<()> {
         (self.0)(epoch, net)

@@ -112,11 +112,12 @@ impl<F: Float> Sequential<F> {
         let weights = data.weights.as_ref().map(|weights| weights.to_vec());
         let weighted = weights.as_deref().map(|weights| Weighted { loss, weights });
         let loss = weighted.as_ref().map_or(loss, |weighted| weighted);
-        let value = loss.value(prediction.view(), data.targets.view());
-        if let Err(error) = loss.check_targets(prediction.ncols(), data.targets.view()) {
+        if let Err(error) =
+            data.check_rows().and_then(|()| loss.check_targets(prediction.ncols(), data.targets.view()))
+        {
             error.panic();
         }
-        value
+        loss.value(prediction.view(), data.targets.view())
     }
 
     /// Whether a run with these can begin: each error here would otherwise show up as a panic, or not at all.

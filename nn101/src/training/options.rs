@@ -71,6 +71,9 @@ impl<F: Float> Fit<'_, F> {
             let expected = "at most the rows, when the last batch is dropped";
             return Err(Error::setting("batch size", self.batch_size, expected));
         }
+        if self.patience == Some(0) {
+            return Err(Error::setting("patience", 0, "at least 1 epoch"));
+        }
         if self.patience.is_some() && self.validation.is_none_or(|held_out| held_out.rows() == 0) {
             return Err(Error::setting("patience", "set", "validation rows beside it"));
         }

@@ -83,7 +83,8 @@ impl<F: Float> Sequential<F> {
         trace: &mut Trace<F>,
     ) -> (F, Option<f64>) {
         let has_penalty = how.l1 != 0.0 || how.l2 != 0.0;
-        let value = self.loss_and_gradient(features, targets, loss, trace);
+        let value = loss.value(self.forward(features, trace), targets); // which `fit` has checked
+        self.backward(features, targets, loss, trace);
         if has_penalty {
             self.add_penalty(how.l1, how.l2);
         }

@@ -8,15 +8,16 @@ mod input;
 mod target;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use self::input::word;
+use self::input::{different, word};
 use crate::data::dataset::Dataset;
 use crate::data::standardizer::Standardizer;
 use crate::data::table::{Table, finite, is_missing};
+use crate::error::assert_fits;
 use crate::{Error, Float, Result};
 
 pub use input::Input;
@@ -177,7 +178,7 @@ impl Recipe {
     pub fn with_classes(self, table: &Table) -> Result<Self> {
         let column = self.target.column().to_string();
         let place = table.column(&column)?;
-        let words: BTreeSet<&str> = (0..table.rows()).map(|row| table.cell(row, place)).collect();
+        let words = different((0..table.rows()).map(|row| table.cell(row, place)));
         let mut words: Vec<String> = words.into_iter().map(String::from).collect();
         // 2 before 10; the sort is stable, so that words keep their order.
         words.sort_by(|a, b| finite(a).partial_cmp(&finite(b)).unwrap_or(Ordering::Equal));
@@ -308,7 +309,7 @@ impl Recipe {
     /// ```
     #[track_caller]
     pub fn scale(&self, features: &Array2<f64>) -> Array2<f32> {
-        assert_eq!(features.ncols(), self.width(), "a column for each feature");
+        assert_fits("columns of the features", self.width(), features.ncols());
         let (mean, deviation) = self.scales().into_iter().unzip();
         Standardizer::new(mean, deviation).transform(features).mapv(|x| x as f32)
     }
