@@ -1,6 +1,8 @@
 //! The tape's gradients against what nudging says, for every operation and for shapes of all kinds; wrong ones, which must be caught; and
 //! what the tape promises beside them.
 
+use std::slice::from_ref;
+
 use nn101::autograd::{Tape, Var};
 use nn101::prelude::*;
 use proptest::prelude::*;
@@ -117,15 +119,15 @@ proptest! {
             }),
         ];
         for (name, formula) in formulas {
-            let apart = apart(&[x.clone()], formula);
+            let apart = apart(from_ref(&x), formula);
             prop_assert!(apart < CLOSE, "{}: {}", name, apart);
         }
         for activation in Activation::ALL {
-            let apart = apart(&[x.clone()], &|_, v| v[0].activation(activation));
+            let apart = apart(from_ref(&x), &|_, v| v[0].activation(activation));
             prop_assert!(apart < CLOSE, "{}: {}", activation, apart);
         }
         if !x.is_empty() {
-            let apart = apart(&[x], &|_, v| v[0].mean());
+            let apart = apart(from_ref(&x), &|_, v| v[0].mean());
             prop_assert!(apart < CLOSE, "mean: {}", apart);
         }
     }
@@ -135,9 +137,9 @@ proptest! {
         let x = drawn((rows, columns), &mut rng(seed));
         let gathered: Vec<usize> = numbers.iter().map(|number| number % rows).collect();
         let picked: Vec<usize> = (0..rows).map(|i| (seed as usize >> i) % columns).collect();
-        let gather = apart(&[x.clone()], &|_, v| v[0].gather(&gathered).expect("rows that are there"));
+        let gather = apart(from_ref(&x), &|_, v| v[0].gather(&gathered).expect("rows that are there"));
         prop_assert!(gather < CLOSE, "gather: {}", gather);
-        let pick = apart(&[x], &|_, v| v[0].pick(&picked).expect("a class for each row"));
+        let pick = apart(from_ref(&x), &|_, v| v[0].pick(&picked).expect("a class for each row"));
         prop_assert!(pick < CLOSE, "pick: {}", pick);
     }
 
@@ -156,7 +158,7 @@ fn wrong_gradients_are_caught() {
     let mut rng = rng(5);
     let (a, b, row) = (drawn((3, 3), &mut rng), drawn((3, 3), &mut rng), drawn((1, 3), &mut rng));
     let cases: [(&str, &[Array2<f64>], Formula); 6] = [
-        ("a slope without its factor", &[a.clone()], &|_, v| v[0].map(|x| x * x, |x, _| x)),
+        ("a slope without its factor", from_ref(&a), &|_, v| v[0].map(|x| x * x, |x, _| x)),
         ("a product without the transpose", &[a.clone(), b], &|tape, v| {
             let (x, w) = (v[0].value(), v[1].value());
             tape.constant(x.dot(&*w)).made_from(v[0], move |[g, ..]| g.dot(&*w))
@@ -166,7 +168,7 @@ fn wrong_gradients_are_caught() {
             let mean = |[g, ..]: [View<f64>; 3]| g.mean_axis(Axis(0)).expect("rows").insert_axis(Axis(0));
             tape.constant(value).made_from(v[0], |[g, ..]| g.to_owned()).made_from(v[1], mean)
         }),
-        ("a lookup that overwrites instead of adding", &[a.clone()], &|tape, v| {
+        ("a lookup that overwrites instead of adding", from_ref(&a), &|tape, v| {
             let twice = v[0].value().select(Axis(0), &[1, 1]);
             tape.constant(twice).made_from(v[0], |[g, x, _]| {
                 let mut grad = Array2::zeros(x.dim());
@@ -174,11 +176,11 @@ fn wrong_gradients_are_caught() {
                 grad
             })
         }),
-        ("log-softmax without the sum", &[a.clone()], &|tape, v| {
+        ("log-softmax without the sum", from_ref(&a), &|tape, v| {
             let value = (*v[0].log_softmax().value()).clone();
             tape.constant(value).made_from(v[0], |[g, _, y]| &g - &y.exp())
         }),
-        ("a road that is forgotten", &[a], &|tape, v| {
+        ("a road that is forgotten", from_ref(&a), &|tape, v| {
             let square = &*v[0].value() * &*v[0].value();
             tape.constant(square).made_from(v[0], |[g, x, _]| &g * &x)
         }),
