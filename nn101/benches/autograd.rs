@@ -1,7 +1,8 @@
 //! The price of the tape: one step of training, with gradients written by hand and with `nn101::autograd`, from the same start.
 //!
 //! `cargo bench -p nn101 --bench autograd` measures all networks; `-- W1` behind it one. Short rounds of both take turns, and the fastest
-//! of each counts: what else the machine does can only slow a round down.
+//! of each counts: what else the machine does can only slow a round down. Compare networks from runs of their own: one that comes after
+//! others finds the allocator in another state, and takes up to twice as long by tape.
 
 use std::time::Instant;
 
