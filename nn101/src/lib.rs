@@ -11,7 +11,7 @@
 //!
 //! [`guide`] answers *How do I …?*, and [`guide::own_pieces`] shows layers, losses and optimizers of your own.
 //!
-//! Beside the road: [`calculus`] works on functions instead of networks and proves gradients by nudging; [`metrics`] score a result;
+//! Beside the road: [`autograd`] differentiates any formula of arrays; [`calculus`] works on functions instead of networks and proves gradients by nudging; [`metrics`] score a result;
 //! [`saving`] puts a network and the [`Recipe`] of its table in one file. Under the floor: `arithmetic` holds the loops for products of matrices, and
 //! may be skipped; `array`, `error`, `float` and `random` are what all of it stands on.
 //!
@@ -38,6 +38,7 @@
 
 mod arithmetic;
 mod array;
+pub mod autograd;
 pub mod calculus;
 pub mod data;
 mod error;
