@@ -6,6 +6,8 @@ const MOST_BYTES = 64 << 20;
 /** What a table that is here already is asked for. @type {Record<string, string>} */
 const OFFERED = { penguins: 'species', boston_housing: 'MEDV', ames_housing: 'Sale_Price', iris: 'class' };
 
+/** What the page forbids itself once it has all it needs: not even a picture could carry a cell away. */
+const NOTHING_ASKED = "connect-src 'none'; form-action 'none'; img-src data: blob:; media-src 'none'; object-src 'none'; frame-src 'none'";
 const BEING_MADE = 'What this page calculates with is still being compiled, the first time only. A table that you choose meanwhile is opened then.';
 
 /** @param {number} size */
@@ -56,7 +58,7 @@ class TablePage {
             const flags = JSON.parse(await desk.call('flags'));
             await Promise.all(Object.keys(OFFERED).map((name) => loadData(name)));
             // From here on the page has all it needs: it may not even ask.
-            document.head.append(make('meta', { 'http-equiv': 'Content-Security-Policy', content: "connect-src 'none'; form-action 'none'" }));
+            document.head.append(make('meta', { 'http-equiv': 'Content-Security-Policy', content: NOTHING_ASKED }));
             this.#root.dataset.ready = '';
             return { loaded, desk, flags };
         } catch (error) {
@@ -77,7 +79,7 @@ class TablePage {
         });
         const paste = /** @type {HTMLTextAreaElement} */ (root.querySelector('.nn-table-paste'));
         root.querySelector('[data-do="paste"]')?.addEventListener('click', () => {
-            this.#open('cells.csv', new TextEncoder().encode(paste.value), null);
+            this.#openFile(new File([paste.value], 'cells.csv'));
         });
         root.querySelectorAll('[data-table]').forEach((button) => {
             const name = /** @type {HTMLElement} */ (button).dataset.table ?? '';
