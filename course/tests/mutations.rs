@@ -6,7 +6,9 @@ use course::book::page;
 use nn101::prelude::*;
 use nn101::rand::RngExt;
 use std::time::{Duration, Instant};
-use tables::{Data, Settings, Source};
+use tables::leaf::Bookmarks;
+use tables::predict::{Options, PredictError, predict};
+use tables::{Data, Preview, Run, Settings, Source, ask};
 
 /// Changes a few bytes: other values, bits flipped, pieces lost, doubled or moved, and bytes that formats care about.
 fn mutated(good: &[u8], rng: &mut Generator) -> Vec<u8> {
@@ -63,12 +65,16 @@ fn tables() {
         format!("name,size,\"a, \"\"b\"\"\",price\n{}", comma.collect::<String>()),
         format!("a;b;c\r\n{}", semicolon.collect::<String>()),
     ];
+    let model = model_of(&good[1], "c");
     let (mut read, mut refused, mut rows, mut slowest) = (0, 0, 0, Duration::ZERO);
+    let mut answered = 0;
     for round in 0..TRIED {
         let bytes = mutated(good[round % 2].as_bytes(), &mut rng);
         let start = Instant::now();
         for no_header in [false, true] {
             let Ok(source) = Source::of_bytes("table.csv", bytes.clone(), !no_header) else { continue };
+            look_at(&source);
+            answered += usize::from(is_answered(&model, &source));
             for target in source.names() {
                 match Data::of(&source, None, &Settings::new(target), &mut rng) {
                     Ok(data) => {
@@ -80,7 +86,7 @@ fn tables() {
                         (read, rows) = (read + 1, rows + data.rows);
                     }
                     Err(error) => {
-                        assert!(!error.to_string().trim().contains('\n'), "more than one line: {error}");
+                        assert_one_line(&error);
                         refused += 1;
                     }
                 }
@@ -90,9 +96,61 @@ fn tables() {
     }
     println!(
         "{TRIED} damaged tables, each column a target, with a header and without: {read} times read ({rows} rows), \
-         {refused} times refused in one line, 0 crashes, 0 rows lost; the slowest took {slowest:.0?}"
+         {refused} times refused in one line, {answered} answered by a model, 0 crashes, 0 rows lost; the slowest took {slowest:.0?}"
     );
-    assert!(read > 500 && refused > 500, "{read} read, {refused} refused");
+    assert!(
+        read > 500 && refused > 500 && answered > 100,
+        "{read} read, {refused} refused, {answered} answered"
+    );
+}
+
+/// As the page does before anything is trained: what is in it, and its rows from anywhere.
+fn look_at(source: &Source) {
+    match Preview::of(source, &Settings::new("")) {
+        Ok(preview) => {
+            let all = Bookmarks::default().rows(source, 0, usize::MAX).unwrap();
+            assert_eq!(all.len(), preview.rows, "rows shown");
+            let later = Bookmarks::default().rows(source, preview.rows / 2, 3).unwrap();
+            assert_eq!(
+                later,
+                all[preview.rows / 2..(preview.rows / 2 + 3).min(all.len())],
+                "rows from the middle"
+            );
+        }
+        Err(error) => assert_one_line(&error),
+    }
+}
+
+fn assert_one_line(error: &dyn std::fmt::Display) {
+    assert!(!error.to_string().trim().contains('\n'), "more than one line: {error}");
+}
+
+/// A model of a good table, as small as can be.
+fn model_of(table: &str, target: &str) -> Model {
+    let source = Source::of_bytes("good.csv", table.as_bytes().to_vec(), true).unwrap();
+    let settings = Settings { members: Some(1), epochs: Some(1), ..Settings::new(target) };
+    let (stop, mut nobody) = (std::sync::atomic::AtomicBool::new(false), |_: tables::Event| ());
+    let trained = tables::train(&source, None, &settings, &Run::new(&mut nobody, &stop)).unwrap();
+    trained.model(&settings).unwrap()
+}
+
+/// As a second file: it comes back with answers, or is refused. Its columns' names, which may be anything, go into the form too.
+fn is_answered(model: &Model, source: &Source) -> bool {
+    let columns = ask::columns(model).unwrap();
+    let form: Vec<String> = columns.iter().zip(source.names()).map(|(_, cell)| cell.clone()).collect();
+    if form.len() == columns.len()
+        && let Err(error) = ask::answers(model, &columns, &[form])
+    {
+        assert_one_line(&error);
+    }
+    match predict(model, source, Options::default(), &mut Vec::new()) {
+        Ok(_) => true,
+        Err(PredictError::Read(error)) => {
+            assert_one_line(&error);
+            false
+        }
+        Err(PredictError::Write(error)) => panic!("nothing fails to be written into memory: {error}"),
+    }
 }
 
 #[test]

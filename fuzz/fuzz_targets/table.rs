@@ -1,10 +1,11 @@
-//! Any bytes are a table or a clear error, as the library reads it and as the command does; no row is lost on the way.
+//! Any bytes are a table or a clear error, as the library reads it and as the command and the page do; no row is lost on the way.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use nn101::{Dataset, Recipe, Table};
-use tables::{Data, Settings, Source};
+use tables::leaf::Bookmarks;
+use tables::{Data, Preview, Settings, Source};
 
 /// Every column as a target would make a wide table take seconds.
 const TARGETS: usize = 3;
@@ -22,6 +23,10 @@ fuzz_target!(|bytes: &[u8]| {
     }
     for no_header in [false, true] {
         let Ok(source) = Source::of_bytes("table.csv", bytes.to_vec(), !no_header) else { continue };
+        if let Ok(preview) = Preview::of(&source, &Settings::new("")) {
+            let rows = Bookmarks::default().rows(&source, 0, usize::MAX);
+            assert_eq!(rows.map_or(0, |rows| rows.len()), preview.rows, "the page shows other rows than it counts");
+        }
         for name in source.names().iter().take(TARGETS) {
             let Ok(data) = Data::of(&source, None, &Settings::new(name), &mut nn101::rng(1)) else {
                 continue;

@@ -1,6 +1,6 @@
 //! The columns that a network sees, and the one that it predicts, with a sentence on each that it does not see.
 
-use crate::cells::date::DatePart;
+use crate::cells::date::{DateOrder, DatePart};
 use crate::cells::number::{self, Decimal};
 use crate::decide::{Judge, Kind};
 use crate::profile::{Column, Profile};
@@ -73,16 +73,7 @@ fn inputs(
                     };
                     add(derived, Form::Date { order, part }, input);
                 }
-                notes.push(format!(
-                    "`{name}` holds dates ({}): read as days, time of year and weekday{}.",
-                    order.shown(),
-                    if column.has_times { ", and time of day" } else { "" }
-                ));
-                if column.has_rising_dates(order) && settings.time.is_none() {
-                    notes.push(format!(
-                        "`{name}` rises with the rows: to test on the last of them, add --time {name}."
-                    ));
-                }
+                notes.extend(notes_on_dates(name, column, order, settings));
             }
             Kind::Words => {
                 let vocabulary = Vocabulary::of_input(name, column, settings);
@@ -125,6 +116,27 @@ fn parts_of_dates(column: &Column) -> &'static [DatePart] {
     if column.has_times { &ALL } else { &ALL[..4] }
 }
 
+/// What is said of a column of dates.
+pub fn notes_on_dates(name: &str, column: &Column, order: DateOrder, settings: &Settings) -> Vec<String> {
+    let mut notes = vec![format!(
+        "`{name}` holds dates ({}): read as days, time of year and weekday{}.",
+        order.shown(),
+        if column.has_times { ", and time of day" } else { "" }
+    )];
+    if column.has_rising_dates(order) && settings.time.is_none() {
+        notes.push(format!("`{name}` rises with the rows: to test on the last of them, add --time {name}."));
+    }
+    notes
+}
+
+/// What is said of a column that counts the rows.
+pub fn note_on_row_numbers(name: &str) -> String {
+    format!(
+        "`{name}` counts the rows: set aside, for it says nothing of rows to come (--keep {name} keeps it; if it is a time, \
+         --time {name} tests on the last rows)."
+    )
+}
+
 /// A sentence on the columns of each kind that a network does not see.
 fn notes_on_aside(aside: &[(Kind, String)], source: &Source, profile: &Profile) -> Result<Vec<String>> {
     let of = |kind: Kind| -> Vec<String> {
@@ -144,12 +156,7 @@ fn notes_on_aside(aside: &[(Kind, String)], source: &Source, profile: &Profile) 
             &format!("hold names, a different one in most rows (such as `{word}`)"),
         ));
     }
-    for name in of(Kind::RowNumbers) {
-        notes.push(format!(
-            "`{name}` counts the rows: set aside, for it says nothing of rows to come (--keep {name} keeps it; if it is a time, \
-             --time {name} tests on the last rows)."
-        ));
-    }
+    notes.extend(of(Kind::RowNumbers).iter().map(|name| note_on_row_numbers(name)));
     for name in of(Kind::Keys) {
         notes.push(format!(
             "`{name}` holds a key, another one in each row: set aside (--keep {name} keeps it)."

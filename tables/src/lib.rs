@@ -4,7 +4,7 @@
 //!
 //! - [`input`]: the table's bytes as text: unpacked ([`container`]), decoded ([`decode`]). [`source`]: its rows, whatever separates their
 //!   cells ([`dialect`], [`quotes`], [`blanks`]), and what a user can say of that ([`layout`]).
-//! - [`preview`]: how a table looks before anything is trained. [`profile`]: what is in each column; [`cells`]: what one cell can be.
+//! - [`preview`]: how a table looks before anything is trained; [`leaf`]: rows from anywhere in it. [`profile`]: what is in each column; [`cells`]: what one cell can be.
 //! - [`columns`]: which of them a network sees, and how they are read ([`schema`]): [`decide`] for each column, [`vocabulary`]
 //!   for its words.
 //! - [`split`]: which rows are for training, for validation, for the test; [`partition`] draws them.
@@ -19,6 +19,18 @@
 //!   another program must know of it.
 //! - [`run`]: what is told meanwhile, and how to stop. [`error`]: why it ended. [`text`]: names and counts in a sentence. [`words`]: a
 //!   number for each of some words.
+//!
+//! In a notebook of a lesson, after `:dep tables = { path = "../../tables" }`:
+//!
+//! ```
+//! use tables::{Event, Run, Settings, Source};
+//! let rows: String = (0..60).map(|row| format!("{},{}\n", row * 7 % 41, row * 7 % 41 * 3)).collect();
+//! let source = Source::of_bytes("homes.csv", format!("size,price\n{rows}").into_bytes(), true)?;
+//! let (stop, mut listener) = (std::sync::atomic::AtomicBool::new(false), |_: Event| ());
+//! let trained = tables::train(&source, None, &Settings::new("price"), &Run::new(&mut listener, &stop))?;
+//! assert!(trained.outcome.verdict.starts_with("Guesses `price` within"));
+//! # Ok::<(), tables::Error>(())
+//! ```
 
 pub mod ask;
 pub mod blanks;
@@ -35,6 +47,7 @@ pub mod formula;
 pub mod guide;
 pub mod input;
 pub mod layout;
+pub mod leaf;
 pub mod leakage;
 pub mod noticed;
 pub mod partition;

@@ -1,10 +1,13 @@
 //! A table as people look at it before anything is trained: its first rows, what each column is taken for and why, what is wrong
 //! where, and which column is most likely to be predicted.
 
+use crate::cells::date::{DateOrder, Moment};
+use crate::columns::{note_on_row_numbers, notes_on_dates};
 use crate::decide::{Judge, Kind, others};
+use crate::leaf::Bookmarks;
 use crate::profile::{Column, Found, Profile};
 use crate::settings::Settings;
-use crate::vocabulary::MANY;
+use crate::vocabulary::{MANY, Vocabulary};
 use crate::{Result, Source};
 use nn101::Error;
 use serde::Serialize;
@@ -12,7 +15,7 @@ use std::ops::ControlFlow;
 
 /// So many rows are shown.
 const SHOWN: usize = 100;
-/// So many words of a column are told, the most frequent first.
+/// So many words of a column are told.
 const WORDS: usize = MANY;
 /// Bars of a histogram.
 const BARS: usize = 20;
@@ -51,7 +54,7 @@ pub struct ColumnPreview {
     pub has_dates: bool,
     /// How many of its numbers lie in each of equal parts of their range.
     pub bars: Vec<usize>,
-    /// Its words and how often each stands.
+    /// Its words and how often each stands, the most frequent first; dates as time goes by.
     pub words: Vec<(String, usize)>,
     /// How many different ones there are, at least.
     pub different: usize,
@@ -130,22 +133,13 @@ impl Preview {
         Ok(Self {
             rows: profile.rows,
             columns,
-            head: head(source)?,
+            head: Bookmarks::default().rows(source, 0, SHOWN)?,
             separator: char::from(source.delimiter()).to_string(),
             notices: source.notices(),
             fault,
             guess,
         })
     }
-}
-
-fn head(source: &Source) -> Result<Vec<Vec<String>>> {
-    let mut head: Vec<Vec<String>> = Vec::new();
-    source.walk(|row, _| {
-        head.push(row.cells.iter().map(cut).collect());
-        Ok(if head.len() < SHOWN { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-    })?;
-    Ok(head)
 }
 
 /// A cell as it is shown: a whole book in one would be in the way.
@@ -180,7 +174,7 @@ fn column(
     name: &str,
 ) -> Result<ColumnPreview> {
     let seen = &profile.columns[place];
-    let (kind, notes, fault) = match judge.kind(place, settings.told(name)) {
+    let (kind, mut notes, fault) = match judge.kind(place, settings.told(name)) {
         Ok((kind, notes)) => (Some(kind), notes, None),
         Err(error) => {
             let found = odd_one(seen, profile.rows);
@@ -200,18 +194,31 @@ fn column(
         Some(Kind::Keys) => (Shown::Keys, None),
         None => (Shown::Unclear, None),
     };
+    notes.extend(kind.map(|kind| said_in_training(kind, name, seen, settings)).unwrap_or_default());
     let numbers = mark.map(|decimal| seen.numbers(decimal));
-    let mut words: Vec<(String, usize)> = match shown {
-        Shown::Number => Vec::new(),
+    let mut words = match kind {
+        Some(Kind::Number(_)) => Vec::new(),
+        Some(Kind::Words) => words_of(name, seen, settings),
         _ => seen.words.iter().map(|(word, &count)| (cut(word), count)).collect(),
     };
-    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    words.truncate(WORDS);
+    let different = words.len().max(seen.words.len());
+    let gaps = match kind {
+        Some(Kind::Words) => {
+            profile.rows - words.iter().map(|(_, count)| count).sum::<usize>() - seen.untracked
+        }
+        Some(kind) => profile.rows - seen.present(profile.rows) + others(seen, kind, profile.rows),
+        None => profile.rows - seen.present(profile.rows),
+    };
+    if let Some(Kind::Date(order)) = kind {
+        words = in_time(words, order);
+    } else {
+        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        words.truncate(WORDS);
+    }
     Ok(ColumnPreview {
         name: name.to_owned(),
         kind: shown,
-        gaps: profile.rows - seen.present(profile.rows)
-            + kind.map_or(0, |kind| others(seen, kind, profile.rows)),
+        gaps,
         mark: mark.map(|decimal| decimal.mark()),
         low: numbers.map(|numbers| numbers.lowest),
         high: numbers.map(|numbers| numbers.highest),
@@ -220,10 +227,38 @@ fn column(
         has_dates: seen.dates().0 > 0,
         bars: mark.map(|decimal| seen.histogram(decimal, BARS)).unwrap_or_default(),
         words,
-        different: seen.words.len(),
+        different,
         notes,
         fault,
     })
+}
+
+/// What training will say of a column, beside what its kind says.
+fn said_in_training(kind: Kind, name: &str, column: &Column, settings: &Settings) -> Vec<String> {
+    match kind {
+        Kind::Words => Vocabulary::of_input(name, column, settings).notes,
+        Kind::Date(order) => notes_on_dates(name, column, order, settings),
+        Kind::RowNumbers => vec![note_on_row_numbers(name)],
+        _ => Vec::new(),
+    }
+}
+
+/// The words of a column, each as the file has it, for a form offers them: also those that are gaps elsewhere and words here.
+fn words_of(name: &str, column: &Column, settings: &Settings) -> Vec<(String, usize)> {
+    let kept = Vocabulary::of_input(name, column, settings).keep;
+    let gaps = column.gaps.iter().filter(|(word, _)| kept.contains(word));
+    let words = column.words.iter().chain(&column.gaps_among_numbers).chain(gaps);
+    words.map(|(word, &count)| (word.clone(), count)).collect()
+}
+
+/// Dates from the first to the last, some of them where there are many.
+fn in_time(dates: Vec<(String, usize)>, order: DateOrder) -> Vec<(String, usize)> {
+    let moment = |date: &str| Moment::parse(date, order).map(Moment::in_days);
+    let mut timed: Vec<_> = dates.into_iter().filter_map(|date| Some((moment(&date.0)?, date))).collect();
+    timed.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    let last = timed.len().saturating_sub(1);
+    let shown = timed.len().min(WORDS);
+    (0..shown).map(|place| timed[place * last / (shown - 1).max(1)].1.clone()).collect()
 }
 
 /// The cell that stands in the way of the column's usual reading.
@@ -284,5 +319,55 @@ fn guess(columns: &[ColumnPreview], rows: usize) -> Option<Guess> {
             reason: "it is the last column that can be predicted, and most tables have the answer last"
                 .into(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn previewed(table: &str, settings: &Settings) -> ColumnPreview {
+        let source = Source::of_bytes("rows.csv", table.as_bytes().to_vec(), true).unwrap();
+        Preview::of(&source, settings).unwrap().columns.remove(0)
+    }
+
+    /// What stands in the first column, row by row.
+    fn table(cells: impl Iterator<Item = String>) -> String {
+        let rows: String =
+            cells.enumerate().map(|(row, cell)| format!("{cell},{}\n", row * row % 17)).collect();
+        format!("first,price\n{rows}")
+    }
+
+    /// What is read as a word is shown as one, before anything is trained, with the sentence that training says.
+    #[test]
+    fn a_gap_that_is_a_word_is_shown_as_a_word() {
+        let countries = || table((0..90).map(|row| ["NA", "BW", "ZA"][row % 3].into()));
+        let column = previewed(&countries(), &Settings::new(""));
+        assert_eq!((column.gaps, column.different, column.words.len()), (0, 3, 3));
+        assert!(column.words.contains(&("NA".into(), 30)), "{:?}", column.words);
+        assert!(column.notes[0].contains("--na=NA"), "{:?}", column.notes);
+        let column = previewed(&countries(), &Settings { na: vec!["NA".into()], ..Settings::new("") });
+        assert_eq!((column.gaps, column.different, column.notes.len()), (30, 2, 0));
+        // What is a gap among numbers is a word among words.
+        let column =
+            previewed(&table((0..90).map(|row| ["-", "a", "b"][row % 3].into())), &Settings::new(""));
+        assert_eq!((column.gaps, column.different), (0, 3), "{:?}", column.words);
+    }
+
+    #[test]
+    fn several_spellings_are_said_before_training() {
+        let column =
+            previewed(&table((0..90).map(|row| ["Yes", "yes", "no"][row % 3].into())), &Settings::new(""));
+        assert!(column.notes[0].contains("several spellings"), "{:?}", column.notes);
+    }
+
+    #[test]
+    fn dates_are_told_as_time_goes_by() {
+        let day = |row: usize| format!("{:02}.{:02}.2024", row * 11 % 27 + 1, row * 5 % 12 + 1);
+        let column = previewed(&table((0..90).map(day)), &Settings::new(""));
+        assert_eq!(column.kind, Shown::Date);
+        let days = column.words.iter().map(|(date, _)| (date[3..5].to_owned(), date[..2].to_owned()));
+        assert!(days.is_sorted() && column.words.len() > 20, "{:?}", column.words);
+        assert!(column.notes[0].contains("day, month, year"), "{:?}", column.notes);
     }
 }

@@ -33,6 +33,13 @@ pub struct Row<'a> {
     length: u64,
 }
 
+/// Where a row starts: its number, and its first byte or that of the blank lines before it. The default is the table's start.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    pub index: usize,
+    pub byte: u64,
+}
+
 impl Row<'_> {
     /// Whether there was more in the row than its cells, what separates them and a line's end: quotes, or blank lines before it.
     /// A quote that is never closed shows by the line break that it takes in.
@@ -82,7 +89,7 @@ impl Source {
         input.set_dialect(&dialect)?;
         let mut source = Self { input, dialect, has_header, names: Vec::new(), places: Words::default() };
         let mut first = StringRecord::new();
-        let has_row = source.next(&mut source.reader()?, &mut first)?;
+        let has_row = source.next(&mut source.reader(0)?, 0, &mut first)?;
         if !has_row {
             return Err(Error::Empty { file: source.name() });
         }
@@ -170,16 +177,25 @@ impl Source {
     ///
     /// # Errors
     /// When the table cannot be read, or `visit` fails.
-    pub fn walk(
+    pub fn walk(&self, visit: impl FnMut(Row, Option<Error>) -> Result<ControlFlow<()>>) -> Result<usize> {
+        self.walk_from(Place::default(), visit)
+    }
+
+    /// The same from a row on that was there before. Returns the number of the row after the last.
+    ///
+    /// # Errors
+    /// As [`Source::walk`].
+    pub fn walk_from(
         &self,
+        place: Place,
         mut visit: impl FnMut(Row, Option<Error>) -> Result<ControlFlow<()>>,
     ) -> Result<usize> {
-        let mut reader = self.reader()?;
+        let Place { mut index, mut byte } = place;
+        let start = byte;
+        let mut reader = self.reader(start)?;
         let mut cells = StringRecord::new();
-        let mut index = 0;
-        let mut skip = self.has_header;
-        let mut byte = 0;
-        while self.next(&mut reader, &mut cells)? {
+        let mut skip = self.has_header && start == 0;
+        while self.next(&mut reader, start, &mut cells)? {
             if !std::mem::take(&mut skip) {
                 let extra = cells.iter().skip(self.names.len());
                 if cells.len() > self.names.len() && extra.clone().all(|cell| cell.trim().is_empty()) {
@@ -193,13 +209,13 @@ impl Source {
                     found,
                     expected,
                 });
-                let length = reader.position().byte() - byte;
+                let length = start + reader.position().byte() - byte;
                 index += 1;
                 if visit(Row { index: index - 1, byte, length, cells: &cells }, fault)?.is_break() {
                     return Ok(index);
                 }
             }
-            byte = reader.position().byte();
+            byte = start + reader.position().byte();
         }
         Ok(index)
     }
@@ -220,14 +236,22 @@ impl Source {
         Error::Malformed { file: self.name(), line, reason: reason.into() }
     }
 
-    fn reader(&self) -> Result<csv::Reader<Box<dyn Read + '_>>> {
+    /// A reader of rows, from a byte of the table's text on.
+    fn reader(&self, start: u64) -> Result<csv::Reader<Box<dyn Read + '_>>> {
+        let mut text = self.input.reader()?;
+        io::copy(&mut text.by_ref().take(start), &mut io::sink()).map_err(|error| self.input.error(error))?;
         let mut builder = csv::ReaderBuilder::new();
         builder.delimiter(self.dialect.delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
-        Ok(builder.from_reader(self.input.reader()?))
+        Ok(builder.from_reader(text))
     }
 
-    fn next(&self, reader: &mut csv::Reader<impl Read>, cells: &mut StringRecord) -> Result<bool> {
-        let byte = reader.position().byte();
+    fn next(
+        &self,
+        reader: &mut csv::Reader<impl Read>,
+        start: u64,
+        cells: &mut StringRecord,
+    ) -> Result<bool> {
+        let byte = start + reader.position().byte();
         reader.read_record(cells).map_err(|error| {
             let reason = match error.kind() {
                 csv::ErrorKind::Io(io) => {

@@ -32,6 +32,7 @@ const TABLE: &[&str] = &[
     "engine",
     "training",
     "columns",
+    "rows",
     "preview",
     "settings",
     "answers",

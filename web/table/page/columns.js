@@ -55,7 +55,7 @@ function columnCard(column, choice, choose) {
 /** @param {ColumnPreview} column */
 function wordsOf({ words, different }) {
     const FEW = 4;
-    const told = words.slice(0, FEW).map(([word, count]) => `${word} (${count.toLocaleString('en')})`).join(', ');
+    const told = words.slice(0, FEW).map(([word, count]) => `${cut(word)} (${count.toLocaleString('en')})`).join(', ');
     return different > FEW ? `${told} and ${(different - FEW).toLocaleString('en')} more` : told;
 }
 

@@ -22,7 +22,7 @@ function serveTable(bound) {
             return { table: predicted.table(), notes: predicted.notes() };
         },
     };
-    for (const deed of ['preview', 'prepare', 'piece', 'join', 'ask', 'losses', 'safetensors', 'onnx', 'guide', 'report']) {
+    for (const deed of ['preview', 'rows', 'prepare', 'piece', 'join', 'ask', 'losses', 'safetensors', 'onnx', 'guide', 'report']) {
         deeds[deed] = (...values) => table[deed](...values);
     }
     onmessage = ({ data: { id, deed, values } }) => {

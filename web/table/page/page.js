@@ -6,6 +6,8 @@ const MOST_BYTES = 64 << 20;
 /** What a table that is here already is asked for. @type {Record<string, string>} */
 const OFFERED = { penguins: 'species', boston_housing: 'MEDV', ames_housing: 'Sale_Price', iris: 'class' };
 
+/** What the page forbids itself once it has all it needs: not even a picture could carry a cell away. */
+const NOTHING_ASKED = "connect-src 'none'; form-action 'none'; img-src data: blob:; media-src 'none'; object-src 'none'; frame-src 'none'";
 const BEING_MADE = 'What this page calculates with is still being compiled, the first time only. A table that you choose meanwhile is opened then.';
 
 /** @param {number} size */
@@ -56,7 +58,7 @@ class TablePage {
             const flags = JSON.parse(await desk.call('flags'));
             await Promise.all(Object.keys(OFFERED).map((name) => loadData(name)));
             // From here on the page has all it needs: it may not even ask.
-            document.head.append(make('meta', { 'http-equiv': 'Content-Security-Policy', content: "connect-src 'none'; form-action 'none'" }));
+            document.head.append(make('meta', { 'http-equiv': 'Content-Security-Policy', content: NOTHING_ASKED }));
             this.#root.dataset.ready = '';
             return { loaded, desk, flags };
         } catch (error) {
@@ -77,7 +79,7 @@ class TablePage {
         });
         const paste = /** @type {HTMLTextAreaElement} */ (root.querySelector('.nn-table-paste'));
         root.querySelector('[data-do="paste"]')?.addEventListener('click', () => {
-            this.#open('cells.csv', new TextEncoder().encode(paste.value), null);
+            this.#openFile(new File([paste.value], 'cells.csv'));
         });
         root.querySelectorAll('[data-table]').forEach((button) => {
             const name = /** @type {HTMLElement} */ (button).dataset.table ?? '';
@@ -142,6 +144,12 @@ class TablePage {
         return keepPart(take, () => this.#offerKept());
     }
 
+    /** Rows of the table, from anywhere in it. @param {number} first @param {number} count @returns {Promise<string[][]>} */
+    #rowsFrom = async (first, count) => {
+        const { desk } = await this.#engine;
+        return JSON.parse(await desk.call('rows', first, count));
+    };
+
     /** @param {File} file */
     async #openFile(file) {
         try {
@@ -182,8 +190,8 @@ class TablePage {
         const turn = this.#turn;
         this.#say(isBeingMade ? BEING_MADE : `Reading ${table.name} …`);
         // What is unfolded, and where the reader is, stays when the parts are made anew.
-        const isOpen = this.#root.querySelector('.nn-table-settings')?.hasAttribute('open') ?? false;
-        const isUnfolded = this.#root.querySelector('[data-part="preview"] > details')?.hasAttribute('open') ?? false;
+        const isOpen = (/** @type {string} */ details) => this.#root.querySelector(details)?.hasAttribute('open') ?? false;
+        const [isUnfolded, isSet, isReadAs] = ['.nn-table-about', '.nn-table-settings', '.nn-table-reading'].map(isOpen);
         const focused = document.activeElement;
         const place = focused && this.#root.contains(focused) ? focused.id && `#${CSS.escape(focused.id)}` || `[aria-label="${CSS.escape(focused.getAttribute('aria-label') ?? '')}"]` : null;
         this.#trained = null;
@@ -202,10 +210,11 @@ class TablePage {
             this.#put(previewPart(table.name, preview, this.#choices, (column, choice) => {
                 this.#choices[column] = choice;
                 this.#look();
-            }, isUnfolded));
+            }, isUnfolded, this.#rowsFrom, readingForm(foundIn(preview, this.#chosen), flags, this.#chosen, () => this.#look())));
             this.#put(this.#trainPart(table, preview, flags));
             this.#put(this.#keepPart());
-            this.#root.querySelector('.nn-table-settings')?.toggleAttribute('open', isOpen);
+            this.#root.querySelector('.nn-table-settings')?.toggleAttribute('open', isSet);
+            this.#root.querySelector('.nn-table-reading')?.toggleAttribute('open', isReadAs);
             if (place) /** @type {HTMLElement | null} */ (this.#root.querySelector(place))?.focus({ preventScroll: true });
             this.#say('');
         } catch (error) {
@@ -215,9 +224,9 @@ class TablePage {
             // What a setting can mend, such as a header that is none.
             this.#engine.then(({ flags }) => {
                 if (turn !== this.#turn) return;
-                const settings = settingsForm(flags, this.#chosen, () => this.#look());
-                this.#put(part('reading', 'How it is read', settings));
-                settings.open = true;
+                const reading = readingForm('What can be said of the file', flags, this.#chosen, () => this.#look());
+                this.#put(part('reading', 'How it is read', reading));
+                reading.open = true;
             }, () => {});
         }
     }
@@ -234,9 +243,7 @@ class TablePage {
                 why.textContent = '';
             },
         }, ...options);
-        const settings = settingsForm(flags, this.#chosen, () => {
-            if (['no-header', 'separator', 'decimal', 'dates', 'na'].some((name) => name in this.#chosen)) this.#look();
-        });
+        const settings = settingsForm(flags, this.#chosen);
         const train = make('button', { type: 'button', class: 'nn-table-go', disabled: preview.fault !== null, onclick: () => this.#train(flags) }, 'Train');
         return part(
             'train',
@@ -303,7 +310,7 @@ class TablePage {
     #show(desk, preview, result, target, trained) {
         this.#trained = trained;
         this.#put(resultPart(result));
-        this.#put(askPart(desk, preview, result, target));
+        this.#put(askPart(desk, preview, result, target, this.#rowsFrom));
         this.#put(predictPart(desk, target));
         this.#put(takePart(desk, result));
         this.#clear('keep');
@@ -357,9 +364,13 @@ class TablePage {
     #broken(error) {
         this.#say(error.message);
         if (!error.isBroken) return;
+        const table = this.#preview && this.#table;
         this.#engine = this.#engine.then(async ({ loaded, desk, flags }) => {
             desk.stop();
-            return { loaded, desk: await Desk.open(loaded), flags };
+            const next = await Desk.open(loaded);
+            // What is on the page goes on with the new one.
+            if (table) await next.call('open', table.name, table.bytes, wordsFor(flags, null, this.#choices, this.#chosen)).catch(() => {});
+            return { loaded, desk: next, flags };
         });
     }
 }

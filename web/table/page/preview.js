@@ -1,8 +1,5 @@
 // @ts-check
-// A table before anything is trained: its first rows, its columns, what is wrong where.
-
-/** So many columns stand in the table of the first rows: a thousand would hold up the page. */
-const COLUMNS_SHOWN = 100;
+// A table before anything is trained: its rows, its columns, what is wrong where.
 
 /**
  * @param {string} name
@@ -10,20 +7,14 @@ const COLUMNS_SHOWN = 100;
  * @param {Record<string, string>} choices
  * @param {(column: string, choice: string) => void} choose
  * @param {boolean} isUnfolded whether the reader has the columns before them
+ * @param {(first: number, count: number) => Promise<string[][]>} rowsFrom
+ * @param {HTMLElement} reading
  */
-function previewPart(name, preview, choices, choose, isUnfolded) {
-    const { rows, columns, head, notices, fault } = preview;
-    const wrong = new Set(columns.flatMap(({ fault }, place) => (fault ? [place] : [])));
-    const headings = columns.slice(0, COLUMNS_SHOWN).map(({ name }) => make('th', { scope: 'col' }, name));
-    const body = head.map((cells, row) => make(
-        'tr',
-        {},
-        make('th', { scope: 'row' }, String(row + 1)),
-        ...cells.slice(0, COLUMNS_SHOWN).map((cell, place) => make('td', { class: wrong.has(place) && isWrong(columns[place], cell) ? 'nn-table-wrong' : null }, cell)),
-    ));
-    const shown = head.length < rows ? `the first ${head.length} of ${plural(rows, 'row')}` : plural(rows, 'row');
+function previewPart(name, preview, choices, choose, isUnfolded, rowsFrom, reading) {
+    const { rows, columns, notices, fault } = preview;
+    const isAnyWrong = columns.some(({ fault }) => fault !== null);
     const cards = make('ul', { class: 'nn-table-columns' });
-    const about = make('details', { open: isUnfolded || columns.length <= 12 || wrong.size > 0 }, make('summary', {}, 'The columns, and how each is read'), cards);
+    const about = make('details', { class: 'nn-table-about', open: isUnfolded || columns.length <= 12 || isAnyWrong }, make('summary', {}, 'The columns, and how each is read'), cards);
     // They are made when somebody wants to see them.
     const fill = () => {
         if (!about.open || cards.firstChild) return;
@@ -31,20 +22,18 @@ function previewPart(name, preview, choices, choose, isUnfolded) {
     };
     about.addEventListener('toggle', fill);
     fill();
-    const narrowed = columns.length > COLUMNS_SHOWN ? ` The first ${COLUMNS_SHOWN} columns are shown here; all of them are read.` : '';
+    const shown = [
+        ...(columns.length > COLUMNS_SHOWN ? [` The first ${COLUMNS_SHOWN} columns are shown here; all of them are read.`] : []),
+        ...(rows > ROWS_SHOWN ? [` The first ${ROWS_SHOWN.toLocaleString('en')} rows are shown here; all of them are read.`] : []),
+    ];
     return part(
         'preview',
         'What is in it',
-        make('p', {}, `${name}: ${shown}, ${plural(columns.length, 'column')}.${narrowed}`),
+        make('p', {}, `${name}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}.`, ...shown),
+        reading,
         ...(notices.length ? [listOf(notices)] : []),
         ...(fault ? [faultBox(fault)] : []),
-        make('div', { class: 'nn-table-scroll nn-table-head', tabindex: 0, role: 'region', 'aria-label': 'The first rows' },
-            make('table', {}, make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, 'row'), ...headings)), make('tbody', {}, ...body))),
+        new RowsInSight(preview, rowsFrom).window,
         about,
     );
-}
-
-/** Whether this is the cell that the column's fault speaks of. @param {ColumnPreview} column @param {string} cell */
-function isWrong({ fault }, cell) {
-    return fault !== null && fault.column !== null && fault.cells[fault.column] === cell;
 }

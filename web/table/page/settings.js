@@ -3,14 +3,52 @@
 
 /** Those that the page asks for elsewhere, or has no file for. */
 const ELSEWHERE = ['target', 'number', 'date', 'category', 'ignore', 'keep'];
+/** Those that say how the file is written: with one of them changed, the table is another. */
+const READING = ['no-header', 'separator', 'decimal', 'dates', 'na', 'keep-na'];
 
 /**
+ * What is asked of a training.
+ *
+ * @param {Flag[]} flags
+ * @param {Record<string, string>} chosen by the flag's name
+ */
+function settingsForm(flags, chosen) {
+    const asked = flags.filter(({ name }) => !ELSEWHERE.includes(name) && !READING.includes(name));
+    return make('details', { class: 'nn-table-settings' }, make('summary', {}, 'Settings'),
+        make('p', {}, 'They are the flags of the command, with its names and defaults. An empty field leaves the default.'),
+        ...fieldsOf(asked, chosen, () => {}));
+}
+
+/**
+ * How the file is written, as it was found or said.
+ *
+ * @param {string} found
  * @param {Flag[]} flags
  * @param {Record<string, string>} chosen by the flag's name
  * @param {() => void} changed
  */
-function settingsForm(flags, chosen, changed) {
-    const fields = flags.filter(({ name }) => !ELSEWHERE.includes(name)).map((flag) => {
+function readingForm(found, flags, chosen, changed) {
+    const asked = flags.filter(({ name }) => READING.includes(name));
+    return make('details', { class: 'nn-table-reading' }, make('summary', {}, found),
+        make('p', {}, 'If it is written otherwise, say so here, in the words of the command\'s flags.'),
+        ...fieldsOf(asked, chosen, changed));
+}
+
+/** How the file was read, in a few words. @param {Preview} preview @param {Record<string, string>} chosen */
+function foundIn({ separator, columns }, chosen) {
+    const between = /** @type {Record<string, string>} */ ({ ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars', ' ': 'blanks' })[separator] ?? separator;
+    const marks = new Set(columns.filter(({ has_fractions }) => has_fractions).map(({ mark }) => (mark === ',' ? 'a comma' : 'a point')));
+    const words = [
+        ...(columns.length > 1 ? [`${between} between cells`] : []),
+        ...(marks.size ? [`${[...marks].join(' or ')} before fractions`] : []),
+        chosen['no-header'] ? 'no names above the columns' : 'the columns\' names in the first line',
+    ];
+    return `Read with ${words.join(', ')}`;
+}
+
+/** @param {Flag[]} flags @param {Record<string, string>} chosen @param {() => void} changed */
+function fieldsOf(flags, chosen, changed) {
+    return flags.map((flag) => {
         const id = `nn-flag-${flag.name}`;
         const field = fieldOf(flag, id, chosen[flag.name] ?? '');
         field.addEventListener('change', () => {
@@ -19,8 +57,6 @@ function settingsForm(flags, chosen, changed) {
         });
         return make('p', {}, make('label', { for: id }, make('code', {}, `--${flag.name}`)), field, make('small', { id: `${id}-help` }, flag.help ?? ''));
     });
-    return make('details', { class: 'nn-table-settings' }, make('summary', {}, 'Settings'),
-        make('p', {}, 'They are the flags of the command, with its names and defaults. An empty field leaves the default.'), ...fields);
 }
 
 /** @param {Flag} flag @param {string} id @param {string} value @returns {any} */

@@ -12,6 +12,7 @@ use nn101::{Model, Target};
 use progress::Progress;
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicBool;
+use tables::leaf::Bookmarks;
 use tables::predict::{Options, PredictError};
 use tables::{Input, Layout, Preview, Run, Settings, Source, Trained, Training, ask, guide, program, report};
 use wasm_bindgen::prelude::*;
@@ -29,6 +30,7 @@ pub struct OpenTable {
     bytes: Vec<u8>,
     source: Source,
     layout: Layout,
+    bookmarks: Bookmarks,
     /// With the words that asked for it.
     training: Option<(Training, Settings, Vec<String>)>,
     trained: Option<(Trained, Settings, Model)>,
@@ -44,7 +46,15 @@ impl OpenTable {
     pub fn new(name: String, bytes: Vec<u8>, words: Vec<String>) -> Result<OpenTable, String> {
         let layout = flags::read(&words)?.layout;
         let source = source(&name, bytes.clone(), &layout)?;
-        Ok(Self { name, bytes, source, layout, training: None, trained: None })
+        Ok(Self {
+            name,
+            bytes,
+            source,
+            layout,
+            bookmarks: Bookmarks::default(),
+            training: None,
+            trained: None,
+        })
     }
 
     /// The first rows, the columns, what is wrong, as JSON.
@@ -52,6 +62,12 @@ impl OpenTable {
         let flags = self.read(&words)?;
         let preview = Preview::of(&self.source, &flags.settings).map_err(|error| said(&error))?;
         serde_json::to_string(&preview).map_err(|error| said(&error))
+    }
+
+    /// So many rows from the one numbered `first`, from 0, as JSON lists of cells.
+    pub fn rows(&mut self, first: usize, count: usize) -> Result<String, String> {
+        let rows = self.bookmarks.rows(&self.source, first, count).map_err(|error| said(&error))?;
+        serde_json::to_string(&rows).map_err(|error| said(&error))
     }
 
     /// Reads the table for a training; how many networks there are to train, and of how many epochs at most, as JSON.
@@ -158,6 +174,7 @@ impl OpenTable {
         if flags.layout != self.layout {
             self.source = source(&self.name, self.bytes.clone(), &flags.layout)?;
             self.layout = flags.layout.clone();
+            self.bookmarks = Bookmarks::default();
         }
         Ok(flags)
     }

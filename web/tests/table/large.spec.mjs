@@ -1,10 +1,11 @@
 // Tables at the ends of what the page takes: many bytes, many columns, many rows. The page stays usable, and says what it cannot do.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { open } from '../harness/book.mjs';
+import { open, until } from '../harness/book.mjs';
+import { tableOf } from '../harness/made.mjs';
 import { chosen, tablePage, trained } from '../harness/table.mjs';
 import { FROZEN_MS, traced } from '../harness/trace.mjs';
 
@@ -13,26 +14,10 @@ let book;
 before(async () => { book = await open(); });
 after(() => book.close());
 
-/** The file of a table of numbers with fractions, whole numbers and words, the last column a price. */
+/** The file of such a table. */
 function saved(name, rows, columns) {
-    const lines = [Array.from({ length: columns }, (_, column) => (column === columns - 1 ? 'price' : `c${column}`)).join(',')];
-    let state = 1;
-    const next = () => {
-        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-        return state / 2 ** 32;
-    };
-    for (let row = 0; row < rows; row += 1) {
-        const cells = [];
-        let sum = 0;
-        for (let column = 0; column < columns - 1; column += 1) {
-            const value = next();
-            sum += column < 4 ? value * value : 0;
-            cells.push(column % 5 === 3 ? ['red', 'green', 'blue'][Math.floor(value * 3)] : column % 5 === 4 ? Math.floor(value * 1000) : (value * 100).toFixed(3));
-        }
-        lines.push(`${cells.join(',')},${(sum * 100 + next()).toFixed(2)}`);
-    }
     const path = join(SCRATCH, name);
-    writeFileSync(path, `${lines.join('\n')}\n`);
+    writeFileSync(path, tableOf(rows, columns));
     return path;
 }
 
@@ -55,7 +40,7 @@ test('10 MB are looked at, and the page answers meanwhile', async (t) => {
     const page = await tablePage(book);
     const { page: own, worker } = await traced(book, page, () => looked(page, path));
     t.diagnostic(`the worker is busy for ${worker.all.toFixed(0)} ms (1000 are the aim), the page for ${own.longest.toFixed(0)} ms at a stretch`);
-    assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /the first 100 of 85,000 rows, 20 columns/);
+    assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /: 85,000 rows, 20 columns\./);
     assert.ok(own.longest < FROZEN_MS, `${own.longest} ms`);
     await page.context().close();
 });
@@ -96,14 +81,73 @@ test('1,000 columns are shown and trained on', async (t) => {
     await page.context().close();
 });
 
-test('200,000 rows are shown, and trained on by one network', async (t) => {
+test('of 100 columns those in sight are there, whichever way one goes', async () => {
+    const path = saved('columns.csv', 300, 100);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => line.split(','));
     const page = await tablePage(book);
-    const { page: own } = await traced(book, page, () => looked(page, saved('long.csv', 200_000, 5)));
+    await looked(page, path);
+    const table = page.locator('.nn-table-head');
+    await table.locator('table[data-fixed]').waitFor();
+    for (const [along, down] of [[0.02, 0], [0.5, 0], [0.53, 0.3], [0.49, 0.3], [1, 1], [0.9, 0.5], [0, 0.5]]) {
+        await table.evaluate((element, [along, down]) => {
+            element.scrollLeft = along * (element.scrollWidth - element.clientWidth);
+            element.scrollTop = down * (element.scrollHeight - element.clientHeight);
+        }, [along, down]);
+        let seen;
+        // The cells in the window, by their column's heading and their row's number, as the eye sees them.
+        await until(async () => {
+            seen = await table.evaluate((element) => {
+                const box = element.getBoundingClientRect();
+                const at = (one) => one.getBoundingClientRect();
+                const headings = [...element.querySelectorAll('thead th')].slice(1).map((one) => [one.textContent, at(one)]);
+                const inSight = headings.filter(([, { left, right }]) => left >= box.left && right <= box.right);
+                const rows = [...element.querySelectorAll('tbody tr[aria-rowindex]')].filter((one) => at(one).top > box.top + 40 && at(one).bottom < box.bottom);
+                return rows.map((row) => [Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')) - 1, inSight.map(([name, { left }]) => {
+                    const cell = [...row.children].find((one) => !one.ariaHidden && Math.abs(at(one).left - left) < 1);
+                    return [name, cell?.textContent];
+                })]);
+            });
+            return seen.length > 5 && seen[0][1].length > 5 && seen.every(([, cells]) => cells.every(([, cell]) => cell !== undefined));
+        }, () => `cells are missing at ${along}, ${down}: ${JSON.stringify(seen)}`);
+        for (const [row, cells] of seen) {
+            for (const [name, cell] of cells) assert.equal(cell, lines[row][lines[0].indexOf(name)], `${name} in row ${row}`);
+        }
+        assert.ok(await table.locator('td').count() < 2500, 'all cells are in the page');
+    }
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
+
+test('200,000 rows are shown, and trained on by one network', async (t) => {
+    const path = saved('long.csv', 200_000, 5);
+    const page = await tablePage(book);
+    const { page: own } = await traced(book, page, () => looked(page, path));
     t.diagnostic(`the page is busy for ${own.longest.toFixed(0)} ms at a stretch`);
-    assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /the first 100 of 200,000 rows/);
+    assert.match(await page.locator('[data-part="preview"] > p').first().textContent(), /: 200,000 rows/);
     assert.ok(own.longest < FROZEN_MS, `${own.longest} ms`);
+    // Each row can be scrolled to, and few are in the page.
+    const rows = page.locator('.nn-table-head');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    await page.locator('.nn-table-head table[data-fixed]').waitFor();
+    for (const [at, number] of [[1, 200_000], [0.5, 100_001], [0, 1], [0.25, 50_001]]) {
+        await rows.evaluate((element, at) => { element.scrollTop = at * (element.scrollHeight - element.clientHeight); }, at);
+        const row = rows.locator(`tr[aria-rowindex="${number + 1}"]`);
+        await row.waitFor();
+        assert.deepEqual(await row.locator('th, td:not([aria-hidden])').allTextContents(), [number.toLocaleString('en'), ...lines[number].split(',')]);
+        const place = await row.evaluate((element) => {
+            const [row, window] = [element, element.closest('.nn-table-head')].map((one) => one.getBoundingClientRect());
+            return row.bottom > window.top && row.top < window.bottom;
+        });
+        assert.ok(place, `row ${number} is not where it was scrolled to`);
+        assert.ok(await rows.locator('tr').count() < 200, 'all rows are in the page');
+    }
     await set(page, '--epochs', '1');
     assert.match(await trained(page), /for half of the 40000 unseen rows/);
+    // And each can be put into the form.
+    await page.getByLabel('Set the form to row').fill('150000');
+    await page.getByLabel('Set the form to row').blur();
+    const [first] = lines[150_000].split(',');
+    await until(async () => (await page.locator('[data-part="ask"]').getByLabel('c0', { exact: true }).inputValue()) === first, () => 'another row');
     assert.match(await page.locator('[data-part="result"]').textContent(), /in 1 network,/);
     await page.context().close();
 });

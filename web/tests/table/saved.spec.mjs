@@ -1,7 +1,7 @@
 // Tables as people save them, and tables that are none.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +9,8 @@ import { open } from '../harness/book.mjs';
 import { chosen, commandSays, file, saved, scoresOf, tablePage, trained } from '../harness/table.mjs';
 
 const FILES = readdirSync(join(dirname(fileURLToPath(import.meta.url)), 'files')).filter((name) => /^\d/.test(name));
+/** What once broke a reader, and the seeds of what tries them. */
+const CORPUS = join(dirname(fileURLToPath(import.meta.url)), '../../../fuzz/corpus/table');
 let book;
 before(async () => { book = await open(); });
 after(() => book.close());
@@ -82,6 +84,42 @@ for (const [name, content, sentence] of [
     });
 }
 
+test('damaged files are read or refused in a sentence, and the page goes on', async (t) => {
+    const corpus = readdirSync(CORPUS).map((name) => [name, readFileSync(join(CORPUS, name))]);
+    assert.ok(corpus.length >= 6);
+    const good = Buffer.from(`a;b;c\r\n${Array.from({ length: 30 }, (_, row) => `${row},5;"x ""${row % 2}""";${2 * row}\r\n`).join('')}`);
+    let state = 1;
+    const below = (end) => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * end);
+    };
+    const telling = ['"', ';', '\n', '\0', '\xff', '\xef\xbb\xbf', '1e999', 'NaN', '<b>', '='].map((text) => Buffer.from(text, 'latin1'));
+    for (let one = 0; one < 60; one += 1) {
+        let bytes = good;
+        for (let slip = 0; slip <= below(5); slip += 1) {
+            const [place, length] = [below(bytes.length), below(40)];
+            bytes = Buffer.concat([bytes.subarray(0, place), telling[below(telling.length)], bytes.subarray(place + length)]);
+        }
+        corpus.push([`damaged-${one}.csv`, bytes]);
+    }
+    const page = await tablePage(book);
+    const told = { read: 0, refused: 0 };
+    for (const [name, bytes] of corpus) {
+        await chosen(page, file(name, bytes));
+        const read = page.locator('[data-part="preview"] > p', { hasText: `${name}: ` });
+        const refused = page.locator('.nn-table-status', { hasText: name });
+        await read.or(refused.filter({ hasNotText: /^Reading/ })).first().waitFor();
+        told[await read.count() ? 'read' : 'refused'] += 1;
+    }
+    t.diagnostic(JSON.stringify(told));
+    assert.ok(told.read > 10 && told.refused > 5, JSON.stringify(told));
+    await chosen(page, saved('decimal_comma.csv'));
+    await page.locator('.nn-table-target').selectOption('price');
+    assert.match(await trained(page), /^Guesses price/);
+    assert.deepEqual([page.faults, page.foreign], [[], []]);
+    await page.context().close();
+});
+
 test('what is too large is said before it is read', async () => {
     const page = await tablePage(book);
     await page.evaluate(() => {
@@ -117,6 +155,29 @@ test('a table without a header is read once that is said', async () => {
     await page.locator('[data-part="preview"] p', { hasText: '40 rows, 2 columns' }).waitFor();
     assert.match(await trained(page), /^Guesses c2|^Names the right c2/);
     assert.match(await page.locator('.nn-table-command').textContent(), /--no-header/);
+    await page.context().close();
+});
+
+test('how the file was read is said beside its rows, and can be said otherwise', async () => {
+    const page = await tablePage(book);
+    const rows = Array.from({ length: 40 }, (_, row) => `${row},5;${row % 9},25;${row % 5}`);
+    await chosen(page, file('marks.csv', `a;b;c\n${rows.join('\n')}\n`));
+    const reading = page.locator('[data-part="preview"] .nn-table-reading');
+    const summary = reading.locator('summary');
+    assert.equal(await summary.textContent(), 'Read with semicolons between cells, a comma before fractions, the columns\' names in the first line');
+    await summary.click();
+    await page.getByLabel('--separator').focus();
+    await page.getByLabel('--separator').selectOption('tab');
+    await page.locator('[data-part="preview"] p', { hasText: '40 rows, 1 column.' }).waitFor();
+    assert.equal(await summary.textContent(), 'Read with the columns\' names in the first line');
+    assert.ok(await reading.evaluate((details) => details.open), 'it stays unfolded');
+    await page.locator('#nn-flag-separator:focus').waitFor();
+    await page.getByLabel('--separator').selectOption('');
+    await summary.filter({ hasText: /^Read with semicolons between cells/ }).waitFor();
+    await page.getByLabel('--no-header').check();
+    await summary.filter({ hasText: /no names above the columns$/ }).waitFor();
+    await page.locator('[data-part="preview"] p', { hasText: '41 rows, 3 columns' }).waitFor();
+    assert.deepEqual(page.faults, []);
     await page.context().close();
 });
 

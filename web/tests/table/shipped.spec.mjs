@@ -1,7 +1,7 @@
 // The tables that are there already: from a press to a sentence, with the command's scores.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { BOOK, open } from '../harness/book.mjs';
+import { BOOK, open, until } from '../harness/book.mjs';
 import { commandSays, data, offered, scoresOf, tablePage, trained } from '../harness/table.mjs';
 
 let book;
@@ -60,6 +60,20 @@ test('once loaded, the page asks nobody for anything, and may not', async () => 
     assert.equal(asked, 0);
     const refused = await page.evaluate(() => fetch('index.html').then(() => 'fetched', () => 'refused'));
     assert.equal(refused, 'refused');
+    // Online again, it is the page's own policy that refuses, pictures and frames included.
+    await page.context().setOffline(false);
+    let answered = 0;
+    page.on('response', () => { answered += 1; });
+    await page.evaluate((address) => {
+        window.forbidden = [];
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => window.forbidden.push(effectiveDirective));
+        fetch(address).catch(() => {});
+        new Image().src = address;
+        document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
+    }, `${book.origin}/favicon.svg?cell`);
+    const heard = () => page.evaluate(() => window.forbidden.toSorted().join());
+    await until(async () => (await heard()) === 'connect-src,frame-src,img-src', () => 'something was not forbidden');
+    assert.equal(answered, 0);
     await page.context().close();
 });
 

@@ -45,6 +45,32 @@ test('a column is read as numbers, words or dates, as told, and the command says
     await page.context().close();
 });
 
+test('what is decided of a column is said on its card, before anything is trained', async () => {
+    const page = await tablePage(book);
+    const cells = (row) => [row + 1, ['Yes', 'yes', 'no'][row % 3], ['NA', 'BW', 'ZA'][row % 3], `${1 + (row * 11) % 27}.${1 + (row * 5) % 12}.2024`, row * 7 % 41];
+    await chosen(page, file('said.csv', `nr,again,country,day,price\n${rows(90, cells)}\n`));
+    await card(page, 'nr').filter({ hasText: /counts the rows.*says nothing of rows to come.*--keep nr/ }).waitFor();
+    assert.match(await card(page, 'again').textContent(), /several spellings: .*yes.*Yes/i);
+    assert.match(await card(page, 'country').textContent(), /NA \(30\).*read as one of them.*--na=NA/);
+    assert.doesNotMatch(await card(page, 'country').textContent(), /\d gaps?/);
+    assert.match(await card(page, 'day').textContent(), /day, month, year/);
+    // Told that it is a gap, it is one.
+    await page.locator('.nn-table-reading summary').click();
+    await page.getByLabel('--na', { exact: true }).fill('NA');
+    await page.getByLabel('--na', { exact: true }).blur();
+    await card(page, 'country').filter({ hasText: /30 gaps/ }).waitFor();
+    await trained(page);
+    assert.equal(await page.locator('.nn-table-command').textContent(), 'nn101 train said.csv --target=price --na=NA');
+    // The curve of a date goes along the time.
+    const ask = page.locator('[data-part="ask"]');
+    await ask.getByLabel('day', { exact: true }).focus();
+    const caption = ask.locator('figcaption', { hasText: /^price as only day changes/ });
+    await caption.waitFor();
+    assert.match(await caption.textContent(), /for 41 of its dates, from \d+\.1\.2024 to \d+\.12\.2024/);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+});
+
 test('a column that gives the answer away and rows in both parts are warned of, above the scores', async () => {
     const page = await tablePage(book);
     const price = (row) => (row * 104729) % 1009 + 50.5;

@@ -39,7 +39,27 @@ test('asked, it answers what the command predicts, and follows a slider', async 
     await slider.focus();
     await page.keyboard.press('End');
     await until(async () => (await answer()) > first * 1.2, () => 'more rooms make no house dearer');
-    assert.match(await ask.locator('figcaption').textContent(), /^MEDV as only RM changes/);
+    assert.match(await ask.locator('figcaption').textContent(), /^MEDV as only RM changes, with a line at 3\.561 and at 8\.78, where the data end/);
+    // The marks stand where the data end: the dot of the largest number lies on the right one, the curve goes on beyond it.
+    const curve = await ask.locator('.nn-table-curve svg').evaluate((drawing) => {
+        const box = (part) => drawing.querySelector(part).getBBox();
+        const [ends, line, beyond, here] = ['.end', '.line:not(.beyond)', '.beyond', '.here'].map(box);
+        const sides = ({ x, width }) => [x, x + width];
+        return { ends: sides(ends), line: sides(line), beyond: sides(beyond), here: here.x + here.width / 2 };
+    });
+    assert.deepEqual(curve.ends.map(Math.round), curve.line.map(Math.round));
+    assert.ok(Math.abs(curve.here - curve.ends[1]) < 1, JSON.stringify(curve));
+    assert.ok(curve.beyond[0] < curve.ends[0] - 5 && curve.beyond[1] > curve.ends[1] + 5, JSON.stringify(curve));
+    // Who comes to another column sees its curve, and hears no answer again.
+    await ask.locator('.nn-table-answer').evaluate((element) => {
+        window.answersTold = 0;
+        new MutationObserver(() => { window.answersTold += 1; }).observe(element, { childList: true });
+    });
+    await ask.getByLabel('LSTAT', { exact: true }).focus();
+    await ask.locator('figcaption', { hasText: /^MEDV as only LSTAT changes/ }).waitFor();
+    assert.equal(await page.evaluate(() => window.answersTold), 0);
+    await slider.focus();
+    await ask.locator('figcaption', { hasText: /^MEDV as only RM changes/ }).waitFor();
     const perSecond = await slider.evaluate(async (element) => {
         let answers = 0;
         const seen = new MutationObserver(() => { answers += 1; });
