@@ -1,7 +1,5 @@
 //! Metrics for classes. Each takes class numbers, `prediction` before `target`.
 
-use std::collections::BTreeSet;
-
 use ndarray::{Array2, ArrayBase, Data, Ix2};
 
 use crate::Number;
@@ -106,7 +104,9 @@ pub fn f1_score(prediction: &[usize], target: &[usize], class: usize) -> f64 {
 /// ```
 #[track_caller]
 pub fn balanced_accuracy_score(prediction: &[usize], target: &[usize]) -> f64 {
-    let classes: BTreeSet<usize> = target.iter().copied().collect();
+    let mut classes = target.to_vec();
+    classes.sort_unstable();
+    classes.dedup();
     let recalls = classes.iter().map(|&class| recall_score(prediction, target, class));
     recalls.sum::<f64>() / classes.len() as f64
 }

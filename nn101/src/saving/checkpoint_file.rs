@@ -69,12 +69,13 @@ impl Checkpoint {
             chance: self.chance,
             best: self.best.as_ref().map(|best| (count(best.epoch), best.loss)),
         };
-        let texts = BTreeMap::from([
-            ("format", FORM.name.to_string()),
-            ("format_version", FORM.version.to_string()),
-            ("nn101_version", env!("CARGO_PKG_VERSION").to_string()),
-            ("position", serde_json::to_string(&position).map_err(|error| complain(error.to_string()))?),
-        ]);
+        let position = serde_json::to_string(&position).map_err(|error| complain(error.to_string()))?;
+        let texts = [
+            ("format", FORM.name),
+            ("format_version", FORM.version),
+            ("nn101_version", env!("CARGO_PKG_VERSION")),
+            ("position", &position),
+        ];
 
         let floats = |shape: &[usize], numbers: &mut dyn Iterator<Item = &f32>| Array {
             kind: Dtype::F32,
@@ -99,7 +100,7 @@ impl Checkpoint {
         let epochs = history.epochs.iter().flat_map(columns).flat_map(f64::to_le_bytes).collect();
         let shape = vec![history.epochs.len(), COLUMNS];
         arrays.insert("history".into(), Array { kind: Dtype::F64, shape, bytes: epochs });
-        pack(texts, &arrays).map_err(complain)
+        pack(&texts, &arrays).map_err(complain)
     }
 
     /// Reads what [`Checkpoint::to_bytes`] wrote; `file` is the name that errors give.

@@ -26,22 +26,31 @@ pub(super) struct Array {
 /// # Errors
 /// The reason, when the format cannot hold so much.
 pub(super) fn pack(
-    mut texts: BTreeMap<&str, String>,
+    texts: &[(&str, &str)],
     arrays: &BTreeMap<String, Array>,
 ) -> std::result::Result<Vec<u8>, String> {
+    let mut texts = in_order(texts.iter().map(|(key, text)| (key.to_string(), text.to_string())));
     let mut sum = Checksum::new();
     texts.iter().for_each(|(key, text)| sum.add(key, text.as_bytes()));
     arrays.iter().for_each(|(name, array)| sum.add(&format!("{name} {:?}", array.shape), &array.bytes));
-    texts.insert("checksum", sum.text());
+    texts.insert("checksum".into(), sum.text());
 
     let views = arrays.iter().map(|(name, array)| {
         TensorView::new(array.kind, array.shape.clone(), &array.bytes).map(|view| (name.clone(), view))
     });
     let views = views.collect::<std::result::Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
-    let metadata: HashMap<String, String> =
-        texts.into_iter().map(|(key, text)| (key.to_string(), text)).collect();
+    let metadata: HashMap<String, String> = texts.into_iter().collect();
     let bytes = safetensors::serialize(views, Some(metadata)).map_err(|error| error.to_string())?;
     sorted(bytes).ok_or_else(|| "its header cannot be sorted".into())
+}
+
+/// By name. Not collected, which would compile a sort for each kind of value.
+pub(super) fn in_order<V>(all: impl Iterator<Item = (String, V)>) -> BTreeMap<String, V> {
+    let mut map = BTreeMap::new();
+    all.for_each(|(name, value)| {
+        map.insert(name, value);
+    });
+    map
 }
 
 /// What a file's form is called, and the number of the form that is read.
@@ -132,12 +141,15 @@ fn sorted(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
 
 fn checksum(metadata: &Metadata, tensors: &SafeTensors) -> String {
     let mut sum = Checksum::new();
-    let texts: BTreeMap<&String, &String> = metadata.metadata().iter().flatten().collect();
-    for (key, text) in texts.into_iter().filter(|(key, _)| *key != "checksum") {
-        sum.add(key, text.as_bytes());
+    let texts = metadata.metadata().iter().flatten();
+    for (key, text) in &in_order(texts.map(|(key, text)| (key.clone(), text.clone()))) {
+        if key != "checksum" {
+            sum.add(key, text.as_bytes());
+        }
     }
-    let tensors: BTreeMap<String, TensorView> = tensors.tensors().into_iter().collect();
-    for (name, view) in tensors {
+    let mut names = tensors.names();
+    names.sort();
+    for (name, view) in names.into_iter().filter_map(|name| Some((name, tensors.tensor(name).ok()?))) {
         sum.add(&format!("{name} {:?}", view.shape()), view.data());
     }
     sum.text()

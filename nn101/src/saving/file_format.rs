@@ -1,12 +1,12 @@
 //! The model's form as `safetensors`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ndarray::Array2;
 use safetensors::tensor::{Dtype, SafeTensors};
 
-use super::container::{Array, Form, Packed, broken, pack, read};
+use super::container::{Array, Form, Packed, broken, in_order, pack, read};
 use super::{LayerSpec, Model, words};
 use crate::Result;
 use crate::data::recipe::{Input, Recipe, Target};
@@ -33,15 +33,15 @@ impl Model {
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
         let complain = |reason: String| broken("model", &reason);
         let json = |text: serde_json::Result<String>| text.map_err(|error| complain(error.to_string()));
-        let texts = BTreeMap::from([
-            ("format", FORM.name.to_string()),
-            ("format_version", FORM.version.to_string()),
-            ("nn101_version", env!("CARGO_PKG_VERSION").to_string()),
-            ("layers", self.layer_words()),
-            ("recipe", json(serde_json::to_string(&self.recipe))?),
-            ("record", json(serde_json::to_string(&self.record))?),
-        ]);
-        pack(texts, &self.arrays()).map_err(complain)
+        let texts = [
+            ("format", FORM.name),
+            ("format_version", FORM.version),
+            ("nn101_version", env!("CARGO_PKG_VERSION")),
+            ("layers", &self.layer_words()),
+            ("recipe", &json(serde_json::to_string(&self.recipe))?),
+            ("record", &json(serde_json::to_string(&self.record))?),
+        ];
+        pack(&texts, &self.arrays()).map_err(complain)
     }
 
     /// Reads a model.
@@ -174,7 +174,7 @@ impl Model {
             let prefix = if members.len() == 1 { String::new() } else { format!("{number}.") };
             params(&member.network).into_iter().map(move |(name, array)| (format!("{prefix}{name}"), array))
         });
-        named.chain([(WEIGHTS.to_string(), weights)]).collect()
+        in_order(named.chain([(WEIGHTS.to_string(), weights)]))
     }
 }
 
@@ -189,7 +189,7 @@ pub(super) fn params(net: &Sequential<f32>) -> BTreeMap<String, Array> {
         let bytes = param.value.iter().flat_map(|w| w.to_le_bytes()).collect();
         (name, Array { kind: Dtype::F32, shape: param.value.shape().to_vec(), bytes })
     });
-    params.collect()
+    in_order(params)
 }
 
 type Made = std::result::Result<Box<dyn Layer<f32>>, String>;
@@ -250,7 +250,9 @@ fn unsound(recipe: &Recipe) -> Option<String> {
             columns.iter().find_map(|target| numbers(&target.column, target.deviation))
         }
         Target::Classes { words, .. } => {
-            let different: BTreeSet<&String> = words.iter().collect();
+            let mut different: Vec<&str> = words.iter().map(String::as_str).collect();
+            different.sort();
+            different.dedup();
             (different.len() < words.len()).then(|| "two of its classes have the same name".into())
         }
     };
@@ -294,8 +296,7 @@ mod tests {
             ("recipe", recipe),
             ("record", "{}"),
         ];
-        let texts = texts.map(|(key, text)| (key, text.to_string()));
-        pack(BTreeMap::from(texts), &BTreeMap::new()).expect("a file")
+        pack(&texts, &BTreeMap::new()).expect("a file")
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ndarray::{Array2, ArrayD, Axis, Ix2};
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use super::AtomicFile;
-use super::container::{Array, Form, Packed, pack, read};
+use super::container::{Array, Form, Packed, in_order, pack, read};
 use crate::error::{some, start};
 use crate::model::Sequential;
 use crate::{Error, Float, Result};
@@ -253,10 +253,9 @@ impl Weights {
     /// # Errors
     /// When there is more than the format can hold.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let texts =
-            BTreeMap::from([("format", FORM.name.to_string()), ("format_version", FORM.version.to_string())]);
-        let arrays = self.arrays.iter().map(|(name, numbers)| (name.clone(), stored(numbers))).collect();
-        pack(texts, &arrays).map_err(|reason| broken(&self.file, &reason))
+        let texts = [("format", FORM.name), ("format_version", FORM.version)];
+        let arrays = in_order(self.arrays.iter().map(|(name, numbers)| (name.clone(), stored(numbers))));
+        pack(&texts, &arrays).map_err(|reason| broken(&self.file, &reason))
     }
 
     /// Writes a file, all of it or nothing.

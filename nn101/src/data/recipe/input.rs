@@ -1,7 +1,5 @@
 //! The columns that a network sees.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::data::standardizer::mean_and_deviation;
@@ -98,7 +96,7 @@ impl Input {
         let is_word = |cell: &str| !is_missing(cell) && finite(cell).is_none();
         let numbers: Vec<f64> = cells().filter_map(finite).collect();
         let gaps = cells().filter(|cell| is_missing(cell)).count();
-        let words: BTreeSet<&str> = cells().map(word).collect();
+        let words = different(cells().map(word));
         match cells().position(is_word) {
             None if !numbers.is_empty() => {
                 let (mean, deviation) = mean_and_deviation(numbers.iter().copied());
@@ -116,6 +114,14 @@ impl Input {
             _ => Ok(Input::Category { column, words: words.into_iter().map(String::from).collect() }),
         }
     }
+}
+
+/// The different words, in order.
+pub(super) fn different<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort();
+    words.dedup();
+    words
 }
 
 /// The word that a category's cell holds; a gap's is empty.

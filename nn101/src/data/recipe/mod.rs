@@ -8,12 +8,12 @@ mod input;
 mod target;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use self::input::word;
+use self::input::{different, word};
 use crate::data::dataset::Dataset;
 use crate::data::standardizer::Standardizer;
 use crate::data::table::{Table, finite, is_missing};
@@ -178,7 +178,7 @@ impl Recipe {
     pub fn with_classes(self, table: &Table) -> Result<Self> {
         let column = self.target.column().to_string();
         let place = table.column(&column)?;
-        let words: BTreeSet<&str> = (0..table.rows()).map(|row| table.cell(row, place)).collect();
+        let words = different((0..table.rows()).map(|row| table.cell(row, place)));
         let mut words: Vec<String> = words.into_iter().map(String::from).collect();
         // 2 before 10; the sort is stable, so that words keep their order.
         words.sort_by(|a, b| finite(a).partial_cmp(&finite(b)).unwrap_or(Ordering::Equal));
