@@ -1,6 +1,6 @@
 //! How well scores put one class before another, whatever the threshold.
 
-use ndarray::{ArrayBase, Data, Ix2};
+use ndarray::{ArrayBase, ArrayView1, Data, Ix2};
 
 use crate::Number;
 use crate::error::assert_fits;
@@ -28,16 +28,23 @@ pub fn roc_auc_score<F: Number>(score: &ArrayBase<impl Data<Elem = F>, Ix2>, tar
         score.iter().all(|score| !score.is_nan()),
         "a score is NaN: it is neither above nor below another"
     );
-    let area = |column: usize, class: usize| {
-        let rows = score.column(column).into_iter().zip(target);
-        let mut rows: Vec<(f64, bool)> = rows.map(|(score, &of)| (score.as_f64(), of == class)).collect();
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        area_of_sorted(&rows)
-    };
-    match score.ncols() {
-        1 => area(0, 1),
-        classes => (0..classes).map(|class| area(class, class)).sum::<f64>() / classes as f64,
+    if score.ncols() == 1 {
+        return area(score.column(0), target, 1);
     }
+    let mut sum = 0.0;
+    for (class, score) in score.columns().into_iter().enumerate() {
+        sum += area(score, target, class);
+    }
+    sum / score.ncols() as f64
+}
+
+/// The area for one class against the rest.
+#[track_caller]
+fn area<F: Number>(score: ArrayView1<F>, target: &[usize], class: usize) -> f64 {
+    let rows = score.into_iter().zip(target);
+    let mut rows: Vec<(f64, bool)> = rows.map(|(score, &of)| (score.as_f64(), of == class)).collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    area_of_sorted(&rows)
 }
 
 #[track_caller]
