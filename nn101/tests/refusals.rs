@@ -202,7 +202,7 @@ fn losses_of_what_they_cannot_take() {
 fn scores_of_nothing_and_of_what_does_not_fit() {
     let (one, two, none) = (array![[1.0]], array![[1.0, 2.0]], Array2::<f64>::zeros((0, 1)));
     refused! {
-        "prediction and target differ in shape": r2_score(&one, &two);
+        "the target's shape, beside this prediction: expected (1, 1), found (1, 2)": r2_score(&one, &two);
         "no rows to score": mean_squared_error(&none, &none);
         "classes in the target, beside this prediction: expected 1, found 2": accuracy_score(&[0], &[0, 1]);
         "no rows to score": f1_score(&[], &[], 0);

@@ -125,6 +125,10 @@ fn mean_of<F: Number>(
 
 #[track_caller]
 fn check<F>(prediction: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &ArrayBase<impl Data<Elem = F>, Ix2>) {
-    assert_eq!(prediction.dim(), target.dim(), "prediction and target differ in shape");
+    let (expected, found) = (prediction.dim(), target.dim());
+    assert!(
+        expected == found,
+        "the target's shape, beside this prediction: expected {expected:?}, found {found:?}"
+    );
     assert!(!target.is_empty(), "no rows to score");
 }
