@@ -3,6 +3,7 @@
 use ndarray::{ArrayBase, Data, Ix2};
 
 use crate::Number;
+use crate::error::assert_fits;
 
 /// The mean of `(prediction - target)²`, in the target's unit squared.
 ///
@@ -125,10 +126,6 @@ fn mean_of<F: Number>(
 
 #[track_caller]
 fn check<F>(prediction: &ArrayBase<impl Data<Elem = F>, Ix2>, target: &ArrayBase<impl Data<Elem = F>, Ix2>) {
-    let (expected, found) = (prediction.dim(), target.dim());
-    assert!(
-        expected == found,
-        "the target's shape, beside this prediction: expected {expected:?}, found {found:?}"
-    );
+    assert_fits("the target's shape, beside this prediction", prediction.dim(), target.dim());
     assert!(!target.is_empty(), "no rows to score");
 }
