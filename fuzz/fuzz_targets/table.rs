@@ -25,7 +25,11 @@ fuzz_target!(|bytes: &[u8]| {
         let Ok(source) = Source::of_bytes("table.csv", bytes.to_vec(), !no_header) else { continue };
         if let Ok(preview) = Preview::of(&source, &Settings::new("")) {
             let rows = Bookmarks::default().rows(&source, 0, usize::MAX);
-            assert_eq!(rows.map_or(0, |rows| rows.len()), preview.rows, "the page shows other rows than it counts");
+            assert_eq!(
+                rows.map_or(0, |rows| rows.len()),
+                preview.rows,
+                "the page shows other rows than it counts"
+            );
         }
         for name in source.names().iter().take(TARGETS) {
             let Ok(data) = Data::of(&source, None, &Settings::new(name), &mut nn101::rng(1)) else {
