@@ -8,7 +8,7 @@ use crate::program::{FILE, Program};
 use crate::turns::Turns;
 use std::env;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,19 +81,23 @@ impl Compiler {
         if !known.is_empty() {
             return Ok(Compiled::Errors(known));
         }
-        let writing = Error::while_doing("writing a cell's program");
-        fs::write(folder.join(FILE), &program.source).map_err(writing)?;
+        // The compiler takes up its earlier results only in the folder that it made them in: there a series' programs follow each other.
+        let _series_turn = self.turns.take(series);
         let making = Error::while_doing("making the folder of what was compiled before");
-        let incremental = self.cache.entry("incremental", series).map_err(making)?;
-        // Another server may compile the same program.
+        let series = self.cache.entry("incremental", series).map_err(making)?;
+        // Another server may compile here, too; where files can't be locked, that is a risk to take.
+        let lock = File::create(series.join("lock"));
+        let _ = lock.as_ref().map(File::lock);
+        let writing = Error::while_doing("writing a cell's program");
+        fs::write(series.join(FILE), &program.source).map_err(writing)?;
         let number = COMPILATIONS.fetch_add(1, Ordering::Relaxed);
         let partial = folder.join(format!("partial-{}-{number}", std::process::id()));
         let mut rustc = Command::new(&self.rustc);
         rustc
-            .current_dir(&folder)
+            .current_dir(&series)
             .args([FILE, "--edition=2024", "--crate-name=cell", "--crate-type=bin", "--error-format=json"])
-            .args(["-Copt-level=1", "-Cdebuginfo=line-tables-only", "-Coverflow-checks=on"])
-            .arg(joined("-Cincremental=", &incremental))
+            .args(["-Copt-level=1", "-Clto=off", "-Cdebuginfo=line-tables-only", "-Coverflow-checks=on"])
+            .arg(joined("-Cincremental=", &series.join("results")))
             .args(crates)
             .arg("-o")
             .arg(&partial);
@@ -103,6 +107,7 @@ impl Compiler {
                 told.extend_from_slice(piece);
             }
         });
+        drop(lock);
         if stop.is_stopped() {
             return Ok(Compiled::Stopped);
         }

@@ -311,6 +311,6 @@ fn position(program: &Program, place: &str) -> Option<Position> {
     let mut parts = place.rsplitn(3, ':');
     let (column, line, file) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
     let is_program = file == FILE
-        || file.strip_suffix(FILE).is_some_and(|folder| folder == "./" || folder.contains("programs"));
+        || file.strip_suffix(FILE).is_some_and(|folder| folder == "./" || folder.contains("incremental"));
     is_program.then(|| program.position(line, column))?
 }

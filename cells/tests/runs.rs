@@ -2,6 +2,7 @@
 
 use cells::process::{Stop, Stream};
 use cells::{Cell, Diagnostic, Ending, Event, Request, Runner};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -330,6 +331,31 @@ fn nothing_is_compiled_twice() {
             assert_eq!(compiled(), ahead, "{source}");
         }
     }
+}
+
+#[test]
+fn a_changed_cell_takes_up_what_was_compiled_before() {
+    let cache = "runs-again";
+    let _ = fs::remove_dir_all(scratch(cache));
+    let compiled = |source: &str| {
+        for_last(&[source], |request| runner(cache).compile_ahead(request, &Stop::default()).unwrap());
+        let inside = |folder: PathBuf| fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+        let sessions = inside(scratch(cache).join("incremental"))
+            .flat_map(|series| inside(series.join("results")))
+            .flat_map(inside);
+        let files = sessions.filter(|session| session.is_dir()).flat_map(inside);
+        let objects = files.filter(|file| file.extension().is_some_and(|kind| kind == "o"));
+        let told = |file: PathBuf| {
+            (file.file_name().unwrap().to_owned(), file.metadata().unwrap().modified().unwrap())
+        };
+        objects.map(told).collect::<BTreeSet<_>>()
+    };
+    let unchanged = "fn sorted(mut x: Vec<String>) -> Vec<String> { x.sort(); x }";
+    let before = compiled(&format!("{unchanged} println!(\"{{:?}}\", sorted(vec![\"b\".into()]));"));
+    let after = compiled(&format!(
+        "{unchanged} let two = 1 + 1; println!(\"{{two}} {{:?}}\", sorted(vec![\"b\".into()]));"
+    ));
+    assert!(before.intersection(&after).next().is_some(), "all is compiled again");
 }
 
 #[test]
