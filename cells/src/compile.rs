@@ -96,7 +96,7 @@ impl Compiler {
         rustc
             .current_dir(&series)
             .args([FILE, "--edition=2024", "--crate-name=cell", "--crate-type=bin", "--error-format=json"])
-            .args(["-Copt-level=1", "-Clto=off", "-Cdebuginfo=line-tables-only", "-Coverflow-checks=on"])
+            .args(["-Copt-level=1", "-Cdebuginfo=line-tables-only", "-Coverflow-checks=on"])
             .arg(joined("-Cincremental=", &series.join("results")))
             .args(crates)
             .arg("-o")
