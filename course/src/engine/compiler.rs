@@ -84,12 +84,14 @@ fn install_debian() -> bool {
 
 /// Whether the standard library for the target is installed.
 fn has_target(home: &CoursePaths, target: &str) -> bool {
+    folder_of(home, &["target-libdir", "--target", target]).is_some_and(|folder| folder.is_dir())
+}
+
+/// A folder that the compiler prints when it is asked for it.
+fn folder_of(home: &CoursePaths, what: &[&str]) -> Option<PathBuf> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    Command::new(rustc)
-        .args(["--print", "target-libdir", "--target", target])
-        .current_dir(home.root())
-        .output()
-        .is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+    let output = Command::new(rustc).arg("--print").args(what).current_dir(home.root()).output().ok()?;
+    Some(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
 }
 
 fn debian() -> Option<Compiler> {
@@ -151,11 +153,8 @@ pub fn with_flags<'a>(command: &'a mut Command, home: &CoursePaths, flags: Vec<O
     let cargo =
         env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let registries = cargo.and_then(|cargo| fs::read_dir(cargo.join("registry/src")).ok());
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let sysroot = Command::new(rustc).args(["--print", "sysroot"]).current_dir(home.root()).output();
-    let sysroot = sysroot.map(|told| PathBuf::from(String::from_utf8_lossy(&told.stdout).trim()));
-    let folders = registries.into_iter().flatten().flatten().map(|registry| registry.path());
-    let folders = folders.chain(sysroot.map(|sysroot| sysroot.join("lib/rustlib/src/rust")));
+    let library = folder_of(home, &["sysroot"]).map(|sysroot| sysroot.join("lib/rustlib/src/rust"));
+    let folders = registries.into_iter().flatten().flatten().map(|registry| registry.path()).chain(library);
     let nameless = folders.chain([home.root().to_owned()]).map(|folder| {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.push(folder);

@@ -103,6 +103,7 @@ impl<F: Number> Kernel for Update<'_, F, AdamStep<F>, 2> {
     }
 }
 
+/// `x`, or 0 where it is so near to 0 that it does not count.
 #[inline(always)]
 fn or_zero<F: Number>(x: F, least: F) -> F {
     if x.abs() < least { F::zero() } else { x }

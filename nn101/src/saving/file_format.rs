@@ -9,7 +9,7 @@ use safetensors::tensor::{Dtype, SafeTensors};
 use super::container::{Array, Form, Packed, broken, in_order, pack, read};
 use super::{LayerSpec, Model, words};
 use crate::Result;
-use crate::data::recipe::{Input, Recipe, Target};
+use crate::data::recipe::{Input, Recipe, Target, different};
 use crate::error::start;
 use crate::layers::{Activation, Dense, Dropout, Layer, LayerNorm, Projection, Skip, Softmax};
 use crate::model::{Ensemble, Member, Sequential};
@@ -250,10 +250,8 @@ fn unsound(recipe: &Recipe) -> Option<String> {
             columns.iter().find_map(|target| numbers(&target.column, target.deviation))
         }
         Target::Classes { words, .. } => {
-            let mut different: Vec<&str> = words.iter().map(String::as_str).collect();
-            different.sort();
-            different.dedup();
-            (different.len() < words.len()).then(|| "two of its classes have the same name".into())
+            let different = different(words.iter().map(String::as_str)).len();
+            (different < words.len()).then(|| "two of its classes have the same name".into())
         }
     };
     recipe.inputs.iter().find_map(input).or(target)

@@ -117,7 +117,7 @@ impl Input {
 }
 
 /// The different words, in order.
-pub(super) fn different<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn different<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut words: Vec<&str> = words.collect();
     words.sort();
     words.dedup();

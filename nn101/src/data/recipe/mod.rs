@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
-use self::input::{different, word};
+use self::input::word;
 use crate::data::dataset::Dataset;
 use crate::data::standardizer::Standardizer;
 use crate::data::table::{Table, finite, is_missing};
@@ -21,6 +21,7 @@ use crate::error::assert_fits;
 use crate::{Error, Float, Result};
 
 pub use input::Input;
+pub(crate) use input::different;
 pub use target::{NumberTarget, Target};
 
 /// From a row's cells to a network's input and target, and back. [Lesson 2, section 9].
