@@ -9,6 +9,16 @@ pub(super) const LANES: usize = 8;
 /// Columns whose sums fill the vector registers. Where those are short and few, the lanes are wide enough.
 pub(super) const WIDE: usize = if cfg!(target_family = "wasm") { LANES } else { 32 };
 
+/// `[value(0), value(1), …]`. `std::array::from_fn` compiles to five functions for each use, of which there are hundreds here.
+#[inline(always)]
+pub(super) fn each<T: Copy, const LENGTH: usize>(value: impl Fn(usize) -> T) -> [T; LENGTH] {
+    let mut values = [value(0); LENGTH];
+    for index in 1..LENGTH {
+        values[index] = value(index);
+    }
+    values
+}
+
 /// `beta · output`: what is overwritten may be anything, even NaN.
 #[inline(always)]
 pub(super) fn scaled<F: Number>(beta: F, output: F) -> F {
