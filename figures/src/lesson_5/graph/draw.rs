@@ -152,7 +152,7 @@ impl Graph {
             _ => false,
         };
         if is_new {
-            let frame = Element::rect(SLOPES - 52.0, place.y - 10.0, 55.0, 20.0).with("rx", 5.0);
+            let frame = Element::rect(SLOPES - 52.0, place.y - 10.0, 58.0, 20.0).with("rx", 5.0);
             svg.push(frame.with("style", GROUND).stroke(ORANGE, 1.5).dash(if slope.is_whole {
                 ""
             } else {

@@ -11,7 +11,7 @@ pub(super) const ROWS: [f64; 2] = [80.0, 456.0];
 /// The middles of the leftmost and of the rightmost nodes.
 const MIDDLES: [f64; 2] = [66.0, 224.0];
 /// The right ends of two columns of numbers.
-pub(super) const SLOPES: f64 = 318.0;
+pub(super) const SLOPES: f64 = 315.0;
 pub(super) const CHANGES: f64 = 376.0;
 /// How high an input's row is, beside another's.
 const INPUT_ROW: f64 = 0.75;

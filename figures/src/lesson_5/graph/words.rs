@@ -108,7 +108,7 @@ impl Graph {
         };
         let (by, ratio) = (five(self.nudge), five(change / self.nudge));
         [
-            format!("With line {line} nudged by {by}, y changes by {}.", five(change)),
+            format!("Line {line} nudged by {by}: y changes by {}.", five(change)),
             format!("{} ÷ {by} = {ratio}. {slope}", five(change)),
         ]
     }
