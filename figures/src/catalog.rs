@@ -53,7 +53,7 @@ macro_rules! lessons {
     };
 }
 
-lessons!(lesson_1, lesson_2, lesson_3, lesson_4);
+lessons!(lesson_1, lesson_2, lesson_3, lesson_4, lesson_5);
 
 /// All names, in the order of the lessons.
 pub fn names() -> impl Iterator<Item = &'static str> {

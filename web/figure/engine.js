@@ -26,6 +26,7 @@ function serveFigure(live, panelId, answer) {
     let isRunning = false;
     let isStale = false;
     let isAhead = false;
+    let waited = Infinity; // frames since a run's last step, where a step is to be read
     let frames = 1; // whose steps the next view shows; 0 while the page has not seen the last one
     let isScheduled = false;
     let isDragged = false;
@@ -117,6 +118,7 @@ function serveFigure(live, panelId, answer) {
                 break;
             case 'run':
                 isRunning = act.on;
+                waited = Infinity;
                 // A run that is over runs again.
                 if (act.on && live.is_finished()) live.reset();
                 break;
@@ -146,8 +148,13 @@ function serveFigure(live, panelId, answer) {
     }
 
     function walk() {
-        const until = performance.now() + STEPS_MS * Math.max(frames, 1);
-        for (let left = live.steps_per_frame() * Math.max(frames, 1); left > 0 && performance.now() < until; left -= 1) {
+        const passed = Math.max(frames, 1);
+        const until = performance.now() + STEPS_MS * passed;
+        const stays = live.frames_per_step();
+        waited += passed;
+        let left = waited < stays ? 0 : stays > 1 ? 1 : live.steps_per_frame() * passed;
+        if (left > 0) waited = 0;
+        for (; left > 0 && performance.now() < until; left -= 1) {
             isRunning = live.step() && !live.is_finished();
             if (!isRunning) break;
         }

@@ -30,6 +30,7 @@ interface LiveFigure {
     advance(): void;
     cancel(): void;
     steps_per_frame(): number;
+    frames_per_step(): number;
     reset(): void;
     caption(): string;
     draw(): string;

@@ -87,6 +87,11 @@ impl LiveFigure {
         self.figure.steps_per_frame()
     }
 
+    /// For how many pictures a step of a run stays.
+    pub fn frames_per_step(&self) -> usize {
+        self.figure.frames_per_step()
+    }
+
     /// Back to the start, with the knobs as they are.
     pub fn reset(&mut self) {
         self.figure.reset();

@@ -128,6 +128,12 @@ pub trait Figure {
         1
     }
 
+    /// For how many pictures a step of a run stays, so that it can be read; more than one where each step says something of its
+    /// own. Sixty are a second.
+    fn frames_per_step(&self) -> usize {
+        1
+    }
+
     /// Back to the start of the run, with the knobs as they are.
     fn reset(&mut self) {}
 
