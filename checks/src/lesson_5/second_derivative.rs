@@ -170,7 +170,7 @@ pub(super) fn exercise() -> Exercise<(Jet, Jet)> {
         .fold(exercise, |exercise, (in_times, in_exp, words)| {
             exercise.mistake(words, move |&(a, b)| both(IN_TIMES[in_times].1(a, b), IN_EXP[in_exp].1(a)))
         })
-        .parts(["times", "exp"])
+        .parts(["`times`", "`exp`"])
         .when("nothing curves", |(a, b)| a[2] == 0.0 && b[2] == 0.0)
         .when("a has the slope 0", |(a, _)| a[1] == 0.0)
         .when("a has the curvature 0", |(a, _)| a[2] == 0.0)

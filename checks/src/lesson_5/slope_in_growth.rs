@@ -163,7 +163,7 @@ pub(super) fn exercise() -> Exercise<Growth> {
         "back through a loop",
         |draw| {
             let steps = draw.size(1, 6);
-            Growth { r: 0.5 * draw.whole(1, 7) as f64, start: 0.1 * draw.whole(1, 9) as f64, steps }
+            Growth { r: draw.whole(1, 7) as f64 / 2.0, start: draw.whole(1, 9) as f64 / 10.0, steps }
         },
         |growth: &Growth| growth.right(),
     )

@@ -34,6 +34,16 @@ impl Input {
         self.each(|mut row, grad| row += &grad)
     }
 
+    /// A walk that adds a row of the gradient to a row of the table, both chosen from a place in the batch and the number there.
+    fn place_by_place(&self, rows: impl Fn(usize, usize) -> [usize; 2]) -> Matrix {
+        let mut table = Matrix::zeros((self.rows, self.grad.ncols()));
+        for (place, &number) in self.numbers.iter().enumerate() {
+            let [to, from] = rows(place, number);
+            (0..self.grad.ncols()).for_each(|j| table[[to, j]] += self.grad[[from, j]]);
+        }
+        table
+    }
+
     fn times_read(&self, number: usize) -> usize {
         self.numbers.iter().filter(|&&other| other == number).count()
     }
@@ -82,21 +92,11 @@ const KNOWN: [Mistake; 17] = [
     ),
     (
         "The gradients are added at the first rows, one after the other. `numbers` says where each belongs.",
-        |i| {
-            let numbers = (0..i.numbers.len()).collect();
-            Input { numbers, ..i.clone() }.right()
-        },
+        |i| i.place_by_place(|place, _| [place, place]),
     ),
     (
         "Row `number` of the gradient goes to row i of the table. Row i of the gradient belongs to row `number` of the table.",
-        |i| {
-            let mut table = Matrix::zeros((i.rows, i.grad.ncols()));
-            for (place, &number) in i.numbers.iter().enumerate() {
-                let mut row = table.row_mut(place);
-                row += &i.grad.row(number);
-            }
-            table
-        },
+        |i| i.place_by_place(|place, number| [place, number]),
     ),
     ("Row 0 gets nothing. It is a row like the others.", |i| {
         let mut table = i.right();

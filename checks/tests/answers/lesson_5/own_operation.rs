@@ -79,15 +79,15 @@ pub fn answers(list: &mut List) {
         let r = (a + b).sqrt();
         (r, [a / r, b / r])
     });
-    answers.wrong("whole numbers", "", |a, b| {
+    answers.wrong("whole numbers", "It is wrong on", |a, b| {
         let (a, b) = (a.trunc(), b.trunc());
         (root(a, b), [a / root(a, b), b / root(a, b)])
     });
-    answers.wrong("nudged, with a large h", "", |a, b| {
+    answers.wrong("nudged, with a large h", "Always right: the value.", |a, b| {
         let h = 0.1;
         (root(a, b), [(root(a + h, b) - root(a, b)) / h, (root(a, b + h) - root(a, b)) / h])
     });
-    answers.wrong("a slope in b with the wrong sign", "", |a, b| {
+    answers.wrong("a slope in b with the wrong sign", "if `b` were of the other sign", |a, b| {
         let r = root(a, b);
         (r, [derivative(|a| root(a, b), a), -b / r])
     });

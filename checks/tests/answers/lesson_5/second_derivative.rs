@@ -145,12 +145,12 @@ pub fn answers(list: &mut List) {
     // Nobody told the check about these.
     answers.wrong(
         "a slip in the product's slope",
-        "Always right: exp.",
+        "Always right: `exp`",
         (|a, b| [a[0] * b[0], a[1] * b[1], times(a, b)[2]], exp),
     );
     answers.wrong(
         "exp by its series",
-        "Always right: times.",
+        "Always right: `times`",
         (times, |u| bent_exp(u, 1.0 + u[2] + u[1] * u[1])),
     );
     answers.wrong(
@@ -160,7 +160,7 @@ pub fn answers(list: &mut List) {
     );
     answers.wrong(
         "swapped outputs",
-        "",
+        "Always right: `exp`",
         (
             |a, b| {
                 let [v, s, c] = times(a, b);
@@ -169,6 +169,6 @@ pub fn answers(list: &mut List) {
             exp,
         ),
     );
-    answers.wrong("a for b", "", (|a, _| times(a, a), exp));
+    answers.wrong("a for b", "`b` is never used", (|a, _| times(a, a), exp));
     answers.wrong("not written", "Write your answer", (times, |_| todo!()));
 }

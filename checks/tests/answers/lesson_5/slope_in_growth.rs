@@ -172,7 +172,11 @@ pub fn answers(list: &mut List) {
         let last = own(&x, steps - 1);
         if steps == 1 { last } else { last + r * (1.0 - 2.0 * x[steps - 1]) * own(&x, steps - 2) }
     });
-    answers.wrong("the closed form of one year", "", |r, start, _| start * (1.0 - start) + 0.0 * r);
-    answers.wrong("the size divided by r", "", |r, start, steps| end(r, start, steps) / r * steps as f64);
+    answers.wrong("the closed form of one year", "`r` is never used", |r, start, _| {
+        start * (1.0 - start) + 0.0 * r
+    });
+    answers.wrong("the size divided by r", "not r (1 − x)", |r, start, steps| {
+        end(r, start, steps) / r * steps as f64
+    });
     answers.wrong("not written", "Write your answer", |_, _, _| todo!());
 }
