@@ -5,7 +5,7 @@
 //! - [`verdict`]: what the learner is told, in a notebook, in a page and in a terminal.
 //! - [`quiet`]: running code so that a panic in it becomes a value.
 //!
-//! One folder a lesson (`lesson_1`, `lesson_2`, `lesson_3`, `lesson_4`, and `rust_in_a_notebook` before them), one file an exercise: its inputs, the right answer, the
+//! One folder a lesson (`lesson_1`, `lesson_2`, `lesson_3`, `lesson_4`, `lesson_5`, and `rust_in_a_notebook` before them), one file an exercise: its inputs, the right answer, the
 //! likely mistakes with the words they get, and three hints.
 
 pub mod engine;
@@ -14,6 +14,7 @@ mod lesson_1;
 mod lesson_2;
 mod lesson_3;
 mod lesson_4;
+mod lesson_5;
 pub mod quiet;
 mod rust_in_a_notebook;
 pub mod verdict;
@@ -26,6 +27,7 @@ pub use lesson_1::*;
 pub use lesson_2::*;
 pub use lesson_3::*;
 pub use lesson_4::*;
+pub use lesson_5::*;
 pub use rust_in_a_notebook::*;
 pub use verdict::Verdict;
 
@@ -37,6 +39,7 @@ pub fn try_mistakes() -> Vec<Tried> {
         lesson_2::mistakes(),
         lesson_3::mistakes(),
         lesson_4::mistakes(),
+        lesson_5::mistakes(),
     ]
     .concat()
 }

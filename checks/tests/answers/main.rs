@@ -12,6 +12,7 @@ mod lesson_1;
 mod lesson_2;
 mod lesson_3;
 mod lesson_4;
+mod lesson_5;
 mod rust_in_a_notebook;
 mod unseen;
 mod unseen_again;
@@ -31,6 +32,7 @@ fn main() -> std::process::ExitCode {
     lesson_2::answers(&mut list);
     lesson_3::answers(&mut list);
     lesson_4::answers(&mut list);
+    lesson_5::answers(&mut list);
     unseen::answers(&mut list);
     unseen_again::answers(&mut list);
     unseen_third::answers(&mut list);

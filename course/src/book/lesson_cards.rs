@@ -1,22 +1,50 @@
-//! The lessons as cards, where a page says `<!-- lessons -->`, and in one line, where it says `<!-- lessons at a glance -->`.
+//! The lessons as cards, where a page says `<!-- lessons -->`, `<!-- lessons 1 to 4 -->` or `<!-- lessons from 5 -->`, and in one line,
+//! where it says `<!-- lessons at a glance -->`.
 
 use super::page_model::Page;
 use figures::escape;
 
-const CARDS: &str = "<!-- lessons -->";
-const LINE: &str = "<!-- lessons at a glance -->";
+const BEGINS: &str = "<!-- lessons";
+const ENDS: &str = " -->";
 
 /// Puts the lessons where they are asked for.
 pub fn fill(pages: &mut [Page]) {
-    let list = |class: &str, item: &dyn Fn(usize, &Page) -> String| {
-        let lessons = pages.iter().filter(|page| page.is_lesson).enumerate();
-        let items: String = lessons.map(|(index, page)| item(index + 1, page)).collect();
-        format!("<ol class=\"{class}\">{items}</ol>")
-    };
-    let (cards, line) = (list("nn-cards", &card), list("nn-glance", &glance));
-    for page in pages {
-        page.content = page.content.replace(CARDS, &cards).replace(LINE, &line);
+    let lessons: Vec<&Page> = pages.iter().filter(|page| page.is_lesson).collect();
+    let contents: Vec<String> = pages.iter().map(|page| filled(&page.content, &lessons)).collect();
+    for (page, content) in pages.iter_mut().zip(contents) {
+        page.content = content;
     }
+}
+
+fn filled(text: &str, lessons: &[&Page]) -> String {
+    let mut parts = text.split(BEGINS);
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let asked =
+            part.split_once(ENDS).and_then(|(which, rest)| Some((list(which.trim(), lessons)?, rest)));
+        match asked {
+            Some((list, rest)) => all += &(list + rest),
+            None => all += &format!("{BEGINS}{part}"),
+        }
+    }
+    all
+}
+
+/// The lessons that are asked for, or nothing where the words ask for none.
+fn list(which: &str, lessons: &[&Page]) -> Option<String> {
+    let number = |word: &str| word.parse::<usize>().ok();
+    let (class, item, first, last): (_, fn(usize, &Page) -> String, _, _) =
+        match *which.split(' ').collect::<Vec<_>>() {
+            ["at", "a", "glance"] => ("nn-glance", glance, 1, lessons.len()),
+            [""] => ("nn-cards", card, 1, lessons.len()),
+            ["from", first] => ("nn-cards", card, number(first)?, lessons.len()),
+            [first, "to", last] => ("nn-cards", card, number(first)?, number(last)?),
+            _ => return None,
+        };
+    let chosen = lessons.iter().zip(1..).filter(|(_, number)| (first..=last).contains(number));
+    let items: String = chosen.map(|(page, number)| item(number, page)).collect();
+    let start = if first == 1 { String::new() } else { format!(" start=\"{first}\"") };
+    Some(format!("<ol class=\"{class}\"{start}>{items}</ol>"))
 }
 
 fn card(number: usize, page: &Page) -> String {
@@ -84,6 +112,29 @@ fn minutes(page: &Page) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_asks_for_all_lessons_or_for_some() {
+        let lessons =
+            ["A", "B", "C"].map(|title| Page::new(title.into(), "x.md".into(), true, String::new()));
+        let lessons: Vec<&Page> = lessons.iter().collect();
+        let titles = |text: &str| {
+            let text = filled(text, &lessons);
+            let bold = text.split("<strong>").skip(1).map(|rest| rest[..1].to_owned());
+            (bold.collect::<String>(), text)
+        };
+        for (asked, expected) in [
+            ("<!-- lessons -->", "ABC"),
+            ("<!-- lessons at a glance -->", "ABC"),
+            ("<!-- lessons 1 to 2 -->", "AB"),
+            ("<!-- lessons from 3 -->", "C"),
+            ("<!-- lessons 1 to 2 --> and <!-- lessons from 2 -->", "ABBC"),
+        ] {
+            assert_eq!(titles(asked).0, expected, "{asked}");
+        }
+        assert!(titles("<!-- lessons from 3 -->").1.contains("<ol class=\"nn-cards\" start=\"3\">"));
+        assert_eq!(titles("a <!-- lessons of life --> b").1, "a <!-- lessons of life --> b");
+    }
 
     #[test]
     fn sittings_are_counted_from_a_lessons_table() {
