@@ -206,7 +206,7 @@ class NnFigure extends HTMLElement {
             this.#watch();
         } else if (answer.type === 'words') {
             const words = wordsOf(this);
-            if (words.textContent !== answer.words) words.textContent = answer.words;
+            say(words, answer.words);
         } else {
             // A panel comes with few views of a run: it is not lost with a view that is never drawn.
             this.#view = { ...answer.view, panel: answer.view.panel ?? this.#view?.panel ?? null };
@@ -283,7 +283,7 @@ class NnFigure extends HTMLElement {
         this.isRunning = view.isRunning;
         this.#drawn = view.changes;
         const caption = this.querySelector('figcaption');
-        if (caption && caption.textContent !== view.caption) caption.textContent = view.caption;
+        if (caption) say(caption, view.caption);
         if (view.fault) note(this, 'The link could not be read in full: ' + view.fault + '.');
         if (!this.hasAttribute('data-live')) {
             this.dataset.live = '';

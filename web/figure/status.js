@@ -20,7 +20,7 @@ class Status {
     show(text, canCancel, part = null) {
         this.#box ??= this.#make();
         const [words, bar, cancel] = this.#box.children;
-        if (words.textContent !== text) words.textContent = text;
+        say(words, text);
         if (part === null) bar.removeAttribute('value');
         else bar.setAttribute('value', part.toFixed(3));
         /** @type {HTMLElement} */ (cancel).hidden = !canCancel;
