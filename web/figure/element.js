@@ -55,6 +55,7 @@ class NnFigure extends HTMLElement {
     /** @type {IntersectionObserver | null} */
     #watcher = null;
     handles = new Handles(this);
+    room = new Room(this);
     #status = new Status(this);
 
     connectedCallback() {
@@ -285,7 +286,9 @@ class NnFigure extends HTMLElement {
         const caption = this.querySelector('figcaption');
         if (caption) say(caption, view.caption);
         if (view.fault) note(this, 'The link could not be read in full: ' + view.fault + '.');
-        if (!this.hasAttribute('data-live')) {
+        const isFirst = !this.hasAttribute('data-live');
+        if (isFirst || view.fault) this.room.follow();
+        if (isFirst) {
             this.dataset.live = '';
             this.dispatchEvent(new CustomEvent('nn-live', { bubbles: true }));
         }
@@ -335,6 +338,7 @@ class NnFigure extends HTMLElement {
         this.#stop();
         this.#watch();
         this.removeAttribute('data-live');
+        this.room.leave();
         this.dataset.failed = '';
         const canRetry = typeof WebAssembly !== 'undefined';
         const story = wasLive
