@@ -91,6 +91,7 @@ async function row(book, name, state, label) {
     const cells = [`${(SLOWER * woken.page.longest).toFixed(0)} ms`];
     // From here on the test's own scripts are in the page: they take long when they come.
     const figure = await alive(page, name);
+    await figure.evaluate(() => {});
     for (const [thing, doing] of [[figure.locator('.nn-run'), play], [figure.locator('svg [data-handle][data-x]').first(), drag]]) {
         if (!await thing.isVisible()) {
             cells.push('–');
