@@ -16,20 +16,6 @@ function parse(html) {
 }
 
 /**
- * Puts words into an element that has nothing else. Their node stays: for one that comes or goes, a browser looks through the whole
- * page for what `:has` makes look otherwise.
- *
- * @param {Element} element
- * @param {string} words
- */
-function say(element, words) {
-    if (element.textContent === words) return;
-    const [only, another] = element.childNodes;
-    if (only instanceof Text && !another) only.nodeValue = words;
-    else element.textContent = words;
-}
-
-/**
  * Makes `old` like `fresh`. What a learner does to the page stays: whether a `<details>` is open, and the value of `held`,
  * a widget that is being moved.
  *

@@ -46,6 +46,20 @@ class Status {
 }
 
 /**
+ * Puts words into an element that has nothing else. Their node stays: for one that comes or goes, a browser looks through the whole
+ * page for what `:has` makes look otherwise.
+ *
+ * @param {Element} element
+ * @param {string} words
+ */
+function say(element, words) {
+    if (element.textContent === words) return;
+    const [only, another] = element.childNodes;
+    if (only instanceof Text && !another) only.nodeValue = words;
+    else element.textContent = words;
+}
+
+/**
  * A sentence above the picture, in the place of the last one; nothing takes it away.
  *
  * @param {Element} figure
