@@ -55,6 +55,7 @@ class NnFigure extends HTMLElement {
     /** @type {IntersectionObserver | null} */
     #watcher = null;
     handles = new Handles(this);
+    room = new Room(this);
     #status = new Status(this);
 
     connectedCallback() {
@@ -206,7 +207,7 @@ class NnFigure extends HTMLElement {
             this.#watch();
         } else if (answer.type === 'words') {
             const words = wordsOf(this);
-            if (words.textContent !== answer.words) words.textContent = answer.words;
+            say(words, answer.words);
         } else {
             // A panel comes with few views of a run: it is not lost with a view that is never drawn.
             this.#view = { ...answer.view, panel: answer.view.panel ?? this.#view?.panel ?? null };
@@ -283,9 +284,11 @@ class NnFigure extends HTMLElement {
         this.isRunning = view.isRunning;
         this.#drawn = view.changes;
         const caption = this.querySelector('figcaption');
-        if (caption && caption.textContent !== view.caption) caption.textContent = view.caption;
+        if (caption) say(caption, view.caption);
         if (view.fault) note(this, 'The link could not be read in full: ' + view.fault + '.');
-        if (!this.hasAttribute('data-live')) {
+        const isFirst = !this.hasAttribute('data-live');
+        if (isFirst || view.fault) this.room.follow();
+        if (isFirst) {
             this.dataset.live = '';
             this.dispatchEvent(new CustomEvent('nn-live', { bubbles: true }));
         }
@@ -335,6 +338,7 @@ class NnFigure extends HTMLElement {
         this.#stop();
         this.#watch();
         this.removeAttribute('data-live');
+        this.room.leave();
         this.dataset.failed = '';
         const canRetry = typeof WebAssembly !== 'undefined';
         const story = wasLive

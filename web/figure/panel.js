@@ -54,7 +54,7 @@ class Panel extends Drawing {
      */
     #say(name, word) {
         const button = this.#button(name);
-        if (button && button.textContent !== word) button.textContent = word;
+        if (button) say(button, word);
     }
 
     /**

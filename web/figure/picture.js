@@ -9,6 +9,8 @@ class Piece {
     text;
     /** @type {string | undefined} */
     #opening;
+    /** @type {Map<string, string> | undefined} */
+    #attributes;
     /** @type {Piece[] | undefined} */
     #inside;
 
@@ -27,8 +29,9 @@ class Piece {
         return this.#opening;
     }
 
+    /** An element's name; of words, nothing. */
     get tag() {
-        return /^<[^\s/>]+/.exec(this.text)?.[0];
+        return /^<([^\s/>]+)/.exec(this.text)?.[1] ?? '';
     }
 
     /** How many elements it is, or 1 for words. */
@@ -63,9 +66,10 @@ class Piece {
         }
     }
 
-    /** @returns {Map<string, string>} */
     get attributes() {
-        return new Map([...this.opening.matchAll(/\s([\w:-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name, unescaped(value ?? '')]));
+        const all = () => [...this.opening.matchAll(/\s([\w:-]+)(?:="([^"]*)")?/g)];
+        this.#attributes ??= new Map(all().map(([, name, value]) => [name, unescaped(value ?? '')]));
+        return this.#attributes;
     }
 
     /**
@@ -75,7 +79,12 @@ class Piece {
      */
     made(parent) {
         if (!this.isElement) return document.createTextNode(unescaped(this.text));
-        return parent instanceof SVGElement ? /** @type {Element} */ (parse(`<svg>${this.text}</svg>`).firstElementChild) : parse(this.text);
+        if (!(parent instanceof SVGElement)) return parse(this.text);
+        // A parser takes several times as long for the few elements that a picture gains.
+        const element = document.createElementNS(parent.namespaceURI, this.tag);
+        for (const [name, value] of this.attributes) element.setAttribute(name, value);
+        for (const piece of this.inside) element.append(piece.made(element));
+        return element;
     }
 }
 
@@ -142,20 +151,18 @@ function* changed(node, old, fresh) {
     let child = node.firstChild;
     let at = 0; // the old piece that the child shows
     for (const [index, piece] of fresh.inside.entries()) {
-        if (old.inside[at]?.text !== piece.text) {
-            for (let gone = placesTo(piece, old.inside, at); gone > 0; gone -= 1) {
-                child = withoutIt(child);
-                at += 1;
-            }
+        const [gone, come] = shift(old.inside, at, fresh.inside, index);
+        for (let left = gone; left > 0; left -= 1) {
+            child = withoutIt(child);
+            at += 1;
         }
         const before = old.inside[at];
-        const isSame = before?.text === piece.text;
-        if (!child || (!isSame && placesTo(before, fresh.inside, index) > 0)) {
+        if (!child || come > 0) {
             node.insertBefore(piece.made(/** @type {Element} */ (node)), child);
             yield piece.size;
         } else {
             const next = child.nextSibling;
-            fresh.inside[index] = isSame ? before : yield* changed(child, before, piece);
+            fresh.inside[index] = yield* changed(child, before, piece);
             child = next;
             at += 1;
         }
@@ -168,15 +175,39 @@ function* changed(node, old, fresh) {
 const NEAR = 4;
 
 /**
- * How many places behind `from` the next piece of the same kind stands, if it is near.
+ * How many old pieces have gone before the next fresh one, or how many fresh ones have come before the next old one. Both
+ * pieces are looked for as they are: what only stands elsewhere stays. Else it is their kinds.
+ *
+ * @param {Piece[]} old
+ * @param {number} at
+ * @param {Piece[]} fresh
+ * @param {number} index
+ */
+function shift(old, at, fresh, index) {
+    if (old[at]?.text === fresh[index].text) return [0, 0];
+    for (const known of /** @type {const} */ (['text', 'tag'])) {
+        const gone = placesTo(fresh[index], old, at, known);
+        if (gone >= 0) return [gone, 0];
+        const come = at < old.length ? placesTo(old[at], fresh, index, known) : -1;
+        if (come >= 0) return [0, come];
+    }
+    return [0, 0];
+}
+
+/**
+ * How many places behind `from` the next piece stands that is like this one, or -1 if none is near.
  *
  * @param {Piece} piece
  * @param {Piece[]} pieces
  * @param {number} from
+ * @param {'text' | 'tag'} known what makes them alike
  */
-function placesTo(piece, pieces, from) {
-    if (pieces[from]?.tag === piece.tag) return 0;
-    return Math.max(pieces.slice(from, from + NEAR).findIndex(({ tag }) => tag === piece.tag), 0);
+function placesTo(piece, pieces, from, known) {
+    const wanted = piece[known];
+    for (let place = from; place < Math.min(pieces.length, from + NEAR); place += 1) {
+        if (pieces[place][known] === wanted) return place - from;
+    }
+    return -1;
 }
 
 /**

@@ -20,7 +20,7 @@ class Status {
     show(text, canCancel, part = null) {
         this.#box ??= this.#make();
         const [words, bar, cancel] = this.#box.children;
-        if (words.textContent !== text) words.textContent = text;
+        say(words, text);
         if (part === null) bar.removeAttribute('value');
         else bar.setAttribute('value', part.toFixed(3));
         /** @type {HTMLElement} */ (cancel).hidden = !canCancel;
@@ -43,6 +43,20 @@ class Status {
         this.#figure.append(box);
         return box;
     }
+}
+
+/**
+ * Puts words into an element that has nothing else. Their node stays: for one that comes or goes, a browser looks through the whole
+ * page for what `:has` makes look otherwise.
+ *
+ * @param {Element} element
+ * @param {string} words
+ */
+function say(element, words) {
+    if (element.textContent === words) return;
+    const [only, another] = element.childNodes;
+    if (only instanceof Text && !another) only.nodeValue = words;
+    else element.textContent = words;
 }
 
 /**

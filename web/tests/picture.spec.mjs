@@ -90,6 +90,14 @@ test('what is taken out or put in leaves its neighbours the same elements', asyn
     }
 });
 
+test('what is taken out of its like, or put among them, leaves them the same elements', async () => {
+    const texts = (...words) => `<svg>${words.map((word) => `<text>${word}</text>`).join('')}</svg>`;
+    for (const drawings of [[texts(1, 2, 4), texts(1, 2, 3, 4)], [texts(1, 2, 3, 4), texts(1, 4)], [texts(1, 2, 4), texts(5, 6, 4)]]) {
+        const { isRight, isSame, story } = await drawn(drawings, '[...root.children].find((text) => text.textContent === "4")');
+        assert.ok(isRight && isSame, story);
+    }
+});
+
 test('a drawing that was given up half way is mended by the next one', async () => {
     const seen = await page.evaluate(() => {
         const text = (words) => `<svg>${words.map((word) => `<text>${word}</text>`).join('')}</svg>`;

@@ -8,8 +8,8 @@ use std::io;
 
 /// The parts of `web/figure` in the order in which they are joined; the last one defines the element.
 const FIGURE: &[&str] = &[
-    "load", "morph", "focus", "picture", "handles", "status", "address", "engine", "past", "panel", "listen",
-    "element",
+    "load", "morph", "focus", "picture", "handles", "room", "status", "address", "engine", "past", "panel",
+    "listen", "element",
 ];
 /// The parts of `web/cells` that every page has; the last one puts them to work.
 const CELLS: &[&str] = &["words", "predict", "elsewhere", "begin"];

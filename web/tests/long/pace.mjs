@@ -1,7 +1,8 @@
 // How long the page is held up, and how many frames and new pictures a second there are, as a table: `node long/pace.mjs [FIGURE…]`. Not a
 // test: for looking.
 //
-// All times are the processor's own, from a trace, times four. A figure calculates its next picture while the page shows the
+// All times are the processor's own, from a trace, times four. What the test itself does in the page, such as to look for a button, takes
+// about as long as a figure's tasks: it is done before. A figure calculates its next picture while the page shows the
 // last one, so that the slower of the two threads sets the pace.
 import { alive, open, pageOf, settled, shownFigures } from '../harness/book.mjs';
 import { SLOWER, traced } from '../harness/trace.mjs';
@@ -43,37 +44,42 @@ function told({ page, worker, result: { frames, pictures } }) {
     return `${(SLOWER * page.longest).toFixed(0)} ms, ${perSecond(page.all / frames)}/s, ${perSecond(Math.max(page.all / frames, worker.all / pictures))}/s`;
 }
 
-/** Wakes the figure by a link to its state, on a page that is at rest. */
-async function wake(page, name, state) {
-    await page.evaluate(([name, state]) => { location.hash = `#figure=${name}&${state}`; }, [name, state]);
-    const figure = await alive(page, name);
-    await settled(page);
-    return figure;
+/** Wakes the figure by a link to its state, on a page that is at rest, and waits until its words have followed. */
+const wake = (page, name, state) => page.evaluate(async ([name, state, time]) => {
+    location.hash = `#figure=${name}&${state}`;
+    const figure = document.getElementById(name);
+    if (!figure.hasAttribute('data-live')) await new Promise((live) => { figure.addEventListener('nn-live', live, { once: true }); });
+    while (!figure.isSettled) await new Promise(requestAnimationFrame);
+    await new Promise((done) => { setTimeout(done, time); });
+}, [name, state, LONG_ENOUGH_MS]);
+
+/** The middle of an element, in view. */
+async function middleOf(element) {
+    await element.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await element.boundingBox();
+    return [x + width / 2, y + height / 2];
 }
 
-async function play(figure) {
-    await figure.locator('.nn-run').click();
-    const count = await counted(figure);
-    await figure.locator('.nn-run').click();
-    return count;
+/** The mouse, without a wait for what comes of it. */
+const mouse = (session, type, [x, y]) => session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
+
+async function play(session, figure, button) {
+    await mouse(session, 'mousePressed', button);
+    await mouse(session, 'mouseReleased', button);
+    return counted(figure);
 }
 
-/** Drags the figure's first handle around, without waiting for what comes of it. */
-async function drag(session, figure) {
-    const handle = figure.locator('svg [data-handle][data-x]').first();
-    await handle.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = await handle.boundingBox();
-    const [left, top] = [x + width / 2, y + height / 2];
-    const mouse = (type, x, y) => session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
-    await mouse('mousePressed', left, top);
+/** Drags a handle around. */
+async function drag(session, figure, [left, top]) {
+    await mouse(session, 'mousePressed', [left, top]);
     const counting = counted(figure);
     for (const began = Date.now(); Date.now() - began < LONG_ENOUGH_MS; ) {
         const angle = (Date.now() - began) / 200;
-        mouse('mouseMoved', left + 30 * Math.sin(angle), top + 30 * Math.cos(angle));
+        mouse(session, 'mouseMoved', [left + 30 * Math.sin(angle), top + 30 * Math.cos(angle)]);
         await new Promise((resolve) => { setTimeout(resolve, 1000 / SCREEN); });
     }
     const count = await counting;
-    await mouse('mouseReleased', left, top);
+    await mouse(session, 'mouseReleased', [left, top]);
     return count;
 }
 
@@ -81,17 +87,21 @@ async function row(book, name, state, label) {
     const page = await book.page({ path: pageOf(name) });
     const session = await page.context().newCDPSession(page);
     await page.waitForTimeout(LONG_ENOUGH_MS);
-    const woken = await traced(book, page, async () => {
-        await wake(page, name, state);
-        await page.waitForTimeout(LONG_ENOUGH_MS); // the words follow
-    });
-    const figure = page.locator(`[id="${name}"]`);
+    const woken = await traced(book, page, () => wake(page, name, state));
     const cells = [`${(SLOWER * woken.page.longest).toFixed(0)} ms`];
-    const canRun = await figure.locator('.nn-run').isVisible();
-    cells.push(canRun ? told(await traced(book, page, () => play(figure))) : '–');
-    await settled(page);
-    const canDrag = await figure.locator('svg [data-handle][data-x]').count();
-    cells.push(canDrag ? told(await traced(book, page, () => drag(session, figure))) : '–');
+    // From here on the test's own scripts are in the page: they take long when they come.
+    const figure = await alive(page, name);
+    await figure.evaluate(() => {});
+    for (const [thing, doing] of [[figure.locator('.nn-run'), play], [figure.locator('svg [data-handle][data-x]').first(), drag]]) {
+        if (!await thing.isVisible()) {
+            cells.push('–');
+            continue;
+        }
+        const place = await middleOf(thing);
+        cells.push(told(await traced(book, page, () => doing(session, figure, place))));
+        if (await figure.evaluate((element) => element.isRunning)) await thing.click();
+        await settled(page);
+    }
     await page.context().close();
     console.log(`| ${name}${label} | ${cells.join(' | ')} |`);
 }
