@@ -13,8 +13,8 @@ pub(super) const WIDE: usize = if cfg!(target_family = "wasm") { LANES } else { 
 #[inline(always)]
 pub(super) fn each<T: Copy, const LENGTH: usize>(value: impl Fn(usize) -> T) -> [T; LENGTH] {
     let mut values = [value(0); LENGTH];
-    for index in 1..LENGTH {
-        values[index] = value(index);
+    for (index, place) in values.iter_mut().enumerate() {
+        *place = value(index);
     }
     values
 }

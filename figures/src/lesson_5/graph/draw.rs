@@ -96,6 +96,9 @@ impl Graph {
                 .with("aria-pressed", (index == self.line).to_string())
                 .with("style", "cursor: pointer");
             svg.open(group);
+            // The whole row can be pressed.
+            let [top, bottom] = row(plan, index);
+            svg.push(Element::rect(0.0, top, WIDTH, bottom - top).fill("transparent"));
             let line = Element::text(8.0, place.y + 4.5, &index.to_string());
             svg.push(if index == self.line { line.bold() } else { line.fill(MUTED) });
             self.draw_box(svg, index, &place, value);
