@@ -5,7 +5,7 @@ use std::ops::Range;
 use ndarray::Axis;
 
 use super::number::Number;
-use super::tile::each;
+use super::tile::array_of;
 use crate::array::View;
 
 /// So many rows of a `left` that lies in columns are copied at once: whole lines of the processor's memory, and whole tiles.
@@ -73,7 +73,7 @@ pub(super) fn left<F: Number, const ROWS: usize>(
             *line = numbers;
         }
         if !rest.is_empty() {
-            strips[all.len() * depth + k] = each(|r| rest.get(r).copied().unwrap_or(F::zero()));
+            strips[all.len() * depth + k] = array_of(|r| rest.get(r).copied().unwrap_or(F::zero()));
         }
     }
 }

@@ -3,7 +3,7 @@
 use pulp::{NullaryFnOnce, Simd};
 
 use super::number::Number;
-use super::tile::{LeftPanel, Tile, TileKernel, each};
+use super::tile::{LeftPanel, Tile, TileKernel, array_of};
 
 /// Register by register: left to itself, the compiler shuffles the numbers of `right` before each use.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ impl<S: Simd, F: Number, const ROWS: usize, const COLUMNS: usize> NullaryFnOnce
         let depth = tile.right.len();
         let sums: [_; ROWS] = match tile.left {
             LeftPanel::Rows(rows) => {
-                let rows: [&[F]; ROWS] = each(|r| &rows[r][..depth]);
+                let rows: [&[F]; ROWS] = array_of(|r| &rows[r][..depth]);
                 sum(simd, tile.right, |k, r| rows[r][k])
             }
             LeftPanel::Packed(columns) => {

@@ -2,7 +2,7 @@
 
 use super::machine::{Kernel, Machine, multiply_add, run};
 use super::number::Number;
-use super::tile::{LANES, WIDE, add_products, each};
+use super::tile::{LANES, WIDE, add_products, array_of};
 use crate::array::View;
 
 /// Above so many multiplications, the product by tiles, which copies a part of `right` side by side first, is the faster one.
@@ -170,9 +170,13 @@ impl<F: Number, const TURNED: bool> Sums<'_, F, TURNED> {
                 add_products::<F, ROWS, COLUMNS, M>(&mut sums, *left, part(right, column));
             }
         } else {
-            let lefts: [&[F]; ROWS] = each(|r| &self.left[(row + r) * inner..][..inner]);
+            let lefts: [&[F]; ROWS] = array_of(|r| &self.left[(row + r) * inner..][..inner]);
             for (i, right) in rights.enumerate().take(inner) {
-                add_products::<F, ROWS, COLUMNS, M>(&mut sums, each(|r| lefts[r][i]), part(right, column));
+                add_products::<F, ROWS, COLUMNS, M>(
+                    &mut sums,
+                    array_of(|r| lefts[r][i]),
+                    part(right, column),
+                );
             }
         }
         for (r, sums) in sums.iter().enumerate() {

@@ -11,7 +11,7 @@ pub(super) const WIDE: usize = if cfg!(target_family = "wasm") { LANES } else { 
 
 /// `[value(0), value(1), …]`. `std::array::from_fn` compiles to five functions for each use, of which there are hundreds here.
 #[inline(always)]
-pub(super) fn each<T: Copy, const LENGTH: usize>(value: impl Fn(usize) -> T) -> [T; LENGTH] {
+pub(super) fn array_of<T: Copy, const LENGTH: usize>(value: impl Fn(usize) -> T) -> [T; LENGTH] {
     let mut values = [value(0); LENGTH];
     for (index, place) in values.iter_mut().enumerate() {
         *place = value(index);

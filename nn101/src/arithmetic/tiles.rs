@@ -9,7 +9,7 @@ use super::number::Number;
 use super::pack::{self, LEFT_ROWS, has_whole_rows, row};
 #[cfg(not(target_family = "wasm"))]
 use super::registers::Registers;
-use super::tile::{LeftPanel, Tile, TileKernel, add_products, each, scaled};
+use super::tile::{LeftPanel, Tile, TileKernel, add_products, array_of, scaled};
 use crate::array::{View, ViewMut};
 
 /// So many products are summed in registers before a tile goes back to memory.
@@ -121,7 +121,7 @@ impl<F: Number> Tiles<'_, F> {
             let first = tile * ROWS;
             let left = if has_whole_rows {
                 // The last tile may be higher than what is left: the last row stands in.
-                LeftPanel::Rows(each(|r| &row(left, (first + r).min(left.nrows() - 1))[inner.clone()]))
+                LeftPanel::Rows(array_of(|r| &row(left, (first + r).min(left.nrows() - 1))[inner.clone()]))
             } else {
                 if first.is_multiple_of(LEFT_ROWS) {
                     let rows = first..left.nrows().min(first + LEFT_ROWS);
@@ -175,7 +175,7 @@ impl TileKernel for Numbers {
         match tile.left {
             LeftPanel::Rows(rows) => {
                 for (k, right) in tile.right.iter().enumerate() {
-                    add_products::<F, ROWS, COLUMNS, Plain>(&mut sums, each(|r| rows[r][k]), right);
+                    add_products::<F, ROWS, COLUMNS, Plain>(&mut sums, array_of(|r| rows[r][k]), right);
                 }
             }
             LeftPanel::Packed(columns) => {
